@@ -1,0 +1,51 @@
+// The line: what a run is made of. computation.md, From transaction to line. A line is never edited.
+import type { Span } from '../problems/source.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import type { Currency } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
+
+export type LineKind =
+  | 'earning'
+  | 'floor'
+  | 'cap'
+  | 'true-up'
+  | 'hold'
+  | 'release'
+  | 'forfeit'
+  | 'clawback'
+  | 'correction'
+  | 'adjustment'
+  /** Amount 0: says which gate was closed. */
+  | 'gate'
+
+export interface Line {
+  /** `PERIOD/PAYEE/PLAN/n`, n from 1 in the order of computation within period, payee and plan. */
+  readonly lineId: string
+  /** Name of the pay period. */
+  readonly period: string
+  readonly payeeId: string
+  readonly plan: string
+  /** '' for lines of the plan as a whole. */
+  readonly component: string
+  readonly kind: LineKind
+  /** '' for earnings on the measure and lines of the plan. */
+  readonly dealId: string
+  readonly returnId: string
+  readonly date: CalendarDate
+  /** For `earning`: amount = ROUND(base × rate × factor). Absent for other kinds. */
+  readonly base: Exact | undefined
+  readonly rate: Exact | undefined
+  readonly factor: Exact | undefined
+  /** Rounded, of the plan's currency. */
+  readonly amount: Exact
+  readonly currency: Currency
+  /** The step's bound as written (`100%`), or ''. */
+  readonly step: string
+  /** `deals.csv:12`, or '' where no row stands behind it. */
+  readonly source: string
+  readonly note: string
+  /** The plan line that set it: rate, step, cap, release part. For `explain`; not a column. */
+  readonly planAt: Span | undefined
+  /** The measure before and after the credit, for `explain`; not columns. */
+  readonly measured?: { readonly from: Exact; readonly to: Exact; readonly quota: Exact | undefined }
+}

@@ -1,0 +1,82 @@
+// What a run gives: everything after it only asks questions of it.
+import type { InputFile } from '../data/data.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import type { Currency } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
+import type { Period } from '../values/period.ts'
+import type { Line } from './line.ts'
+
+/** computation.md, Settlement: flows of the pay period, but for the balances, which stand at its end. */
+export interface Settlement {
+  readonly period: string
+  readonly payeeId: string
+  readonly name: string
+  readonly plan: string
+  readonly currency: Currency
+  /** Of the plan's first component with a quota; absent without one or at quota 0. */
+  readonly attainment: Exact | undefined
+  readonly earned: Exact
+  readonly held: Exact
+  readonly heldBalance: Exact
+  readonly forfeited: Exact
+  readonly released: Exact
+  readonly corrections: Exact
+  readonly adjustments: Exact
+  readonly clawbackDue: Exact
+  readonly clawedBack: Exact
+  readonly carried: Exact
+  readonly writtenOff: Exact
+  readonly drawAdvanced: Exact
+  readonly drawRecovered: Exact
+  readonly drawBalance: Exact
+  readonly guarantee: Exact
+  readonly paidAhead: Exact
+  readonly payoutCarried: Exact
+  readonly payable: Exact
+}
+
+/** One row of `--by component`: a payee on the plan, a component and a pay period. */
+export interface ComponentResult {
+  readonly period: string
+  readonly payeeId: string
+  readonly plan: string
+  readonly component: string
+  readonly measure: Exact
+  readonly quota: Exact | undefined
+  readonly attainment: Exact | undefined
+  readonly target: Exact | undefined
+  readonly earned: Exact
+  readonly held: Exact
+  readonly released: Exact
+  readonly forfeited: Exact
+  readonly clawback: Exact
+  readonly currency: Currency
+}
+
+/** What became of the rows of the deals: read = used + filtered + exceptions. */
+export interface RowCount {
+  readonly read: number
+  readonly used: number
+  readonly filtered: number
+  readonly exceptions: number
+  /** Why rows were filtered, most first: the condition in plan words, or "after 2026-03-31", and how many. */
+  readonly filters: readonly { readonly why: string; readonly rows: number }[]
+}
+
+export interface Run {
+  /** The pay periods asked for, of all plans, in order. */
+  readonly periods: readonly Period[]
+  readonly asOf: CalendarDate | undefined
+  readonly inputs: readonly InputFile[]
+  /** Of the periods asked for, ordered by (period, payee id, plan). */
+  readonly settlement: readonly Settlement[]
+  readonly components: readonly ComponentResult[]
+  /** Of the periods asked for, in the order of computation. */
+  readonly lines: readonly Line[]
+  /** Lines of earlier pay periods, which were replayed; for `explain` of a release or a true-up. */
+  readonly earlierLines: readonly Line[]
+  /** Exceptions of rows (severity error) and warnings. */
+  readonly problems: readonly Problem[]
+  readonly deals: RowCount
+}

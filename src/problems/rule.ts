@@ -1,0 +1,28 @@
+// One rule: its severity, its sentence, its remedy, and what `compline help RULE-ID` says about it.
+export type Severity = 'error' | 'warning'
+
+export interface Rule<Facts> {
+  readonly severity: Severity
+  /** The finding in one sentence, in the field's words, with the value. */
+  readonly problem: (facts: Facts) => string
+  /** How to mend it; empty where the sentence says so already. */
+  readonly remedy: (facts: Facts) => string
+  /** Why the rule exists, for `compline help`. */
+  readonly why: string
+}
+
+export function rule<Facts>(
+  severity: Severity,
+  problem: (facts: Facts) => string,
+  remedy: (facts: Facts) => string,
+  why: string,
+): Rule<Facts> {
+  return { severity, problem, remedy, why }
+}
+
+/** `"a"`, `"a" or "b"`: the tail of a "did you mean". */
+export function oneOf(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`)
+  if (quoted.length < 2) return quoted.join('')
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+}

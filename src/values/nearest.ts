@@ -1,0 +1,32 @@
+// "Did you mean": names that differ from a word by few typing errors (Damerau–Levenshtein, optimal string alignment).
+
+function distance(left: string, right: string): number {
+  let [before, previous]: [number[], number[]] = [[], Array.from({ length: right.length + 1 }, (_, index) => index)]
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1]
+      let least = Math.min(previous[column]! + 1, current[column - 1]! + 1, previous[column - 1]! + (same ? 0 : 1))
+      const swapped =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]
+      if (swapped) least = Math.min(least, before[column - 2]! + 1)
+      current.push(least)
+    }
+    ;[before, previous] = [previous, current]
+  }
+  return previous[right.length]!
+}
+
+/** At most five of `names`, nearest first, that are close enough to be meant; a word of any length costs little. */
+export function nearest(word: string, names: Iterable<string>): readonly string[] {
+  const typed = word.slice(0, 64).toLowerCase()
+  const allowed = Math.max(1, Math.floor(typed.length / 3))
+  const found: { name: string; apart: number }[] = []
+  for (const name of names) {
+    const folded = name.toLowerCase()
+    const apart = folded.startsWith(typed) && typed.length >= 3 ? 0.5 : distance(typed, folded.slice(0, 64))
+    if (apart <= allowed) found.push({ name, apart })
+  }
+  found.sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1))
+  return found.slice(0, 5).map(({ name }) => name)
+}
