@@ -5,18 +5,7 @@ import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 
 export type LineKind =
-  | 'earning'
-  | 'floor'
-  | 'cap'
-  | 'true-up'
-  | 'hold'
-  | 'release'
-  | 'forfeit'
-  | 'clawback'
-  | 'correction'
-  | 'adjustment'
-  /** Amount 0: says which gate was closed. */
-  | 'gate'
+  'earning' | 'floor' | 'cap' | 'true-up' | 'hold' | 'release' | 'forfeit' | 'clawback' | 'correction' | 'adjustment'
 
 export interface Line {
   /** `PERIOD/PAYEE/PLAN/n`, n from 1 in the order of computation within period, payee and plan. */
@@ -32,14 +21,14 @@ export interface Line {
   readonly dealId: string
   readonly returnId: string
   readonly date: CalendarDate
-  /** For `earning`: amount = ROUND(base × rate × factor). Absent for other kinds. */
+  /** For `earning`: amount = ROUND(base × rate × factor). Absent for other kinds and where a gate was closed. */
   readonly base: Exact | undefined
   readonly rate: Exact | undefined
   readonly factor: Exact | undefined
   /** Rounded, of the plan's currency. */
   readonly amount: Exact
   readonly currency: Currency
-  /** The step's bound as written (`100%`), or ''. */
+  /** The step's bound as written (`100%`), `gate` where one was closed, or ''. */
   readonly step: string
   /** `deals.csv:12`, or '' where no row stands behind it. */
   readonly source: string
@@ -47,5 +36,13 @@ export interface Line {
   /** The plan line that set it: rate, step, cap, release part. For `explain`; not a column. */
   readonly planAt: Span | undefined
   /** The measure before and after the credit, for `explain`; not columns. */
-  readonly measured?: { readonly from: Exact; readonly to: Exact; readonly quota: Exact | undefined }
+  readonly measured?: { readonly from: Exact; readonly to: Exact; readonly quota: Exact | undefined } | undefined
+}
+
+/** A line before it has a number within its period, payee and plan. */
+export type Draft = Omit<Line, 'lineId'>
+
+/** The kinds whose sum is `earned`. */
+export function isEarned(kind: LineKind): boolean {
+  return kind === 'earning' || kind === 'true-up' || kind === 'cap' || kind === 'floor'
 }

@@ -1,0 +1,80 @@
+// What every step of a run shares: the data, who is on which plan, and where findings go.
+import type { Data } from '../data/data.ts'
+import type { PayeeRow } from '../data/rows.ts'
+import type { Problem, Report } from '../problems/problem.ts'
+import { isSpan } from '../problems/source.ts'
+import type { Exact } from '../values/exact.ts'
+import type { Roster } from './roster.ts'
+import { RowLedger } from './row-ledger.ts'
+import type { Scope, Yardsticks } from './scope.ts'
+import { scopeOf } from './scope.ts'
+
+export interface Context {
+  readonly data: Data
+  readonly roster: Roster
+  readonly rows: RowLedger
+  readonly report: Report
+  /** Reports about a deal, which is then an exception. */
+  readonly reportFor: (deal: number | undefined) => Report
+  readonly problems: readonly Problem[]
+  /** Value of measures.csv for a payee, period and measure. */
+  readonly scoreOf: (payeeId: string, period: string, measure: string) => Exact | undefined
+  /** Quota of quotas.csv for a payee, period and component ('' = the row that names none). */
+  readonly quotaRow: (payeeId: string, period: string, component: string) => Exact | undefined
+}
+
+/** The same finding is told once, however many components, payees and pay periods meet it. */
+export function createContext(data: Data, roster: Roster): Context {
+  const problems: Problem[] = []
+  const known = new Set<string>()
+  const rows = new RowLedger(data.deals.size)
+  const report: Report = (problem) => {
+    const identity = identityOf(problem)
+    if (known.has(identity)) return
+    known.add(identity)
+    problems.push(problem)
+  }
+  const reportFor = (deal: number | undefined): Report =>
+    deal === undefined
+      ? report
+      : (problem) => {
+          rows.refuse(deal)
+          report(problem)
+        }
+  const scores = new Map(data.measures.map((row) => [keyOf(row.payeeId, row.period, row.measure), row.value]))
+  const quotas = new Map(data.quotas.map((row) => [keyOf(row.payeeId, row.period, row.component), row.quota]))
+  return {
+    data,
+    roster,
+    rows,
+    report,
+    reportFor,
+    problems,
+    scoreOf: (payeeId, period, measure) => scores.get(keyOf(payeeId, period, measure)),
+    quotaRow: (payeeId, period, component) => quotas.get(keyOf(payeeId, period, component)),
+  }
+}
+
+/** Cells cannot hold a NUL, so that no two keys meet. */
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('\0')
+}
+
+function identityOf({ rule, at, facts }: Problem): string {
+  const place = isSpan(at) ? `${at.source.name}@${at.start}` : `${at.file}:${at.line}:${at.column ?? 0}`
+  return `${rule} ${place} ${JSON.stringify(facts)}`
+}
+
+export interface ScopeOf {
+  readonly deal?: number | undefined
+  readonly payeeId: string
+  readonly payee: PayeeRow | undefined
+  readonly what: string
+  readonly score?: ((name: string) => Exact | undefined) | undefined
+  readonly yardsticks?: Yardsticks | undefined
+  readonly empties?: 'report' | 'silent'
+}
+
+export function scopeIn(context: Context, of: ScopeOf): Scope {
+  return scopeOf({ data: context.data, report: context.reportFor(of.deal), ...of })
+}

@@ -1,0 +1,86 @@
+// Credits of a component, payee by payee, in their order. computation.md, steps 1 to 4.
+import type { PayeeRow } from '../data/rows.ts'
+import type { Repeat } from '../plan/earn.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import type { Exact } from '../values/exact.ts'
+import { compareBy, compareText } from '../values/ordering.ts'
+
+/** A transaction as one component sees it for one payee; what it is credited with and what it adds to the measure. */
+export interface CreditItem {
+  /** Row of the deals; undefined for a credit from earnings on the measure. */
+  readonly deal: number | undefined
+  readonly dealId: string
+  readonly payeeId: string
+  /** The payee's row on the credit date. */
+  readonly payee: PayeeRow
+  readonly date: CalendarDate
+  /** Share of the split; 1 without. */
+  readonly share: Exact
+  /** Credited value in the plan's currency, times the share; undefined for what is only measured. */
+  readonly value: Exact | undefined
+  /** Units, times the share. */
+  readonly quantity: Exact
+  /** What it adds to the measure. */
+  readonly measure: Exact
+  /** `deals.csv:12`; for credits from earnings the deal's row too, where there is one. */
+  readonly source: string
+  /** Set on a payment of a residual, which only that way of earning pays. */
+  readonly payment: Repeat | undefined
+  /** Tells credits of one deal on one day apart: the source component and payee of an override. */
+  readonly origin: string
+}
+
+/** An item with the running sums before and after it within its measure period. */
+export interface Positioned {
+  readonly item: CreditItem
+  readonly from: Position
+  readonly to: Position
+}
+
+export interface Position {
+  readonly measure: Exact
+  readonly quantity: Exact
+  readonly deals: Exact
+}
+
+/** (credit date, deal id by code point): the order that decides which deal crosses a step or a cap. */
+export const inOrder: (left: CreditItem, right: CreditItem) => number = compareBy<CreditItem>(
+  (left, right) => left.date - right.date,
+  (left, right) => compareText(left.dealId, right.dealId),
+  (left, right) => compareText(left.origin, right.origin),
+)
+
+export type ItemsByPayee = ReadonlyMap<string, readonly CreditItem[]>
+
+/** Items of each payee, sorted. */
+export function groupByPayee(items: Iterable<CreditItem>): ItemsByPayee {
+  const groups = new Map<string, CreditItem[]>()
+  for (const item of items) {
+    const group = groups.get(item.payeeId)
+    if (group === undefined) groups.set(item.payeeId, [item])
+    else group.push(item)
+  }
+  for (const group of groups.values()) group.sort(inOrder)
+  return groups
+}
+
+/** The items dated from `from` to `to`, both included; `items` are in order. */
+export function itemsBetween(
+  items: readonly CreditItem[],
+  from: CalendarDate,
+  to: CalendarDate,
+): readonly CreditItem[] {
+  const start = firstAt(items, from)
+  const end = firstAt(items, (to + 1) as CalendarDate) // the day after, for the search only
+  return start === 0 && end === items.length ? items : items.slice(start, end)
+}
+
+function firstAt(items: readonly CreditItem[], date: CalendarDate): number {
+  let [low, high] = [0, items.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (items[middle]!.date < date) low = middle + 1
+    else high = middle
+  }
+  return low
+}

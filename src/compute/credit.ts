@@ -1,0 +1,174 @@
+// Credit. computation.md, step 1: which deals count, for whom, with which share, on which day.
+import type { PayeeRow } from '../data/rows.ts'
+import type { Condition } from '../plan/condition.ts'
+import type { Credit, Recipients } from '../plan/credit.ts'
+import type { Component } from '../plan/plan.ts'
+import { lineOf } from '../problems/source.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import { dateText } from '../values/calendar-date.ts'
+import { Exact, sum } from '../values/exact.ts'
+import { nearest } from '../values/nearest.ts'
+import { holds } from './condition.ts'
+import type { Context } from './context.ts'
+import { scopeIn } from './context.ts'
+import type { Member, Roster } from './roster.ts'
+import { managersOf, rowOn } from './roster.ts'
+import type { Version } from './timeline.ts'
+
+/** A deal credited to a payee: with its share and the payee's row on the credit date. */
+export interface Transaction {
+  readonly deal: number
+  readonly dealId: string
+  readonly payeeId: string
+  readonly payee: PayeeRow
+  readonly share: Exact
+  readonly date: CalendarDate
+}
+
+export interface CreditOf {
+  readonly context: Context
+  readonly version: Version
+  readonly component: Component
+  /** Those of the component's credit, or of its measure. */
+  readonly when: Condition | undefined
+  readonly to: Recipients
+}
+
+/** Every transaction that meets `when`, is dated in the version and belongs to somebody who is on the plan that day. */
+export function* creditDeals(of: CreditOf): Generator<Transaction> {
+  const { context, version, component } = of
+  const { data, rows } = context
+  const ids = data.deals.column('deal_id') ?? []
+  const what = `${version.plan.id}/${component.id}`
+  const perPayee = of.when !== undefined && readsPayee(of.when)
+  for (let deal = 0; deal < data.deals.size; deal++) {
+    const scope = scopeIn(context, { deal, payeeId: '', payee: undefined, what })
+    if (!perPayee && !holds(of.when, scope)) {
+      rows.filter(deal, filterText(version, of.when))
+      continue
+    }
+    const date = creditDate(of, deal)
+    if (date === undefined) continue
+    for (const { payeeId, share } of recipientsOf(of, deal, date)) {
+      const payee = creditedRow(context, version, { deal, payeeId, date })
+      if (payee === undefined) continue
+      const ownScope = perPayee ? scopeIn(context, { deal, payeeId, payee, what }) : scope
+      if (perPayee && !holds(of.when, ownScope)) rows.filter(deal, filterText(version, of.when))
+      else yield { deal, dealId: ids[deal] ?? '', payeeId, payee, share, date }
+    }
+  }
+}
+
+function filterText({ plan }: Version, when: Condition | undefined): string {
+  return when === undefined ? '' : `not ${when.text} (${plan.file}:${lineOf(when.at)})`
+}
+
+function readsPayee(condition: Condition): boolean {
+  return (
+    condition.tests.some(
+      ({ column, test }) => column.scope === 'payee' || (test.kind === 'same-as' && test.column.scope === 'payee'),
+    ) || JSON.stringify([condition.any, condition.none, condition.tests], withoutSources).includes('"scope":"payee"')
+  )
+}
+
+/** Spans carry whole files; they are no part of what a condition reads. */
+function withoutSources(key: string, value: unknown): unknown {
+  return key === 'at' ? undefined : value
+}
+
+function creditDate({ context, version, component }: CreditOf, deal: number): CalendarDate | undefined {
+  const { data, rows } = context
+  const column = component.credit.date
+  const scope = scopeIn(context, { deal, payeeId: '', payee: undefined, what: component.id })
+  if (data.deals.text(deal, column) === '') {
+    context.reportFor(deal)({
+      rule: 'pay/no-credit-date',
+      at: data.deals.place(deal, column),
+      facts: { column, component: component.id },
+    })
+    return undefined
+  }
+  const date = scope.date({ scope: 'deal', name: column })
+  if (date === undefined) return undefined
+  if (date < version.from) rows.filter(deal, `before ${dateText(version.from)}, the first day of ${version.plan.id}`)
+  else if (date > version.to) rows.filter(deal, `after ${dateText(version.to)}`)
+  else return date
+  return undefined
+}
+
+interface Share {
+  readonly payeeId: string
+  readonly share: Exact
+}
+
+function recipientsOf(of: CreditOf, deal: number, date: CalendarDate): readonly Share[] {
+  const { context, version, component, to } = of
+  const { data, roster, rows } = context
+  switch (to.kind) {
+    case 'owner':
+      return ownersOf(context, component.credit, deal)
+    case 'column': {
+      const payeeId = data.deals.text(deal, to.column)
+      if (payeeId === '') rows.filter(deal, `no payee in ${to.column} (${version.plan.id}/${component.id})`)
+      return payeeId === '' ? [] : [{ payeeId, share: Exact.one }]
+    }
+    case 'managers':
+      return ownersOf(context, component.credit, deal).flatMap(({ payeeId, share }) =>
+        managersOf(roster, payeeId, date, to.levels).map((managerId) => ({ payeeId: managerId, share })),
+      )
+    case 'everyone':
+      return [...(roster.members.get(version.plan.id)?.keys() ?? [])].map((payeeId) => ({ payeeId, share: Exact.one }))
+  }
+}
+
+/** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
+function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
+  const { data, rows } = context
+  const splits = data.splits.get(data.deals.text(deal, 'deal_id'))?.filter(({ role }) => role === credit.role) ?? []
+  if (splits.length === 0 && credit.role !== '') rows.filter(deal, `no split of role ${credit.role}`)
+  if (splits.length === 0)
+    return credit.role === '' ? [{ payeeId: data.deals.text(deal, 'payee_id'), share: Exact.one }] : []
+  const total = sum(splits.map(({ share }) => share))
+  const order = total.compare(Exact.one)
+  if (order === 0 || (order > 0 && credit.overCredit)) return splits
+  context.reportFor(deal)({
+    rule: 'pay/split-total',
+    at: data.tables.get('splits')?.place(splits[0]!.row, 'share') ?? data.deals.place(deal),
+    facts: { deal: data.deals.text(deal, 'deal_id'), role: credit.role, total: total.times(Exact.of(100)).toText() },
+  })
+  return []
+}
+
+/** The payee's row on the plan that day, where the payee is credited: known, on the plan, not left, and eligible. */
+function creditedRow(
+  context: Context,
+  version: Version,
+  { deal, payeeId, date }: { deal: number; payeeId: string; date: CalendarDate },
+): PayeeRow | undefined {
+  const { data, roster, rows } = context
+  if (!roster.isKnown(payeeId)) {
+    const at = data.deals.place(deal, 'payee_id')
+    const facts = { payee: payeeId, nearest: nearest(payeeId, roster.knownIds()) }
+    context.reportFor(deal)({ rule: 'pay/unknown-payee', at, facts })
+    return undefined
+  }
+  const row = memberRow(roster, version, payeeId, date)
+  if (row === undefined) {
+    rows.filter(deal, `payee not on ${version.plan.id} on the credit date`)
+    return undefined
+  }
+  if (isEligible(context, version, row)) return row
+  rows.filter(deal, `payee not eligible for ${version.plan.id}`)
+  return undefined
+}
+
+export function memberRow(roster: Roster, version: Version, payeeId: string, date: CalendarDate): PayeeRow | undefined {
+  const member: Member | undefined = roster.members.get(version.plan.id)?.get(payeeId)
+  return member === undefined ? undefined : rowOn(member.rows, date)
+}
+
+export function isEligible(context: Context, version: Version, payee: PayeeRow): boolean {
+  const { eligibility, id } = version.plan
+  if (eligibility === undefined) return true
+  return holds(eligibility, scopeIn(context, { payeeId: payee.payeeId, payee, what: `${id}, eligibility` }))
+}

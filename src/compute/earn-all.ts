@@ -1,0 +1,136 @@
+// All components of all plans, each after those whose earnings or figures it asks for. computation.md, From transaction to line.
+import type { By, Earn } from '../plan/earn.ts'
+import type { Component } from '../plan/plan.ts'
+import { Defect } from '../problems/failure.ts'
+import type { Context } from './context.ts'
+import { groupByPayee } from './credit-item.ts'
+import type { Earning } from './earning.ts'
+import { itemsFromDeals } from './items.ts'
+import type { ComponentState, Field } from './measure.ts'
+import { itemsFromEarnings } from './override.ts'
+import { planCapLines } from './plan-cap.ts'
+import type { Timeline, Version } from './timeline.ts'
+import { measurePeriodsOf } from './timeline.ts'
+import { earningsOf } from './true-up.ts'
+import { repeatsOf } from './items.ts'
+
+/** A component of a version on its way: its credits once known, its lines once earned. */
+interface Work {
+  readonly version: Version
+  readonly component: Component
+  readonly field: Map<string, ComponentState>
+  earned: readonly Earning[] | undefined
+}
+
+export interface EarnedComponent {
+  readonly state: ComponentState
+  readonly field: Field
+  readonly earnings: readonly Earning[]
+}
+
+export interface EarnedAll {
+  readonly components: readonly EarnedComponent[]
+  readonly planCaps: readonly Earning[]
+}
+
+export function earnAll(context: Context, timelines: readonly Timeline[]): EarnedAll {
+  const works = timelines.flatMap(({ versions }) => versions.flatMap(worksOf))
+  for (const work of works)
+    if (work.component.credit.from.kind === 'deals')
+      setOut(work, groupByPayee(itemsFromDeals(context, work.version, work.component)))
+  for (let left = works; left.length > 0;) {
+    const ready = left.filter((work) => sourcesOf(work, works).every(({ earned }) => earned !== undefined))
+    for (const work of ready) if (!work.field.has(work.component.id)) setOut(work, creditsOf(context, work, works))
+    const done = ready.filter((work) =>
+      asksFor(work.component).every((id) => work.field.has(id) || !hasComponent(work, id)),
+    )
+    for (const work of done) work.earned = earningsOf(context, work.field, work.field.get(work.component.id)!)
+    if (done.length === 0)
+      throw new Defect(`components wait for each other: ${left.map(({ component }) => component.id).join(', ')}`)
+    left = left.filter((work) => !done.includes(work))
+  }
+  const components = works.map(({ component, field, earned }) => ({
+    state: field.get(component.id)!,
+    field,
+    earnings: earned!,
+  }))
+  return {
+    components,
+    planCaps: [...new Set(works.map(({ version }) => version))].flatMap((version) => capsOf(context, version, works)),
+  }
+}
+
+function worksOf(version: Version): readonly Work[] {
+  const field = new Map<string, ComponentState>()
+  return version.plan.components.map((component) => ({ version, component, field, earned: undefined }))
+}
+
+function setOut({ version, component, field }: Work, items: ComponentState['items']): void {
+  const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0
+  const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
+  field.set(component.id, { version, component, measurePeriods, items, standings: new Map() })
+}
+
+/** Residuals are earned on the terms of the version that credited the deal, also after it has ended. */
+function goingOn(version: Version): Version {
+  if (version.ends === undefined || version.to === version.horizon) return version
+  return { ...version, to: version.horizon, ends: undefined, payPeriods: version.payPeriodsUntil(version.horizon) }
+}
+
+function creditsOf(context: Context, work: Work, works: readonly Work[]): ComponentState['items'] {
+  const sources = sourcesOf(work, works).flatMap(({ earned }) => earned ?? [])
+  return groupByPayee(itemsFromEarnings(context, work.version, work.component, sources))
+}
+
+function sourcesOf(work: Work, works: readonly Work[]): readonly Work[] {
+  const { from } = work.component.credit
+  if (from.kind === 'deals') return []
+  return works.filter(({ version, component }) =>
+    from.sources.some(
+      (source) => source.component === component.id && (source.plan ?? work.version.plan.id) === version.plan.id,
+    ),
+  )
+}
+
+function hasComponent({ version }: Work, id: string): boolean {
+  return version.plan.components.some((component) => component.id === id)
+}
+
+/** The components whose figures a component asks for: in gates, factors, steps and its measure. */
+function asksFor({ gates, times, measure, earn }: Component): readonly string[] {
+  const asked: (string | undefined)[] = gates.map((gate) => (gate.kind === 'scores' ? undefined : gate.component))
+  if (times !== undefined && times.kind !== 'expression') asked.push(byComponent(times.by))
+  if (measure?.kind === 'component') asked.push(measure.component)
+  if (earn !== 'none') asked.push(...earnAsks(earn))
+  return asked.filter((id) => id !== undefined)
+}
+
+function earnAsks(earn: Earn): readonly (string | undefined)[] {
+  switch (earn.kind) {
+    case 'tiers':
+    case 'curve':
+      return [byComponent(earn.by)]
+    case 'rate':
+      return earn.rate.kind === 'expression' ? [] : earnAsks(earn.rate)
+    case 'table':
+      return earn.rows.flatMap(({ rate }) => (rate.kind === 'expression' ? [] : earnAsks(rate)))
+    case 'sum':
+      return earn.of.flatMap(earnAsks)
+    case 'amount':
+    case 'rank':
+      return []
+  }
+}
+
+function byComponent(by: By): string | undefined {
+  return by.kind === 'component' ? by.component : undefined
+}
+
+function capsOf(context: Context, version: Version, works: readonly Work[]): readonly Earning[] {
+  if (version.plan.cap?.perMeasure === undefined) return []
+  return planCapLines(
+    context,
+    version,
+    works.filter((work) => work.version === version).flatMap(({ earned }) => earned ?? []),
+  )
+}

@@ -1,0 +1,103 @@
+// A line of what was earned, together with what release and later steps need to know of it.
+import type { Component } from '../plan/plan.ts'
+import type { Span } from '../problems/source.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import { Exact } from '../values/exact.ts'
+import type { Period } from '../values/period.ts'
+import type { CreditItem, Positioned } from './credit-item.ts'
+import type { Paid } from './judge.ts'
+import type { Draft, LineKind } from './line.ts'
+import type { Judging, MeasurePeriod, Version } from './timeline.ts'
+
+export interface Earning {
+  readonly line: Draft
+  readonly pay: Period
+  readonly version: Version
+  readonly component: Component
+  readonly measurePeriod: MeasurePeriod
+  /** The credit; undefined for earnings on the measure. */
+  readonly item: CreditItem | undefined
+}
+
+/** Where lines of one judging come from: what they all share. */
+export interface EarningOf {
+  readonly version: Version
+  readonly component: Component
+  readonly measurePeriod: MeasurePeriod
+  readonly judging: Judging
+  readonly payeeId: string
+  readonly quota: Exact | undefined
+}
+
+export function earningLine(of: EarningOf, { piece, factor, amount }: Paid, credit: Positioned | undefined): Earning {
+  const detail = { base: piece.base, rate: piece.rate, factor, step: piece.step, at: piece.at }
+  return earning(of, credit, {
+    kind: 'earning',
+    amount,
+    note: '',
+    ...detail,
+    date: credit?.item.date ?? of.judging.until,
+  })
+}
+
+/** Amount 0: says which gate was closed. */
+export function gateLine(of: EarningOf, closed: string): Earning {
+  const at = of.component.gates[0]?.at
+  return earning(of, undefined, {
+    kind: 'earning',
+    amount: Exact.zero,
+    step: 'gate',
+    note: `gate closed: ${closed}`,
+    at,
+  })
+}
+
+export interface Change {
+  readonly kind: 'floor' | 'cap' | 'true-up'
+  readonly amount: Exact
+  readonly note: string
+  readonly at: Span | undefined
+}
+
+/** Floor, cap and true-up lines are dated at the end of the pay period. */
+export function changeLine(of: EarningOf, change: Change, credit: Positioned | undefined): Earning {
+  return earning(of, credit, { ...change, step: '' })
+}
+
+interface Detail {
+  readonly kind: LineKind
+  readonly amount: Exact
+  readonly note: string
+  readonly step: string
+  readonly at: Span | undefined
+  readonly date?: CalendarDate
+  readonly base?: Exact
+  readonly rate?: Exact
+  readonly factor?: Exact
+}
+
+function earning(of: EarningOf, credit: Positioned | undefined, detail: Detail): Earning {
+  const { version, component, measurePeriod, judging, payeeId, quota } = of
+  const item = credit?.item
+  const line: Draft = {
+    period: judging.pay.name,
+    payeeId,
+    plan: version.plan.id,
+    component: component.id,
+    kind: detail.kind,
+    dealId: item?.dealId ?? '',
+    returnId: '',
+    date: detail.date ?? judging.until,
+    base: detail.base,
+    rate: detail.rate,
+    factor: detail.factor,
+    amount: detail.amount,
+    currency: version.plan.currency,
+    step: detail.step,
+    source: item?.source ?? '',
+    note: detail.note,
+    planAt: detail.at,
+    measured: credit === undefined ? undefined : { from: credit.from.measure, to: credit.to.measure, quota },
+  }
+  return { line, pay: judging.pay, version, component, measurePeriod, item }
+}

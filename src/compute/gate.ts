@@ -1,0 +1,46 @@
+// Gates. computation.md, step 5: judged on the figures at the end of the pay period; closed, the component earns nothing.
+import type { Gate } from '../plan/quota.ts'
+import { lineOf } from '../problems/source.ts'
+import { Exact } from '../values/exact.ts'
+import { isWithin } from './condition.ts'
+import { scopeIn } from './context.ts'
+import { evaluate } from './expression.ts'
+import type { Standing, StandingOf } from './measure.ts'
+import { standingElsewhere } from './measure.ts'
+import { rowInForce } from './roster.ts'
+
+/** The first gate that is closed, in words: `attainment 55% (plan.yaml:12)`; undefined when all are open. */
+export function closedGate(of: StandingOf, own: Standing): string | undefined {
+  for (const gate of of.state.component.gates) {
+    const figure = figureOf(gate, of, own)
+    if (figure === undefined || !isWithin(figure, gate.bounds, (bound) => evaluate(bound, boundScope(of))))
+      return `${nameOf(gate)} ${figure === undefined ? 'unknown' : shown(gate, figure)} (${gate.at.source.name}:${lineOf(gate.at)})`
+  }
+  return undefined
+}
+
+/** With a quota of 0 there is no attainment, and the gate is closed (computation.md, Edges). */
+function figureOf(gate: Gate, of: StandingOf, own: Standing): Exact | undefined {
+  if (gate.kind === 'scores') return of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, gate.name)
+  const standing = gate.component === undefined ? own : standingElsewhere(of, gate.component)
+  return gate.kind === 'attainment' ? standing?.attainment : standing?.measure
+}
+
+function nameOf(gate: Gate): string {
+  if (gate.kind === 'scores') return gate.name
+  return gate.component === undefined ? gate.kind : `${gate.kind} of ${gate.component}`
+}
+
+function shown(gate: Gate, figure: Exact): string {
+  return gate.kind === 'attainment' ? percentText(figure) : figure.toText(6)
+}
+
+/** 0.9125 is `91.25%`. */
+export function percentText(share: Exact): string {
+  return `${share.times(Exact.of(100)).toText(4)}%`
+}
+
+function boundScope({ context, member, measurePeriod, until, state }: StandingOf): ReturnType<typeof scopeIn> {
+  const payee = rowInForce(member.rows, { from: measurePeriod.from, to: until })
+  return scopeIn(context, { payeeId: member.payeeId, payee, what: `the gate of ${state.component.id}` })
+}

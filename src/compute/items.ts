@@ -1,0 +1,168 @@
+// From transactions to credit items: value, conversion, quantity, and what each adds to the measure. computation.md, steps 1 to 4.
+import type { Earn, Repeat } from '../plan/earn.ts'
+import type { Measure } from '../plan/credit.ts'
+import type { Component } from '../plan/plan.ts'
+import { addMonths } from '../values/calendar-date.ts'
+import { addDuration } from '../values/duration.ts'
+import { Exact } from '../values/exact.ts'
+import type { Context } from './context.ts'
+import { scopeIn } from './context.ts'
+import { exchangeRate } from './convert.ts'
+import type { CreditOf, Transaction } from './credit.ts'
+import { creditDeals, memberRow } from './credit.ts'
+import type { CreditItem } from './credit-item.ts'
+import { evaluate } from './expression.ts'
+import { lastDayOf } from './roster.ts'
+import type { Version } from './timeline.ts'
+
+type DealMeasure = Extract<Measure, { readonly kind: 'value' | 'deals' | 'quantity' }>
+
+/** All credits of a component from deals, and the transactions that it only measures. */
+export function* itemsFromDeals(context: Context, version: Version, component: Component): Generator<CreditItem> {
+  const { credit, measure } = component
+  const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
+  const measures = measure === undefined || own !== undefined
+  const together = own === undefined || (own.when === 'as-credit' && own.to === undefined)
+  const credited: CreditOf = { context, version, component, when: credit.when, to: credit.to }
+  for (const transaction of creditDeals(credited)) {
+    const item = creditItem(credited, transaction, measures && together ? (own ?? 'credited') : undefined)
+    if (item !== undefined) yield* withPayments(item, credited)
+  }
+  if (together || own === undefined) return
+  const when = own.when === 'as-credit' ? credit.when : own.when
+  const measured: CreditOf = { context, version, component, when, to: own.to ?? credit.to }
+  for (const transaction of creditDeals(measured)) {
+    const item = creditItem(measured, transaction, own)
+    if (item !== undefined) yield { ...item, value: undefined, origin: 'measured' }
+  }
+}
+
+function isDealMeasure(measure: Measure): measure is DealMeasure {
+  return measure.kind === 'value' || measure.kind === 'deals' || measure.kind === 'quantity'
+}
+
+/** The item of a transaction; undefined where its value cannot be read, which has been reported. */
+function creditItem(
+  of: CreditOf,
+  transaction: Transaction,
+  measure: DealMeasure | 'credited' | undefined,
+): CreditItem | undefined {
+  const { context, version, component } = of
+  const { data, rows } = context
+  const { deal, payeeId, payee, share, date, dealId } = transaction
+  const scope = scopeIn(context, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
+  const worth = evaluate(component.credit.value, scope)
+  if (worth === undefined) return undefined
+  const rate = exchangeRate({
+    credit: component.credit,
+    version,
+    data,
+    deal,
+    date,
+    scope,
+    report: context.reportFor(deal),
+  })
+  if (rate === undefined) return undefined
+  const value = worth.times(rate).times(share)
+  const quantity = needsQuantity(component) ? quantityOf(of, transaction) : Exact.zero
+  if (quantity === undefined) return undefined
+  const added = measuredAmount()
+  if (added === undefined) return undefined
+  rows.use(deal)
+  return {
+    deal,
+    dealId,
+    payeeId,
+    payee,
+    date,
+    share,
+    value,
+    quantity,
+    measure: added,
+    source: data.deals.source(deal),
+    payment: undefined,
+    origin: '',
+  }
+
+  function measuredAmount(): Exact | undefined {
+    if (measure === undefined) return Exact.zero
+    if (measure === 'credited' || (measure.kind === 'value' && measure.value === undefined)) return value
+    if (measure.kind === 'deals') return share
+    const amount = evaluate(measure.value!, scope)
+    return measure.kind === 'quantity' ? amount?.times(share) : amount?.times(rate!).times(share)
+  }
+}
+
+/** Units of a deal, times the share: the plan's `quantity`, else the column of that name, else 1. */
+function quantityOf(
+  { context, version, component }: CreditOf,
+  { deal, payeeId, payee, share }: Transaction,
+): Exact | undefined {
+  const { quantity } = component.credit
+  if (quantity === undefined && context.data.deals.text(deal, 'quantity') === '') return share
+  const scope = scopeIn(context, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
+  const units = quantity === undefined ? scope.number({ scope: 'deal', name: 'quantity' }) : evaluate(quantity, scope)
+  return units?.times(share)
+}
+
+/** Whether anything asks how many units a deal has; a column is read only where something uses it. */
+export function needsQuantity({ earn, times }: Component): boolean {
+  const byQuantity = times !== undefined && times.kind !== 'expression' && times.by.kind === 'quantity'
+  return byQuantity || (earn !== 'none' && earnsByQuantity(earn))
+}
+
+function earnsByQuantity(earn: Earn): boolean {
+  switch (earn.kind) {
+    case 'rate':
+      return earn.rate.kind !== 'expression' && earnsByQuantity(earn.rate)
+    case 'amount':
+      return earn.per === 'unit'
+    case 'tiers':
+    case 'curve':
+      return earn.by.kind === 'quantity'
+    case 'rank':
+      return earn.by === 'quantity'
+    case 'table':
+      return earn.rows.some(({ rate }) => rate.kind !== 'expression' && earnsByQuantity(rate))
+    case 'sum':
+      return earn.of.some(earnsByQuantity)
+  }
+}
+
+/** The item, followed by the payments of each residual that it starts; they move no measure again. */
+function* withPayments(item: CreditItem, of: CreditOf): Generator<CreditItem> {
+  yield item
+  const { earn } = of.component
+  for (const repeat of earn === 'none' ? [] : repeatsOf(earn)) yield* payments(item, repeat, of)
+}
+
+/** Every residual of a way to earn. */
+export function repeatsOf(earn: Earn): readonly Repeat[] {
+  if (earn.kind === 'sum') return earn.of.flatMap(repeatsOf)
+  return (earn.kind === 'rate' || earn.kind === 'amount') && earn.repeat !== undefined ? [earn.repeat] : []
+}
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const
+
+function* payments(item: CreditItem, repeat: Repeat, { context, version }: CreditOf): Generator<CreditItem> {
+  const first = repeat.after === undefined ? item.date : addDuration(item.date, repeat.after)
+  const cancelled = item.deal === undefined ? undefined : cancelledOn(context, item.deal, item.payeeId)
+  const horizon = version.horizon
+  for (let number = 0; repeat.times === undefined || number < repeat.times; number++) {
+    const date = addMonths(first, number * monthsOf[repeat.every])
+    if (date > horizon || (cancelled !== undefined && date > cancelled)) return
+    const payee = memberRow(context.roster, version, item.payeeId, date)
+    if (payee === undefined) continue
+    const last = lastDayOf(payee)
+    if (last !== undefined && date > last) continue
+    yield { ...item, payee, date, measure: Exact.zero, payment: repeat, origin: `payment ${number + 1}` }
+  }
+}
+
+function cancelledOn(context: Context, deal: number, payeeId: string): ReturnType<ReturnType<typeof scopeIn>['date']> {
+  if (!context.data.deals.has('cancelled_on')) return undefined
+  return scopeIn(context, { deal, payeeId, payee: undefined, what: 'the residual' }).date({
+    scope: 'deal',
+    name: 'cancelled_on',
+  })
+}

@@ -1,0 +1,83 @@
+// The run: plans and data in, lines and settlement out. Read this first; each step is a file of computation.md's name.
+import type { Data } from '../data/data.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import { compareBy, compareText } from '../values/ordering.ts'
+import type { Period } from '../values/period.ts'
+import { adjustmentLines } from './adjustment.ts'
+import { componentResults } from './component-result.ts'
+import { createContext } from './context.ts'
+import { earnAll } from './earn-all.ts'
+import { horizonOf, namedPayees } from './horizon.ts'
+import { checkInvariants } from './invariants.ts'
+import type { Line } from './line.ts'
+import { buildRoster } from './roster.ts'
+import type { Run } from './run-type.ts'
+import { settleAll } from './settle-all.ts'
+import { buildTimeline } from './timeline.ts'
+
+export interface RunInput {
+  readonly plans: readonly Plan[]
+  readonly data: Data
+  /** The pay periods that end in this span are asked for; earlier ones are replayed. */
+  readonly asked: { readonly from: CalendarDate; readonly to: CalendarDate }
+  readonly asOf: CalendarDate | undefined
+}
+
+/** Never throws for what a file contains: findings are in `problems`. */
+export function computeRun({ plans, data, asked, asOf }: RunInput): Run {
+  const horizon = horizonOf(plans, data, asked.to)
+  const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
+  const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
+  const roster = buildRoster(data, spans, () => namedPayees(plans, data))
+  const context = createContext(data, roster)
+  const earned = earnAll(context, timelines)
+  const adjustments = adjustmentLines(context, timelines)
+  const settled = settleAll({ context, timelines, earned, adjustments })
+  checkInvariants(settled)
+  const isAsked = (pay: Period): boolean => asked.from <= pay.to && pay.to <= asked.to
+  const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
+  const names = new Set(periods.map(({ name }) => name))
+  const lines = numbered(settled.lines)
+  return {
+    periods,
+    asOf,
+    inputs: data.inputs,
+    settlement: settled.rows.filter(({ period }) => names.has(period)),
+    components: componentResults(context, timelines, earned, lines, names),
+    lines: lines.filter(({ period }) => names.has(period)),
+    earlierLines: lines.filter(({ period }) => !names.has(period)),
+    problems: context.problems,
+    deals: context.rows.count(
+      data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, { refused }) => sum + refused, 0),
+    ),
+  }
+}
+
+function versionsById(plans: readonly Plan[]): readonly (readonly Plan[])[] {
+  const byId = new Map<string, Plan[]>()
+  for (const plan of plans) byId.set(plan.id, [...(byId.get(plan.id) ?? []), plan])
+  return [...byId.entries()].toSorted(([a], [b]) => compareText(a, b)).map(([, versions]) => versions)
+}
+
+function askedPeriods(periods: readonly Period[]): readonly Period[] {
+  const byName = new Map(periods.map((period) => [period.name, period]))
+  return [...byName.values()].toSorted(
+    compareBy(
+      (a, b) => a.to - b.to,
+      (a, b) => a.from - b.from,
+      (a, b) => compareText(a.name, b.name),
+    ),
+  )
+}
+
+/** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
+function numbered(drafts: readonly Omit<Line, 'lineId'>[]): readonly Line[] {
+  let [prefix, count] = ['', 0]
+  return drafts.map((draft) => {
+    const own = `${draft.period}/${draft.payeeId}/${draft.plan}`
+    count = own === prefix ? count + 1 : 1
+    prefix = own
+    return { lineId: `${own}/${count}`, ...draft }
+  })
+}
