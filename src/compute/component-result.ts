@@ -1,7 +1,7 @@
 // Results by component, and the attainment that a settlement row shows. interface.md, Outputs.
 import { Exact } from '../values/exact.ts'
-import { compareBy, compareText } from '../values/ordering.ts'
 import type { Period } from '../values/period.ts'
+import { round } from '../values/rounding.ts'
 import type { Context } from './context.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
 import type { Line } from './line.ts'
@@ -9,11 +9,9 @@ import { isEarned } from './line.ts'
 import type { Standing } from './measure.ts'
 import { standingOf } from './measure.ts'
 import type { Member } from './roster.ts'
-import { touches } from './roster.ts'
-import type { ComponentResult } from './run-type.ts'
+import type { ComponentResult, Settlement } from './run-type.ts'
 import { releasedBy } from './settle.ts'
 import type { Timeline } from './timeline.ts'
-import { earlier } from './timeline.ts'
 
 /** Of the plan's first component with a quota, in the version in force at the end of the pay period; exact. */
 export function settlementAttainment(
@@ -43,40 +41,30 @@ function standingIn(
   return standingOf({ context, field, state, member, measurePeriod, until: judging.until })
 }
 
-/** A row for every payee on the plan and component in every pay period asked for, also without a sale. */
+/** For every settlement row a row for each component of the versions in force, also without a sale. */
 export function componentResults(
   context: Context,
-  timelines: readonly Timeline[],
   earned: EarnedAll,
+  settlement: readonly Settlement[],
   lines: readonly Line[],
-  names: ReadonlySet<string>,
+  periods: ReadonlyMap<string, Period>,
 ): readonly ComponentResult[] {
-  const sums = sumsByKey(lines, names)
-  const rows: { end: number; order: number; row: ComponentResult }[] = []
-  for (const timeline of timelines) {
-    for (const pay of timeline.payPeriods.filter(({ name }) => names.has(name))) {
-      for (const [order, component] of earned.components.entries()) {
-        const { version } = component.state
-        if (version.plan.id !== timeline.planId || version.from > pay.to || version.to < pay.from) continue
-        for (const member of context.roster.members.get(timeline.planId)!.values()) {
-          const key = keyOf(pay.name, member.payeeId, timeline.planId, component.state.component.id)
-          const span = { from: pay.from, to: earlier(pay.to, version.to) }
-          if (!sums.has(key) && !member.rows.some((row) => touches(row, span))) continue
-          rows.push({ end: pay.to, order, row: resultRow(context, component, member, pay, sums.get(key) ?? noSums()) })
-          sums.delete(key)
-        }
-      }
+  const sums = sumsByKey(lines, periods)
+  return settlement.flatMap((row) => {
+    const pay = periods.get(row.period)!
+    const inForce = new Map<string, EarnedComponent>()
+    for (const component of earned.components) {
+      const { version } = component.state
+      // Of two versions in one pay period the later one shows its figures; the sums are those of both.
+      if (version.plan.id === row.plan && version.from <= pay.to && version.to >= pay.from)
+        inForce.set(component.state.component.id, component)
     }
-  }
-  rows.sort(
-    compareBy(
-      (a, b) => a.end - b.end,
-      (a, b) => compareText(a.row.payeeId, b.row.payeeId),
-      (a, b) => compareText(a.row.plan, b.row.plan),
-      (a, b) => a.order - b.order,
-    ),
-  )
-  return rows.map(({ row }) => row)
+    const member = context.roster.members.get(row.plan)!.get(row.payeeId)!
+    return [...inForce.values()].map((component) => {
+      const key = keyOf(row.period, row.payeeId, row.plan, component.state.component.id)
+      return resultRow(context, component, member, pay, sums.get(key) ?? noSums())
+    })
+  })
 }
 
 interface Sums {
@@ -95,10 +83,10 @@ function keyOf(period: string, payeeId: string, plan: string, component: string)
   return `${period}\0${payeeId}\0${plan}\0${component}`
 }
 
-function sumsByKey(lines: readonly Line[], names: ReadonlySet<string>): Map<string, Sums> {
+function sumsByKey(lines: readonly Line[], periods: ReadonlyMap<string, Period>): Map<string, Sums> {
   const sums = new Map<string, Sums>()
   for (const line of lines) {
-    if (!names.has(line.period) || line.component === '') continue
+    if (!periods.has(line.period) || line.component === '') continue
     const key = keyOf(line.period, line.payeeId, line.plan, line.component)
     let own = sums.get(key)
     if (own === undefined) sums.set(key, (own = noSums()))
@@ -120,15 +108,17 @@ function resultRow(
 ): ComponentResult {
   const standing = standingIn(context, component, member, pay)
   const { plan } = component.state.version
+  const shown = (amount: Exact | undefined): Exact | undefined =>
+    amount === undefined ? undefined : round(amount, plan.rounding)
   return {
     period: pay.name,
     payeeId: member.payeeId,
     plan: plan.id,
     component: component.state.component.id,
-    measure: standing?.measure ?? Exact.zero,
-    quota: standing?.quota,
+    measure: shown(standing?.measure) ?? Exact.zero,
+    quota: shown(standing?.quota),
     attainment: standing?.attainment,
-    target: standing?.target,
+    target: shown(standing?.target),
     ...sums,
     currency: plan.currency,
   }

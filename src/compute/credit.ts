@@ -113,12 +113,24 @@ function recipientsOf(of: CreditOf, deal: number, date: CalendarDate): readonly 
       return payeeId === '' ? [] : [{ payeeId, share: Exact.one }]
     }
     case 'managers':
-      return ownersOf(context, component.credit, deal).flatMap(({ payeeId, share }) =>
-        managersOf(roster, payeeId, date, to.levels).map((managerId) => ({ payeeId: managerId, share })),
-      )
+      return sharesOfManagers(roster, ownersOf(context, component.credit, deal), date, to.levels)
     case 'everyone':
       return [...(roster.members.get(version.plan.id)?.keys() ?? [])].map((payeeId) => ({ payeeId, share: Exact.one }))
   }
+}
+
+/** A manager of several who split a deal is credited once, with the sum of their shares. */
+function sharesOfManagers(
+  roster: Roster,
+  owners: readonly Share[],
+  date: CalendarDate,
+  levels: 1 | 'all',
+): readonly Share[] {
+  const shares = new Map<string, Exact>()
+  for (const { payeeId, share } of owners)
+    for (const managerId of managersOf(roster, payeeId, date, levels))
+      shares.set(managerId, (shares.get(managerId) ?? Exact.zero).plus(share))
+  return [...shares].map(([payeeId, share]) => ({ payeeId, share }))
 }
 
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */

@@ -47,7 +47,7 @@ export function buildRoster(data: Data, plans: readonly PlanSpan[], named: () =>
     members,
     isKnown: (payeeId) => rowsByPayee.has(payeeId),
     knownIds: () => rowsByPayee.keys(),
-    managerOf: (payeeId, on) => rowOn(rowsByPayee.get(payeeId) ?? [], on)?.managerId,
+    managerOf: (payeeId, on) => assignedRow(rowsByPayee.get(payeeId) ?? [], on)?.managerId,
   }
 }
 
@@ -83,7 +83,15 @@ export function lastDayOf(row: PayeeRow): CalendarDate | undefined {
   return row.leftOn < row.to ? row.leftOn : row.to
 }
 
-/** The row that covers a day. */
+/**
+ * The row that a day falls on by `from` and `to` alone: who has left still reports to somebody, so that a deal of theirs
+ * that closes later counts for the manager, and still has a quota to be compared with.
+ */
+function assignedRow(rows: readonly PayeeRow[], on: CalendarDate): PayeeRow | undefined {
+  return rows.find((row) => (firstDayOf(row) ?? on) <= on && on <= (row.to ?? on))
+}
+
+/** The row under which a payee is credited on a day: it covers the day, and the payee has not left. */
 export function rowOn(rows: readonly PayeeRow[], on: CalendarDate): PayeeRow | undefined {
   return rows.find((row) => {
     const [first, last] = [firstDayOf(row), lastDayOf(row)]
@@ -96,7 +104,7 @@ export function rowInForce(
   rows: readonly PayeeRow[],
   span: { from: CalendarDate; to: CalendarDate },
 ): PayeeRow | undefined {
-  return rowOn(rows, span.to) ?? rows.findLast((row) => touches(row, span))
+  return assignedRow(rows, span.to) ?? rows.findLast((row) => touches(row, span))
 }
 
 export function touches(row: PayeeRow, span: { from: CalendarDate; to: CalendarDate }): boolean {

@@ -37,14 +37,15 @@ export function computeRun({ plans, data, asked, asOf }: RunInput): Run {
   checkInvariants(settled)
   const isAsked = (pay: Period): boolean => asked.from <= pay.to && pay.to <= asked.to
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
-  const names = new Set(periods.map(({ name }) => name))
+  const names = new Map(periods.map((period) => [period.name, period]))
+  const settlement = settled.rows.filter(({ period }) => names.has(period))
   const lines = numbered(settled.lines)
   return {
     periods,
     asOf,
     inputs: data.inputs,
-    settlement: settled.rows.filter(({ period }) => names.has(period)),
-    components: componentResults(context, timelines, earned, lines, names),
+    settlement,
+    components: componentResults(context, earned, settlement, lines, names),
     lines: lines.filter(({ period }) => names.has(period)),
     earlierLines: lines.filter(({ period }) => !names.has(period)),
     problems: context.problems,
