@@ -1,5 +1,6 @@
 // Manual corrections: rows of adjustments.csv as lines. computation.md, Settlement 2; interface.md, Data files.
 import type { AdjustmentRow } from '../data/rows.ts'
+import { round } from '../values/rounding.ts'
 import { compareText } from '../values/ordering.ts'
 import type { Context } from './context.ts'
 import type { Draft } from './line.ts'
@@ -66,7 +67,7 @@ function lineOf(row: AdjustmentRow, timeline: Timeline, source: string): Draft |
     base: undefined,
     rate: undefined,
     factor: undefined,
-    amount: row.amount,
+    amount: round(row.amount, version.plan.rounding),
     currency: version.plan.currency,
     step: '',
     source,

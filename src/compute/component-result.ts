@@ -10,7 +10,7 @@ import type { Standing } from './measure.ts'
 import { standingOf } from './measure.ts'
 import type { Member } from './roster.ts'
 import type { ComponentResult, Settlement } from './run-type.ts'
-import { releasedBy } from './settle.ts'
+import { releasedBy } from './pay-cap.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Of the plan's first component with a quota, in the version in force at the end of the pay period; exact. */

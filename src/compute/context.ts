@@ -1,13 +1,12 @@
 // What every step of a run shares: the data, who is on which plan, and where findings go.
 import type { Data } from '../data/data.ts'
-import type { PayeeRow } from '../data/rows.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Roster } from './roster.ts'
 import { RowLedger } from './row-ledger.ts'
-import type { Scope, Yardsticks } from './scope.ts'
-import { scopeOf } from './scope.ts'
+import type { Scope, ScopeOf } from './scope.ts'
+import { RowScope } from './scope.ts'
 
 export interface Context {
   readonly data: Data
@@ -65,16 +64,6 @@ function identityOf({ rule, at, facts }: Problem): string {
   return `${rule} ${place} ${JSON.stringify(facts)}`
 }
 
-export interface ScopeOf {
-  readonly deal?: number | undefined
-  readonly payeeId: string
-  readonly payee: PayeeRow | undefined
-  readonly what: string
-  readonly score?: ((name: string) => Exact | undefined) | undefined
-  readonly yardsticks?: Yardsticks | undefined
-  readonly empties?: 'report' | 'silent'
-}
-
 export function scopeIn(context: Context, of: ScopeOf): Scope {
-  return scopeOf({ data: context.data, report: context.reportFor(of.deal), ...of })
+  return new RowScope(context, of)
 }

@@ -26,6 +26,8 @@ export interface CreditItem {
   readonly source: string
   /** Set on a payment of a residual, which only that way of earning pays. */
   readonly payment: Repeat | undefined
+  /** Set on the negative credit of a return; '' otherwise. */
+  readonly returnId: string
   /** Tells credits of one deal on one day apart: the source component and payee of an override. */
   readonly origin: string
 }

@@ -136,7 +136,13 @@ function sharesOfManagers(
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
 function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
   const { data, rows } = context
-  const splits = data.splits.get(data.deals.text(deal, 'deal_id'))?.filter(({ role }) => role === credit.role) ?? []
+  const dealId = data.deals.text(deal, 'deal_id')
+  if (data.refusedSplits.get(dealId)?.has(credit.role)) {
+    // A split that cannot be read must not leave the whole deal to its owner.
+    rows.refuse(deal)
+    return []
+  }
+  const splits = data.splits.get(dealId)?.filter(({ role }) => role === credit.role) ?? []
   if (splits.length === 0 && credit.role !== '') rows.filter(deal, `no split of role ${credit.role}`)
   if (splits.length === 0)
     return credit.role === '' ? [{ payeeId: data.deals.text(deal, 'payee_id'), share: Exact.one }] : []

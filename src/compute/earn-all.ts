@@ -3,6 +3,10 @@ import type { By, Earn } from '../plan/earn.ts'
 import type { Component } from '../plan/plan.ts'
 import { Defect } from '../problems/failure.ts'
 import type { Context } from './context.ts'
+import { negativeItems } from './clawback/negative-credit.ts'
+import type { Returned } from './clawback/returned.ts'
+import { returnedByDeal } from './clawback/returned.ts'
+import type { CreditItem } from './credit-item.ts'
 import { groupByPayee } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { itemsFromDeals } from './items.ts'
@@ -17,6 +21,8 @@ import { repeatsOf } from './items.ts'
 /** A component of a version on its way: its credits once known, its lines once earned. */
 interface Work {
   readonly version: Version
+  /** All versions of the plan, in order. */
+  readonly versions: readonly Version[]
   readonly component: Component
   readonly field: Map<string, ComponentState>
   earned: readonly Earning[] | undefined
@@ -31,16 +37,18 @@ export interface EarnedComponent {
 export interface EarnedAll {
   readonly components: readonly EarnedComponent[]
   readonly planCaps: readonly Earning[]
+  readonly returned: ReadonlyMap<string, readonly Returned[]>
 }
 
 export function earnAll(context: Context, timelines: readonly Timeline[]): EarnedAll {
-  const works = timelines.flatMap(({ versions }) => versions.flatMap(worksOf))
-  for (const work of works)
-    if (work.component.credit.from.kind === 'deals')
-      setOut(work, groupByPayee(itemsFromDeals(context, work.version, work.component)))
+  const works = timelines.flatMap(({ versions }) => versions.flatMap((version) => worksOf(version, versions)))
+  const returned = returnedByDeal(context)
+  const fromDeals = works.filter(({ component }) => component.credit.from.kind === 'deals')
+  setOut(context, returned, fromDeals, ({ version, component }) => itemsFromDeals(context, version, component))
   for (let left = works; left.length > 0;) {
     const ready = left.filter((work) => sourcesOf(work, works).every(({ earned }) => earned !== undefined))
-    for (const work of ready) if (!work.field.has(work.component.id)) setOut(work, creditsOf(context, work, works))
+    const fresh = ready.filter(({ field, component }) => !field.has(component.id))
+    setOut(context, returned, fresh, (work) => creditsOf(context, work, works))
     const done = ready.filter((work) =>
       asksFor(work.component).every((id) => work.field.has(id) || !hasComponent(work, id)),
     )
@@ -54,21 +62,43 @@ export function earnAll(context: Context, timelines: readonly Timeline[]): Earne
     field,
     earnings: earned!,
   }))
-  return {
-    components,
-    planCaps: [...new Set(works.map(({ version }) => version))].flatMap((version) => capsOf(context, version, works)),
+  const versions = [...new Set(works.map(({ version }) => version))]
+  return { components, planCaps: versions.flatMap((version) => capsOf(context, version, works)), returned }
+}
+
+function worksOf(version: Version, versions: readonly Version[]): readonly Work[] {
+  const field = new Map<string, ComponentState>()
+  return version.plan.components.map((component) => ({ version, versions, component, field, earned: undefined }))
+}
+
+/** Gives components their credits, and those that the returns of them bring, in the version of the return date. */
+function setOut(
+  context: Context,
+  returned: EarnedAll['returned'],
+  works: readonly Work[],
+  creditsOf: (work: Work) => Iterable<CreditItem>,
+): void {
+  const credits = new Map(works.map((work) => [work, [...creditsOf(work)]]))
+  const negatives = works.flatMap((work) =>
+    bringsNegatives(work)
+      ? credits
+          .get(work)!
+          .flatMap((item) => [...negativeItems({ context, returned, ...work }, item)].map((one) => ({ work, ...one })))
+      : [],
+  )
+  for (const { work, version, item } of negatives) {
+    const home = works.find((other) => other.version === version && other.component.id === work.component.id)
+    if (home !== undefined) credits.get(home)!.push(item)
+  }
+  for (const [{ version, component, field }, items] of credits) {
+    const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0
+    const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
+    field.set(component.id, { version, component, measurePeriods, items: groupByPayee(items), standings: new Map() })
   }
 }
 
-function worksOf(version: Version): readonly Work[] {
-  const field = new Map<string, ComponentState>()
-  return version.plan.components.map((component) => ({ version, component, field, earned: undefined }))
-}
-
-function setOut({ version, component, field }: Work, items: ComponentState['items']): void {
-  const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0
-  const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
-  field.set(component.id, { version, component, measurePeriods, items, standings: new Map() })
+function bringsNegatives({ component }: Work): boolean {
+  return component.clawback.some(({ method, attainment }) => method === 'current-rate' || attainment === 'reduce')
 }
 
 /** Residuals are earned on the terms of the version that credited the deal, also after it has ended. */
@@ -77,9 +107,9 @@ function goingOn(version: Version): Version {
   return { ...version, to: version.horizon, ends: undefined, payPeriods: version.payPeriodsUntil(version.horizon) }
 }
 
-function creditsOf(context: Context, work: Work, works: readonly Work[]): ComponentState['items'] {
+function creditsOf(context: Context, work: Work, works: readonly Work[]): readonly CreditItem[] {
   const sources = sourcesOf(work, works).flatMap(({ earned }) => earned ?? [])
-  return groupByPayee(itemsFromEarnings(context, work.version, work.component, sources))
+  return itemsFromEarnings(context, work.version, work.component, sources)
 }
 
 function sourcesOf(work: Work, works: readonly Work[]): readonly Work[] {

@@ -86,7 +86,7 @@ function earning(of: EarningOf, credit: Positioned | undefined, detail: Detail):
     component: component.id,
     kind: detail.kind,
     dealId: item?.dealId ?? '',
-    returnId: '',
+    returnId: item?.returnId ?? '',
     date: detail.date ?? judging.until,
     base: detail.base,
     rate: detail.rate,

@@ -81,6 +81,7 @@ function creditItem(
     measure: added,
     source: data.deals.source(deal),
     payment: undefined,
+    returnId: '',
     origin: '',
   }
 

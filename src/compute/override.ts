@@ -49,6 +49,7 @@ export function itemsFromEarnings(
         measure: component.measure === undefined || component.measure.kind === 'value' ? total : Exact.one,
         source: line.source,
         payment: undefined,
+        returnId: '',
         origin,
       })
     }

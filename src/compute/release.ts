@@ -1,4 +1,5 @@
 // Release: when earned money becomes payable, and what is held until then. computation.md, Release and Edges.
+import type { Component } from '../plan/plan.ts'
 import type { ReleasePart } from '../plan/release.ts'
 import type { Span } from '../problems/source.ts'
 import { allocate } from '../values/allocation.ts'
@@ -9,9 +10,11 @@ import { Exact, smaller } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
+import type { CreditItem } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { evaluate } from './expression.ts'
 import type { Draft } from './line.ts'
+import type { MeasurePeriod } from './timeline.ts'
 
 /** Money put aside; without a date it stays held until the data knows one. */
 export interface HeldPart {
@@ -39,9 +42,9 @@ export function releaseLines(
 ): readonly Draft[] {
   const lines: Draft[] = []
   for (const earning of earnings) {
-    const { kind, amount } = earning.line
+    const { kind, amount, returnId } = earning.line
     if (amount.isZero()) continue
-    if (amount.sign() < 0 && kind !== 'earning') lines.push(...freeHeld(held, earning))
+    if (amount.sign() < 0 && (kind !== 'earning' || returnId !== '')) lines.push(...freeHeld(held, earning))
     else lines.push(...holdParts(context, held, pay, earning))
   }
   for (const parts of held.values()) {
@@ -53,7 +56,7 @@ export function releaseLines(
   return lines
 }
 
-function dropEmpty(held: Held, keeps: (part: HeldPart) => boolean): void {
+export function dropEmpty(held: Held, keeps: (part: HeldPart) => boolean): void {
   for (const [key, parts] of held) {
     const left = parts.filter((part) => !part.amount.isZero() && keeps(part))
     if (left.length === 0) held.delete(key)
@@ -61,12 +64,20 @@ function dropEmpty(held: Held, keeps: (part: HeldPart) => boolean): void {
   }
 }
 
-function keyOf({ line }: Earning): string {
+/** What is held, and what returns take, is kept by component and deal. */
+export function keyOf({ line }: Earning): string {
   return `${line.component}\0${line.dealId}`
 }
 
 function holdParts(context: Context, held: Held, pay: Period, earning: Earning): readonly Draft[] {
-  const parts = partsOf(context, earning)
+  const { component, item, measurePeriod, line } = earning
+  const parts = partsOf(context, {
+    component,
+    item,
+    measurePeriod,
+    payeeId: line.payeeId,
+    earnedOn: item?.date ?? line.date,
+  })
   const amounts = allocate(
     earning.line.amount,
     parts.map(({ share }) => share),
@@ -103,7 +114,7 @@ function offset(held: Held, earning: Earning, on: CalendarDate | undefined, amou
 function freeHeld(held: Held, earning: Earning): readonly Draft[] {
   const lines: Draft[] = []
   let left = earning.line.amount.negated()
-  for (const part of (held.get(keyOf(earning)) ?? []).toReversed()) {
+  for (const part of latestFirst(held.get(keyOf(earning)) ?? [])) {
     const taken = smaller(part.amount, left)
     if (taken.sign() <= 0) continue
     part.amount = part.amount.minus(taken)
@@ -113,12 +124,23 @@ function freeHeld(held: Held, earning: Earning): readonly Draft[] {
   return lines
 }
 
+/** A part without a day comes after every other. */
+export function latestFirst(parts: readonly HeldPart[]): readonly HeldPart[] {
+  const day = ({ on }: HeldPart): number => on ?? Number.MAX_SAFE_INTEGER
+  return parts.toReversed().toSorted((a, b) => day(b) - day(a))
+}
+
 function releaseLine(part: HeldPart, pay: Period, amount: Exact, date: CalendarDate, note: string): Draft {
   const held = `${note}; held since ${part.sample.line.period}`
   return { ...movement(part.sample, 'release', amount, held), period: pay.name, date, planAt: part.at }
 }
 
-function movement({ line }: Earning, kind: 'hold' | 'release', amount: Exact, note: string): Draft {
+export function movement(
+  { line }: Earning,
+  kind: 'hold' | 'release' | 'forfeit' | 'clawback',
+  amount: Exact,
+  note: string,
+): Draft {
   return {
     ...line,
     kind,
@@ -140,25 +162,41 @@ interface DatedShare {
   readonly at: Span | undefined
 }
 
+/** What decides the days of release: the credit, or the measure period of what the measure earned. */
+export interface ReleaseOf {
+  readonly component: Component
+  readonly item: CreditItem | undefined
+  readonly measurePeriod: Pick<MeasurePeriod, 'end'>
+  readonly payeeId: string
+  /** Credit date, or the end of the pay period for earnings on the measure. */
+  readonly earnedOn: CalendarDate
+}
+
 /** The parts of a line with their days. Without `release`: the credit date, or for earnings on the measure its end. */
-export function partsOf(context: Context, earning: Earning): readonly DatedShare[] {
-  const { component, item, measurePeriod } = earning
+export function partsOf(context: Context, of: ReleaseOf): readonly DatedShare[] {
+  const { component, item, measurePeriod } = of
   if (component.release === undefined) {
     const on = item === undefined || item.dealId === '' ? measurePeriod.end : item.date
     return [{ share: Exact.one, on, waitsFor: '', at: undefined }]
   }
-  return component.release.flatMap((part) => datedShares(context, part, earning))
+  return component.release.flatMap((part) => datedShares(context, part, of))
+}
+
+/** The first day on which a part of a credit is released; undefined while none is known. */
+export function firstReleaseOn(context: Context, of: ReleaseOf): CalendarDate | undefined {
+  const days = partsOf(context, of).flatMap(({ on }) => (on === undefined ? [] : [on]))
+  return days.length === 0 ? undefined : days.reduce((a, b) => (a < b ? a : b))
 }
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
-function datedShares(context: Context, part: ReleasePart, earning: Earning): readonly DatedShare[] {
-  const start = startOf(context, part, earning)
+function datedShares(context: Context, part: ReleasePart, of: ReleaseOf): readonly DatedShare[] {
+  const start = startOf(context, part, of)
   const shifted = start === undefined || part.after === undefined ? start : addDuration(start, part.after)
-  const { item, component } = earning
+  const { item, component, payeeId } = of
   const scope = scopeIn(context, {
     deal: item?.deal,
-    payeeId: earning.line.payeeId,
+    payeeId,
     payee: item?.payee,
     what: `the release of ${component.id}`,
   })
@@ -171,23 +209,27 @@ function datedShares(context: Context, part: ReleasePart, earning: Earning): rea
   }))
 }
 
-function startOf(
-  context: Context,
-  part: ReleasePart,
-  { item, line, measurePeriod }: Earning,
-): CalendarDate | undefined {
-  if (part.on.kind === 'earned') return item?.date ?? line.date
+function startOf(context: Context, part: ReleasePart, of: ReleaseOf): CalendarDate | undefined {
+  const { item, measurePeriod, payeeId, earnedOn } = of
+  if (part.on.kind === 'earned') return earnedOn
   if (part.on.kind !== 'column' || item?.deal === undefined) return measurePeriod.end
-  const scope = scopeIn(context, { deal: item.deal, payeeId: line.payeeId, payee: item.payee, what: 'the release' })
+  const scope = scopeIn(context, { deal: item.deal, payeeId, payee: item.payee, what: 'the release' })
   return scope.date({ scope: 'deal', name: part.on.column })
 }
 
-/** At the last settlement all that is still held is paid, whatever its day. */
-export function releaseAll(held: Held, pay: Period): readonly Draft[] {
+/** At the last settlement all that is still held is paid, whatever its day, or forfeited. */
+export function endHeld(held: Held, pay: Period, onExit: 'pay' | 'forfeit'): readonly Draft[] {
   const lines: Draft[] = []
-  for (const parts of held.values())
-    for (const part of parts)
-      if (!part.amount.isZero()) lines.push(releaseLine(part, pay, part.amount, pay.to, 'paid at the last settlement'))
+  for (const part of [...held.values()].flat()) {
+    if (part.amount.isZero()) continue
+    if (onExit === 'pay') lines.push(releaseLine(part, pay, part.amount, pay.to, 'paid at the last settlement'))
+    else
+      lines.push({
+        ...movement(part.sample, 'forfeit', part.amount.negated(), 'forfeited at the last settlement'),
+        period: pay.name,
+        date: pay.to,
+      })
+  }
   held.clear()
   return lines
 }

@@ -34,6 +34,10 @@ export interface Settlement {
   readonly paidAhead: Exact
   readonly payoutCarried: Exact
   readonly payable: Exact
+  /** With `pay_in` only: the currency, its units for one of the plan's, and the amount to its minor unit. */
+  readonly payCurrency?: Currency
+  readonly payRate?: Exact
+  readonly payAmount?: Exact
 }
 
 /** One row of `--by component`: a payee on the plan, a component and a pay period. */

@@ -2,11 +2,12 @@
 import { compareBy, compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { Context } from './context.ts'
-import type { EarnedAll } from './earn-all.ts'
+import type { EarnedAll, EarnedComponent } from './earn-all.ts'
 import type { Earning } from './earning.ts'
 import type { Draft } from './line.ts'
 import type { Settlement } from './run-type.ts'
-import { openAccount, settlePayee } from './settle.ts'
+import { openAccount } from './account.ts'
+import { settlePayee } from './settle.ts'
 import { settlementAttainment } from './component-result.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -34,14 +35,26 @@ const none: readonly never[] = []
 export function settleAll({ context, timelines, earned, adjustments }: SettleAllOf): SettledAll {
   const entries: Entry[] = []
   const earnings = earningsByKey(earned)
+  const { returned } = earned
   for (const timeline of timelines) {
+    const recalculating = earned.components.filter((component) => recalculates(component, timeline))
     for (const member of context.roster.members.get(timeline.planId)!.values()) {
       const account = openAccount()
       for (const pay of timeline.payPeriods) {
         const key = keyOf(timeline.planId, pay.name, member.payeeId)
         const attainment = settlementAttainment(context, timeline, earned, member, pay)
         const own = { earnings: earnings.get(key) ?? none, adjustments: adjustments.get(key) ?? none }
-        const settled = settlePayee({ context, timeline, member, account, pay, attainment, ...own })
+        const settled = settlePayee({
+          context,
+          timeline,
+          member,
+          account,
+          pay,
+          attainment,
+          returned,
+          recalculating,
+          ...own,
+        })
         if (settled !== undefined) entries.push({ end: pay.to, ...settled })
       }
     }
@@ -69,4 +82,8 @@ function earningsByKey({ components, planCaps }: EarnedAll): ReadonlyMap<string,
     }
   }
   return groups
+}
+
+function recalculates({ state: { component, version } }: EarnedComponent, { versions }: Timeline): boolean {
+  return versions.includes(version) && component.clawback.some(({ method }) => method === 'recalculate')
 }

@@ -1,35 +1,30 @@
 // Settlement: what each payee of a plan is paid in each pay period. computation.md, Settlement, in its order.
-import { Exact, larger, smaller, sum } from '../values/exact.ts'
+import { Exact, larger, sum } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import { contains } from '../values/period.ts'
 import { round } from '../values/rounding.ts'
+import type { Account } from './account.ts'
+import { isOpen } from './account.ts'
+import { clawBackLines } from './clawback/claw-back.ts'
+import type { Returned } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
+import { applyDraw } from './draw.ts'
+import type { EarnedComponent } from './earn-all.ts'
 import type { Earning } from './earning.ts'
 import { evaluate } from './expression.ts'
 import type { Draft } from './line.ts'
 import { isEarned } from './line.ts'
-import type { Held } from './release.ts'
-import { heldBalance, releaseAll, releaseLines } from './release.ts'
+import type { Expression } from '../plan/expression.ts'
+import { payCapLines, releasedBy } from './pay-cap.ts'
+import { payInOther } from './pay-in.ts'
+import { recover } from './recovery.ts'
+import { endHeld, heldBalance, releaseLines } from './release.ts'
 import type { Member } from './roster.ts'
 import { rowInForce, touches } from './roster.ts'
 import type { Settlement } from './run-type.ts'
 import type { Timeline, Version } from './timeline.ts'
-
-/** What stands open for a payee between pay periods. */
-export interface Account {
-  readonly held: Held
-  /** Put off by the plan's `cap.per_pay` with `excess: later`. */
-  putOff: Exact
-  carried: Exact
-  payoutCarried: Exact
-  /** The last settlement has been made. */
-  closed: boolean
-}
-
-export function openAccount(): Account {
-  return { held: new Map(), putOff: Exact.zero, carried: Exact.zero, payoutCarried: Exact.zero, closed: false }
-}
+import { coveredShare } from './yardstick.ts'
 
 export interface SettleOf {
   readonly context: Context
@@ -41,6 +36,9 @@ export interface SettleOf {
   readonly earnings: readonly Earning[]
   readonly adjustments: readonly Draft[]
   readonly attainment: Exact | undefined
+  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  /** Components of the plan that recalculate a measure period when a deal is returned. */
+  readonly recalculating: readonly EarnedComponent[]
 }
 
 export interface Settled {
@@ -48,24 +46,24 @@ export interface Settled {
   readonly lines: readonly Draft[]
 }
 
-/** Undefined where the payee is not on the plan in the period and nothing is held, owed or earned. */
+/** Undefined where the payee is not on the plan in the period and nothing is held, owed, returned or earned. */
 export function settlePayee(of: SettleOf): Settled | undefined {
-  const { member, account, pay, earnings, adjustments } = of
+  const { member, account, pay, earnings, adjustments, context, returned } = of
   const version = versionOf(of)
+  if (version === undefined || account.closed) return undefined
   const last = member.rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
-  if (
-    version === undefined ||
-    account.closed ||
-    !(isPresent(of) || isOpen(account) || earnings.length + adjustments.length > 0)
-  )
-    return undefined
+  const recalculations = { member, components: of.recalculating, counted: account.recalculated }
   const lines: Draft[] = earnings.map(({ line }) => line)
-  lines.push(...releaseLines(of.context, account.held, pay, earnings))
-  if (last) lines.push(...releaseAll(account.held, pay))
-  lines.push(...putOffLines(of, version, lines, last))
+  lines.push(...releaseLines(context, account.held, pay, earnings))
+  lines.push(
+    ...clawBackLines({ context, accounts: account.deals, held: account.held, pay, earnings, returned, recalculations }),
+  )
+  if (last) lines.push(...endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
+  lines.push(...payCapLines({ context, version, member, account, pay, last }, lines))
   lines.push(...adjustments)
+  if (lines.length === 0 && !isPresent(of) && !isOpen(account)) return undefined
   account.closed = last
-  return { row: settlementRow(of, version, lines), lines }
+  return { row: settlementRow(of, version, lines, last), lines }
 }
 
 function isPresent({ member, pay, timeline }: SettleOf): boolean {
@@ -75,89 +73,34 @@ function isPresent({ member, pay, timeline }: SettleOf): boolean {
   })
 }
 
-function isOpen({ held, putOff, carried, payoutCarried }: Account): boolean {
-  return held.size > 0 || !putOff.isZero() || !carried.isZero() || !payoutCarried.isZero()
-}
-
 /** The version in force at the end of the pay period, else the last one before. */
 function versionOf({ timeline, pay }: SettleOf): Version | undefined {
   return timeline.versions.findLast(({ from }) => from <= pay.to) ?? timeline.versions[0]
-}
-
-/** What exceeds `cap.per_pay`: held for the next pay period or given up; at the last settlement it does not limit. */
-function putOffLines(of: SettleOf, version: Version, lines: readonly Draft[], last: boolean): readonly Draft[] {
-  const { account, pay } = of
-  const moved: Draft[] = []
-  if (!account.putOff.isZero())
-    moved.push(planLine(of, version, 'release', account.putOff, `put off by cap per_pay before ${pay.name}`))
-  const released = sum([...lines, ...moved].map(releasedBy))
-  account.putOff = Exact.zero
-  const limit = last ? undefined : perPay(of, version)
-  if (limit === undefined || released.compare(limit) <= 0) return moved
-  const excess = released.minus(limit)
-  moved.push(planLine(of, version, 'hold', excess.negated(), 'exceeds cap per_pay'))
-  if (version.plan.cap?.excess === 'later') account.putOff = excess
-  else moved.push(planLine(of, version, 'forfeit', excess.negated(), 'exceeds cap per_pay; excess: lost'))
-  return moved
-}
-
-function perPay({ context, member, pay }: SettleOf, version: Version): Exact | undefined {
-  const { cap, id, rounding } = version.plan
-  if (cap?.perPay === undefined) return undefined
-  const payee = rowInForce(member.rows, pay)
-  const amount = evaluate(cap.perPay, scopeIn(context, { payeeId: member.payeeId, payee, what: `the cap of ${id}` }))
-  return amount === undefined ? undefined : round(amount, rounding)
-}
-
-function planLine(
-  { member, pay }: SettleOf,
-  version: Version,
-  kind: Draft['kind'],
-  amount: Exact,
-  note: string,
-): Draft {
-  return {
-    period: pay.name,
-    payeeId: member.payeeId,
-    plan: version.plan.id,
-    component: '',
-    kind,
-    dealId: '',
-    returnId: '',
-    date: pay.to,
-    base: undefined,
-    rate: undefined,
-    factor: undefined,
-    amount,
-    currency: version.plan.currency,
-    step: '',
-    source: '',
-    note,
-    planAt: version.plan.cap?.at,
-  }
-}
-
-/** What a line adds to `released`: all that is earned, less what is put aside, plus what comes free. */
-export function releasedBy({ kind, amount }: Draft): Exact {
-  return isEarned(kind) || kind === 'hold' || kind === 'release' ? amount : Exact.zero
 }
 
 function totalOf(lines: readonly Draft[], wanted: (line: Draft) => boolean): Exact {
   return sum(lines.filter(wanted).map(({ amount }) => amount))
 }
 
-function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[]): Settlement {
+function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[], last: boolean): Settlement {
   const { account, member, pay } = of
   const released = sum(lines.map(releasedBy))
-  const adjustments = totalOf(lines, ({ kind }) => kind === 'adjustment')
+  const adjusting = lines.filter(({ kind }) => kind === 'adjustment')
+  const adjustments = totalOf(adjusting, () => true)
   const open = released.plus(adjustments)
-  const clawbackDue = account.carried.plus(larger(Exact.zero, open.negated()))
-  const clawedBack = smaller(clawbackDue, larger(Exact.zero, open))
-  const carried = clawbackDue.minus(clawedBack)
-  const before = account.payoutCarried
-  const due = larger(Exact.zero, open).minus(clawedBack).plus(before)
+  const available = larger(Exact.zero, open)
+  const recovered = recoverFrom(of, version, lines, { open, available, released, last })
+  const drawn = draw(of, version, available.minus(recovered.clawedBack), last)
+  const due = available
+    .minus(recovered.clawedBack)
+    .plus(drawn.drawAdvanced)
+    .minus(drawn.drawRecovered)
+    .plus(drawn.guarantee)
+    .minus(drawn.paidAhead)
+    .plus(account.payoutCarried)
   const payoutCarried = isPutOff(of, version, due) ? due : Exact.zero
-  account.carried = carried
+  const payable = due.minus(payoutCarried)
+  account.carried = recovered.carried
   account.payoutCarried = payoutCarried
   return {
     period: pay.name,
@@ -173,29 +116,79 @@ function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[]):
     released,
     corrections: Exact.zero,
     adjustments,
-    clawbackDue,
-    clawedBack,
-    carried,
-    writtenOff: Exact.zero,
-    drawAdvanced: Exact.zero,
-    drawRecovered: Exact.zero,
-    drawBalance: Exact.zero,
-    guarantee: Exact.zero,
-    paidAhead: Exact.zero,
+    clawbackDue: recovered.clawbackDue,
+    clawedBack: recovered.clawedBack,
+    carried: sum(recovered.carried.map(({ amount }) => amount)),
+    writtenOff: recovered.writtenOff,
+    ...drawn,
     payoutCarried,
-    payable: due.minus(payoutCarried),
+    payable,
+    ...payInOther({ context: of.context, version, member, pay, payable }),
   }
 }
 
-/** Pay below `minimum_payout` waits for the next that reaches it, or until the pay period of `left_on`. */
-function isPutOff({ context, member, pay, account }: SettleOf, version: Version, due: Exact): boolean {
-  const { minimumPayout, id } = version.plan
-  if (minimumPayout === undefined || due.isZero() || account.closed) return false
-  if (member.rows.some(({ leftOn }) => leftOn !== undefined && leftOn <= pay.to)) return false
+/** An amount of the plan with the payee's row in force at the end of the pay period; 0 where it is absent or cannot be read. */
+function amountOf({ context, member, pay }: SettleOf, { plan }: Version, amount: Expression | undefined): Exact {
+  if (amount === undefined) return Exact.zero
   const payee = rowInForce(member.rows, pay)
-  const least = evaluate(
-    minimumPayout,
-    scopeIn(context, { payeeId: member.payeeId, payee, what: `minimum_payout of ${id}` }),
-  )
-  return least !== undefined && due.compare(least) < 0
+  const score = (name: string): Exact | undefined => context.scoreOf(member.payeeId, pay.name, name)
+  const scope = scopeIn(context, { payeeId: member.payeeId, payee, score, what: `the settlement of ${plan.id}` })
+  return evaluate(amount, scope) ?? Exact.zero
+}
+
+interface Open {
+  /** Released and adjustments, with their sign. */
+  readonly open: Exact
+  readonly available: Exact
+  readonly released: Exact
+  readonly last: boolean
+}
+
+function recoverFrom(
+  of: SettleOf,
+  version: Version,
+  lines: readonly Draft[],
+  { open, available, released, last }: Open,
+): ReturnType<typeof recover> {
+  const clawed = totalOf(lines, ({ kind }) => kind === 'clawback').negated()
+  const raising = totalOf(lines, ({ kind, amount }) => kind === 'adjustment' && amount.sign() > 0)
+  return recover({
+    terms: version.plan.recovery,
+    carried: of.account.carried,
+    fallsDue: clawed.plus(larger(Exact.zero, open.negated())),
+    available,
+    earnings: released.plus(raising),
+    payEnd: of.pay.to,
+    last,
+    evaluate: (amount) => amountOf(of, version, amount),
+    rounded: (amount) => round(amount, version.plan.rounding),
+  })
+}
+
+function draw(of: SettleOf, version: Version, left: Exact, last: boolean): ReturnType<typeof applyDraw> {
+  const { plan } = version
+  const { member, timeline } = of
+  return applyDraw({
+    draw: plan.draw,
+    guarantee: plan.guarantee,
+    account: of.account,
+    member,
+    pay: of.pay,
+    planEnds: timeline.versions.at(-1)?.ends,
+    left,
+    minimumPay: round(amountOf(of, version, plan.recovery?.minimumPay), plan.rounding),
+    last,
+    waived: plan.recovery?.onExit === 'waive',
+    evaluate: (amount) => amountOf(of, version, amount),
+    rounded: (amount) => round(amount, plan.rounding),
+    shareOf: (span) => coveredShare({ context: of.context, version, member }, plan.prorate.draw, span),
+  })
+}
+
+/** Pay below `minimum_payout` waits for the next that reaches it, or until the pay period of `left_on`. */
+function isPutOff(of: SettleOf, version: Version, due: Exact): boolean {
+  const { minimumPayout } = version.plan
+  if (minimumPayout === undefined || due.isZero() || of.account.closed) return false
+  if (of.member.rows.some(({ leftOn }) => leftOn !== undefined && leftOn <= of.pay.to)) return false
+  return due.compare(amountOf(of, version, minimumPayout)) < 0
 }

@@ -118,7 +118,7 @@ export function prorated(
   const all = countDays(by, whole.from, whole.to)
   let total: Exact | undefined
   for (const row of member.rows) {
-    const days = coveredDays(of, by, row)
+    const days = coveredDays(of, by, whole, row)
     if (days === 0) continue
     const amount = value(row)
     if (amount === undefined) return undefined
@@ -127,12 +127,17 @@ export function prorated(
   return total ?? (member.rows.length === 0 ? undefined : Exact.zero)
 }
 
-/** Days of the measure period that a row covers, without leave and outside neither the plan's span nor employment. */
-function coveredDays(
-  { context, version, member, measurePeriod: { whole } }: YardstickOf,
-  by: ProrateBy,
-  row: PayeeRow,
-): number {
+/** The share of a span that a payee's rows cover; 1 without proration. */
+export function coveredShare(of: CoveredOf, by: ProrateBy, span: Period): Exact {
+  if (by === 'none') return Exact.one
+  const days = of.member.rows.reduce((total, row) => total + coveredDays(of, by, span, row), 0)
+  return Exact.ratio(BigInt(days), BigInt(Math.max(1, countDays(by, span.from, span.to))))
+}
+
+type CoveredOf = Pick<YardstickOf, 'context' | 'version' | 'member'>
+
+/** Days of a span that a row covers, without leave and outside neither the plan's span nor employment. */
+function coveredDays({ context, version, member }: CoveredOf, by: ProrateBy, whole: Period, row: PayeeRow): number {
   const starts = [firstDayOf(row), row.hiredOn, version.plan.effective.from, whole.from].filter(
     (day) => day !== undefined,
   )

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
+import type { Locale } from './locale.ts'
 import type { AdjustmentRow, FxRow, LeaveRow, MeasureRow, PayeeRow, QuotaRow, ReturnRow, SplitRow } from './rows.ts'
 import type { DataKind, Table } from './table.ts'
 
@@ -16,6 +17,8 @@ export interface InputFile {
 }
 
 export interface Data {
+  /** How the files write numbers and dates. */
+  readonly locale: Locale
   readonly inputs: readonly InputFile[]
   /** Empty table where no file was given. */
   readonly deals: Table
@@ -27,6 +30,8 @@ export interface Data {
   readonly payeeRows: ReadonlyMap<string, readonly PayeeRow[]>
   /** Of a deal, in the order of the file. */
   readonly splits: ReadonlyMap<string, readonly SplitRow[]>
+  /** Roles of a deal with a row that could not be read: the deal is an exception for them, and the owner has no claim. */
+  readonly refusedSplits: ReadonlyMap<string, ReadonlySet<string>>
   /** Tables of the other files, for places and sources; empty where not given. */
   readonly tables: ReadonlyMap<DataKind, Table>
   /** Of a deal, in order of date, then file order. */

@@ -1,6 +1,8 @@
 // Expressions: amounts, rates, shares and quotas as formulas. plan-language.md, Durations and expressions.
 import type { Span } from '../problems/source.ts'
 import type { Exact } from '../values/exact.ts'
+import { larger, smaller } from '../values/exact.ts'
+import { round } from '../values/rounding.ts'
 
 /** Where a column stands: on the deal, on the payee's row, or in measures.csv (`scores.csat`). */
 export interface ColumnName {
@@ -22,3 +24,58 @@ export type Expression = { readonly at: Span } & (
   /** `months(a, b)` and `days(a, b)` between two date columns. */
   | { readonly kind: 'elapsed'; readonly unit: 'months' | 'days'; readonly from: ColumnName; readonly to: ColumnName }
 )
+
+/** The value of an expression that names nothing, exactly: `1/3 + 2/3` is 1. Undefined where it names a column or divides by zero. */
+export function constantOf(expression: Expression): Exact | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value
+    case 'negated':
+      return constantOf(expression.of)?.negated()
+    case 'operation': {
+      const [left, right] = [constantOf(expression.left), constantOf(expression.right)]
+      return left === undefined || right === undefined ? undefined : operate(expression.operator, left, right)
+    }
+    case 'call': {
+      const values = expression.arguments.map(constantOf)
+      const known = values.filter((value) => value !== undefined)
+      return known.length < values.length ? undefined : callOf(expression.name, known)
+    }
+    case 'column':
+    case 'yardstick':
+    case 'elapsed':
+      return undefined
+  }
+}
+
+function operate(operator: Operator, left: Exact, right: Exact): Exact | undefined {
+  switch (operator) {
+    case '+':
+      return left.plus(right)
+    case '-':
+      return left.minus(right)
+    case '*':
+      return left.times(right)
+    case '/':
+      return right.isZero() ? undefined : left.dividedBy(right)
+  }
+}
+
+const modes = { round: 'half-up', round_down: 'down', round_up: 'up' } as const
+
+function callOf(name: FunctionName, values: readonly Exact[]): Exact | undefined {
+  const [first, second] = values
+  if (first === undefined || second === undefined) return undefined
+  if (name === 'min') return values.reduce(smaller)
+  if (name === 'max') return values.reduce(larger)
+  return second.sign() > 0 ? round(first, { to: second, mode: modes[name] }) : undefined
+}
+
+/** The same formula, wherever it stands: `amount` and `(amount)`, but not `amount * 1`. */
+export function sameExpression(left: Expression, right: Expression): boolean {
+  const [constant, other] = [constantOf(left), constantOf(right)]
+  if (constant !== undefined && other !== undefined) return constant.equals(other)
+  const formula = (expression: Expression): string =>
+    JSON.stringify(expression, (key, value: unknown) => (key === 'at' ? undefined : value))
+  return formula(left) === formula(right)
+}

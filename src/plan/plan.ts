@@ -4,11 +4,13 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Span } from '../values/period.ts'
 import type { Rounding } from '../values/rounding.ts'
+import type { Clawback } from './clawback.ts'
 import type { Condition } from './condition.ts'
 import type { Credit, Measure } from './credit.ts'
 import type { Earn, Times } from './earn.ts'
 import type { Expression } from './expression.ts'
 import type { Gate, Quota } from './quota.ts'
+import type { Draw, Guarantee, PayIn, Recovery } from './recovery.ts'
 import type { ReleasePart } from './release.ts'
 
 /** One version of a plan: a file. */
@@ -29,6 +31,12 @@ export interface Plan {
   readonly prorate: Prorate
   readonly cap: PlanCap | undefined
   readonly minimumPayout: Expression | undefined
+  /** Absent: taken in full from the next pay, carried forward. */
+  readonly recovery: Recovery | undefined
+  readonly draw: Draw | undefined
+  readonly guarantee: Guarantee | undefined
+  /** Absent: paid in the plan's currency. */
+  readonly payIn: PayIn | undefined
   /** In their order. */
   readonly components: readonly Component[]
   readonly terms: ReadonlyMap<string, string>
@@ -81,6 +89,8 @@ export interface Component {
   readonly floor: { readonly at: TextSpan; readonly perDeal: Expression } | undefined
   /** Absent: all on the credit date (of earnings on the measure: at the end of the measure period). */
   readonly release: readonly ReleasePart[] | undefined
+  /** The first that fits the reason of a return counts; empty: nothing is recovered. */
+  readonly clawback: readonly Clawback[]
 }
 
 export interface ComponentCap {

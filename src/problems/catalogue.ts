@@ -1,6 +1,8 @@
 // Every rule id. The sentences stand in catalogue/, a file for each room that finds them; nowhere else is a message worded.
 import type { ComputeFacts } from './catalogue/compute.ts'
 import { computeRules } from './catalogue/compute.ts'
+import type { ColumnFacts } from './catalogue/plan-columns.ts'
+import { columnRules } from './catalogue/plan-columns.ts'
 import type { DataFacts } from './catalogue/data.ts'
 import { dataRules } from './catalogue/data.ts'
 import type { PlanFacts } from './catalogue/plan.ts'
@@ -9,11 +11,16 @@ import type { Rule } from './rule.ts'
 
 export type { Severity } from './rule.ts'
 
-interface Facts extends PlanFacts, DataFacts, ComputeFacts {}
+interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts {}
 
 export type RuleId = keyof Facts
 export type FactsOf<R extends RuleId> = Facts[R]
 
-export const catalogue: { readonly [R in RuleId]: Rule<Facts[R]> } = { ...planRules, ...dataRules, ...computeRules }
+export const catalogue: { readonly [R in RuleId]: Rule<Facts[R]> } = {
+  ...planRules,
+  ...columnRules,
+  ...dataRules,
+  ...computeRules,
+}
 
 export const ruleIds: readonly RuleId[] = Object.keys(catalogue) as RuleId[] // the keys are those of the object above

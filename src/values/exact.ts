@@ -1,57 +1,73 @@
 // Exact numbers: a ratio of two whole numbers, so that no sum, product or quotient ever loses a digit.
 // computation.md, Numbers: a result is what rational arithmetic would give, rounded once, where it is shown.
-import { Decimal } from 'decimal.js'
+import type { Whole } from './whole.ts'
+import {
+  add,
+  greatestCommonDivisor,
+  isMultiple,
+  magnitude,
+  multiply,
+  negate,
+  powerOfTen,
+  quotient,
+  wholeOf,
+} from './whole.ts'
 
-const powersOfTen: bigint[] = [1n]
-
-/** 10^exponent; kept, because every cent and every percent asks for a few of them again. */
-export function powerOfTen(exponent: number): bigint {
-  for (let known = powersOfTen.length; known <= exponent; known++) powersOfTen.push(powersOfTen[known - 1]! * 10n)
-  return powersOfTen[exponent]!
-}
-
-function greatestCommonDivisor(left: bigint, right: bigint): bigint {
-  let [a, b] = [left < 0n ? -left : left, right]
-  while (b !== 0n) [a, b] = [b, a % b]
-  return a
-}
+/** From here on a machine number no longer fits in its field and is kept beside it: then a fraction is worth reducing. */
+const roomy = 2 ** 31
 
 /** A rational number. Immutable; the denominator is always positive, the fraction not always in lowest terms. */
 export class Exact {
-  readonly numerator: bigint
-  readonly denominator: bigint
+  /** The fraction itself; `numerator` and `denominator` are the same as bigints. */
+  readonly over: Whole
+  readonly under: Whole
 
-  private constructor(numerator: bigint, denominator: bigint) {
-    this.numerator = numerator
-    this.denominator = denominator
+  private constructor(over: Whole, under: Whole) {
+    this.over = over
+    this.under = under
   }
 
-  static readonly zero: Exact = new Exact(0n, 1n)
-  static readonly one: Exact = new Exact(1n, 1n)
+  static readonly zero: Exact = new Exact(0, 1)
+  static readonly one: Exact = new Exact(1, 1)
 
   /** Whole numbers only: a binary fraction must never become an amount. Throws RangeError for anything else. */
   static of(whole: number | bigint): Exact {
-    if (typeof whole === 'number' && !Number.isSafeInteger(whole))
-      throw new RangeError(`${whole} is not a whole number`)
-    return new Exact(BigInt(whole), 1n)
+    if (typeof whole === 'bigint') return new Exact(wholeOf(whole), 1)
+    if (!Number.isSafeInteger(whole)) throw new RangeError(`${whole} is not a whole number`)
+    return new Exact(whole + 0, 1)
   }
 
   /** numerator ÷ denominator. Throws RangeError when the denominator is zero. */
   static ratio(numerator: bigint, denominator: bigint): Exact {
-    if (denominator === 0n) throw new RangeError('division by zero')
-    return denominator < 0n ? new Exact(-numerator, -denominator) : new Exact(numerator, denominator)
+    return Exact.fraction(wholeOf(numerator), wholeOf(denominator))
+  }
+
+  /** The same of whole numbers as they are calculated with. */
+  static fraction(over: Whole, under: Whole): Exact {
+    if (under === 0) throw new RangeError('division by zero')
+    return under < 0 ? new Exact(negate(over), negate(under)) : new Exact(over, under)
   }
 
   /** digits × 10^−decimals: 1250 with 2 decimals is 12.50. */
   static decimal(digits: bigint, decimals: number): Exact {
-    return new Exact(digits, powerOfTen(decimals))
+    return new Exact(wholeOf(digits), powerOfTen(decimals))
+  }
+
+  get numerator(): bigint {
+    return BigInt(this.over)
+  }
+
+  get denominator(): bigint {
+    return BigInt(this.under)
   }
 
   plus(other: Exact): Exact {
-    if (this.denominator === other.denominator) return new Exact(this.numerator + other.numerator, this.denominator)
-    const shared = greatestCommonDivisor(this.denominator, other.denominator)
-    const [ours, theirs] = [other.denominator / shared, this.denominator / shared]
-    return new Exact(this.numerator * ours + other.numerator * theirs, this.denominator * ours)
+    if (other.over === 0) return this
+    if (this.over === 0) return other
+    if (this.under === other.under) return new Exact(add(this.over, other.over), this.under)
+    const shared = greatestCommonDivisor(this.under, other.under)
+    const [ours, theirs] = [quotient(other.under, shared), quotient(this.under, shared)]
+    return Exact.reduced(add(multiply(this.over, ours), multiply(other.over, theirs)), multiply(this.under, ours))
   }
 
   minus(other: Exact): Exact {
@@ -59,46 +75,50 @@ export class Exact {
   }
 
   times(other: Exact): Exact {
-    if (this.denominator === 1n && other.denominator === 1n) return new Exact(this.numerator * other.numerator, 1n)
-    return this.reduced(this.numerator * other.numerator, this.denominator * other.denominator)
+    if (other.over === other.under) return this
+    if (this.over === this.under) return other
+    return Exact.reduced(multiply(this.over, other.over), multiply(this.under, other.under))
   }
 
   /** Throws RangeError when `other` is zero; callers that read a user's file ask `isZero` first. */
   dividedBy(other: Exact): Exact {
-    if (other.numerator === 0n) throw new RangeError('division by zero')
-    const quotient = this.reduced(this.numerator * other.denominator, this.denominator * other.numerator)
-    return quotient.denominator < 0n ? new Exact(-quotient.numerator, -quotient.denominator) : quotient
+    if (other.over === 0) throw new RangeError('division by zero')
+    const [over, under] = [multiply(this.over, other.under), multiply(this.under, other.over)]
+    return under < 0 ? Exact.reduced(negate(over), negate(under)) : Exact.reduced(over, under)
   }
 
-  private reduced(numerator: bigint, denominator: bigint): Exact {
-    if (numerator === 0n) return Exact.zero
-    const shared = greatestCommonDivisor(denominator, numerator < 0n ? -numerator : numerator)
-    return new Exact(numerator / shared, denominator / shared)
+  /** In lowest terms, unless it is small as it stands: sums and products of cents and percents mostly are. */
+  private static reduced(over: Whole, under: Whole): Exact {
+    if (over === 0) return Exact.zero
+    const size = magnitude(over)
+    if (size < roomy && under < roomy) return new Exact(over, under)
+    const shared = greatestCommonDivisor(under, size)
+    return shared === 1 ? new Exact(over, under) : new Exact(quotient(over, shared), quotient(under, shared))
   }
 
   negated(): Exact {
-    return new Exact(-this.numerator, this.denominator)
+    return new Exact(negate(this.over), this.under)
   }
 
   absolute(): Exact {
-    return this.numerator < 0n ? this.negated() : this
+    return this.over < 0 ? this.negated() : this
   }
 
   /** −1, 0 or 1. */
   sign(): number {
-    return this.numerator === 0n ? 0 : this.numerator < 0n ? -1 : 1
+    return this.over === 0 ? 0 : this.over < 0 ? -1 : 1
   }
 
   isZero(): boolean {
-    return this.numerator === 0n
+    return this.over === 0
   }
 
   /** Negative, zero or positive, for sorting and for `<`. */
   compare(other: Exact): number {
     const [left, right] =
-      this.denominator === other.denominator
-        ? [this.numerator, other.numerator]
-        : [this.numerator * other.denominator, other.numerator * this.denominator]
+      this.under === other.under
+        ? [this.over, other.over]
+        : [multiply(this.over, other.under), multiply(other.over, this.under)]
     return left === right ? 0 : left < right ? -1 : 1
   }
 
@@ -108,12 +128,12 @@ export class Exact {
 
   /** The largest whole number that is not above this one. */
   floor(): bigint {
-    const whole = this.numerator / this.denominator
-    return this.numerator < 0n && whole * this.denominator !== this.numerator ? whole - 1n : whole
+    const whole = BigInt(quotient(this.over, this.under))
+    return this.over < 0 && !this.isWhole() ? whole - 1n : whole
   }
 
   isWhole(): boolean {
-    return this.numerator % this.denominator === 0n
+    return isMultiple(this.over, this.under)
   }
 
   /**
@@ -121,14 +141,12 @@ export class Exact {
    * 5 with least 2 is 5.00. What lies beyond `most` is rounded half-up; never an exponent, never `-0`.
    */
   toText(most: number = 12, least: number = 0): string {
-    if (this.numerator % this.denominator === 0n)
-      return withDecimals((this.numerator / this.denominator).toString(), least)
-    const numerator = this.numerator.toString()
-    const denominator = this.denominator.toString()
-    // Enough digits that the quotient's own rounding can never reach the digit that decides.
-    const Quotient = Decimal.clone({ precision: numerator.length + 2 * denominator.length + most + 4, rounding: 4 })
-    const shown = new Quotient(numerator).div(denominator).toDecimalPlaces(most, 4).toFixed()
-    return withDecimals(shown === '-0' ? '0' : shown, least)
+    const decimals = decimalsThatEnd(this.under, most)
+    const digits =
+      decimals === undefined
+        ? roundedDigits(this, most)
+        : multiply(this.over, quotient(powerOfTen(decimals), this.under))
+    return decimalText(digits, decimals ?? most, least)
   }
 
   toString(): string {
@@ -140,13 +158,33 @@ export class Exact {
   }
 }
 
-function withDecimals(text: string, least: number): string {
-  if (least === 0) return text
-  const point = text.indexOf('.')
-  const decimals = point < 0 ? 0 : text.length - point - 1
-  if (decimals >= least) return text
-  return `${text}${point < 0 ? '.' : ''}${'0'.repeat(least - decimals)}`
+/** The least number of decimals, up to `most`, with which every fraction over `under` ends; undefined where it goes on. */
+function decimalsThatEnd(under: Whole, most: number): number | undefined {
+  for (let decimals = 0; decimals <= most; decimals++) if (isMultiple(powerOfTen(decimals), under)) return decimals
+  return undefined
 }
+
+/** The number × 10^decimals, rounded half-up (away from zero). */
+function roundedDigits({ over, under }: Exact, decimals: number): Whole {
+  const twice = multiply(2, multiply(magnitude(over), powerOfTen(decimals)))
+  const digits = quotient(add(twice, under), multiply(2, under))
+  return over < 0 ? negate(digits) : digits
+}
+
+/** 1250 with 2 decimals is `12.5`, and with at least two of them `12.50`. */
+function decimalText(digits: Whole, decimals: number, least: number): string {
+  const text = magnitude(digits)
+    .toString()
+    .padStart(decimals + 1, '0')
+  const point = text.length - decimals
+  let end = text.length
+  while (end > point + least && text.charCodeAt(end - 1) === zeroDigit) end -= 1
+  const whole = `${digits < 0 ? '-' : ''}${text.slice(0, point)}`
+  const fraction = text.slice(point, end).padEnd(least, '0')
+  return fraction === '' ? whole : `${whole}.${fraction}`
+}
+
+const zeroDigit = '0'.charCodeAt(0)
 
 export function sum(amounts: Iterable<Exact>): Exact {
   let total = Exact.zero

@@ -1,5 +1,7 @@
 // Rounding. computation.md, Numbers: once, at the line, to the currency's minor unit; half-up goes away from zero.
 import { Exact } from './exact.ts'
+import type { Whole } from './whole.ts'
+import { add, isMultiple, magnitude, multiply, negate, quotient } from './whole.ts'
 
 export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up'
 
@@ -16,20 +18,20 @@ export interface Rounding {
  * 0.015 × 1/3 is exactly half a cent and rounds to 0.01; half-even takes it to 0.00.
  */
 export function round(amount: Exact, { to, mode }: Rounding): Exact {
-  const magnitude = (amount.numerator < 0n ? -amount.numerator : amount.numerator) * to.denominator
-  const unit = amount.denominator * to.numerator
-  const whole = magnitude / unit
-  const rest = magnitude - whole * unit
-  const rounded = whole + (roundsAway({ rest, unit, whole, mode }) ? 1n : 0n)
-  return Exact.ratio((amount.numerator < 0n ? -rounded : rounded) * to.numerator, to.denominator)
+  const size = multiply(magnitude(amount.over), to.under)
+  const unit = multiply(amount.under, to.over)
+  const whole = quotient(size, unit)
+  const rest = add(size, negate(multiply(whole, unit)))
+  const rounded = roundsAway({ rest, unit, whole, mode }) ? add(whole, 1) : whole
+  return Exact.fraction(multiply(amount.over < 0 ? negate(rounded) : rounded, to.over), to.under)
 }
 
-function roundsAway(at: { rest: bigint; unit: bigint; whole: bigint; mode: RoundingMode }): boolean {
-  if (at.rest === 0n || at.mode === 'down') return false
+function roundsAway(at: { rest: Whole; unit: Whole; whole: Whole; mode: RoundingMode }): boolean {
+  if (at.rest === 0 || at.mode === 'down') return false
   if (at.mode === 'up') return true
-  const twice = at.rest * 2n
+  const twice = multiply(at.rest, 2)
   if (twice !== at.unit) return twice > at.unit
-  return at.mode === 'half-up' || at.whole % 2n === 1n
+  return at.mode === 'half-up' || !isMultiple(at.whole, 2)
 }
 
 /** Towards zero, to a multiple of `to`: `round_down(x, 1)` of an expression. */

@@ -19,8 +19,12 @@ export interface ComputeFacts {
   'pay/division-by-zero': Asked
   'pay/split-total': { readonly deal: string; readonly role: string; readonly total: string }
   'pay/no-exchange-rate': { readonly from: string; readonly to: string; readonly on: string }
+  'pay/unknown-currency': { readonly currency: string }
   'pay/no-step': Asked & { readonly value: string }
   'pay/no-row': { readonly deal: string; readonly what: string; readonly cells: string }
+  'return/exceeds-deal': { readonly deal: string; readonly returned: string; readonly left: string }
+  'return/before-deal': { readonly deal: string }
+  'return/after-plan': { readonly deal: string; readonly component: string }
   'pay/adjustment-without-plan': {
     readonly adjustment: string
     readonly payee: string
@@ -92,6 +96,12 @@ export const computeRules: { readonly [R in keyof ComputeFacts]: Rule<ComputeFac
     ({ from, to, on }) => `add a row to fx.csv: ${on},${from},${to},RATE`,
     'An amount in another currency cannot be paid at a rate that nobody stated.',
   ),
+  'pay/unknown-currency': rule(
+    'error',
+    ({ currency }) => `"${currency}" is no currency`,
+    () => 'write the ISO 4217 code, such as EUR',
+    'An amount without a currency is not money.',
+  ),
   'pay/no-step': rule(
     'error',
     ({ payee, what, value }) => `${value} of ${payee} lies below the first step of ${what}`,
@@ -103,6 +113,25 @@ export const computeRules: { readonly [R in keyof ComputeFacts]: Rule<ComputeFac
     ({ deal, what, cells }) => `deal ${deal} (${cells}) fits no row of the table of ${what}`,
     () => 'add a row for it, or an `otherwise` to the table',
     'A deal that no row covers is never a silent zero.',
+  ),
+  'return/exceeds-deal': rule(
+    'error',
+    ({ deal, returned, left }) => `return of ${returned} on deal ${deal} exceeds what is left of it, ${left}`,
+    () => 'correct the amount, or remove a return that stands twice; only what is left is taken',
+    'All returns of a deal together never take more than the deal was worth.',
+  ),
+  'return/before-deal': rule(
+    'error',
+    ({ deal }) => `deal ${deal} was returned before it was credited`,
+    () => 'correct one of the two dates; nothing is taken for this return',
+    'A sale cannot come back before it was made, so one of the dates is wrong.',
+  ),
+  'return/after-plan': rule(
+    'error',
+    ({ deal, component }) =>
+      `deal ${deal} was returned after the plan had ended, and ${component} recovers at the present rate`,
+    () => 'adjust it by hand, or let the plan recover at the original rate',
+    'With current-rate a return is a negative credit of its own day; after the plan there is no rate for it.',
   ),
   'pay/adjustment-without-plan': rule(
     'error',

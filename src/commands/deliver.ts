@@ -1,0 +1,28 @@
+// Where output goes: standard output, a file that appears whole or not at all, or a folder of files.
+import type { Outside } from '../outside/outside.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Flags } from './flags.ts'
+
+export type Destination =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'text'; readonly file: string | undefined; readonly format: string }
+
+/** A name with an ending is a file, and its ending says the format where no flag does; every other name is a folder. */
+export function outputFor({ out, format }: Flags, outside: Outside): Destination {
+  const ending = out === undefined ? undefined : /[^/\\]\.(csv|json|txt)$/i.exec(out)?.[1]?.toLowerCase()
+  if (out === undefined || (ending !== undefined && !outside.files.isFolder(out)))
+    return { kind: 'text', file: out, format: format ?? (ending === 'csv' || ending === 'json' ? ending : 'table') }
+  if (format !== undefined && format !== 'csv')
+    throw new UnusableCall(`the files in ${out} are CSV`, {
+      remedy: `for one file of ${format}, give --out a name with an ending`,
+    })
+  return { kind: 'folder', folder: out.replace(/[/\\]+$/, '') || out }
+}
+
+export async function deliver(
+  pieces: Iterable<string>,
+  { outside, file }: { readonly outside: Outside; readonly file: string | undefined },
+): Promise<void> {
+  if (file !== undefined) return outside.files.writeAtomically(file, pieces)
+  for (const piece of pieces) await outside.stdout.write(piece)
+}

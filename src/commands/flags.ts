@@ -1,0 +1,135 @@
+// The flags that commands share, in one table: help and reading come from it. interface.md, Commands.
+
+export interface Flags {
+  readonly config: string | undefined
+  readonly plan: readonly string[]
+  readonly deals: readonly string[]
+  readonly returns: readonly string[]
+  readonly payees: readonly string[]
+  readonly splits: readonly string[]
+  readonly quotas: readonly string[]
+  readonly measures: readonly string[]
+  readonly fx: readonly string[]
+  readonly adjustments: readonly string[]
+  readonly leave: readonly string[]
+  readonly calendars: readonly string[]
+  readonly delimiter: string | undefined
+  readonly encoding: string | undefined
+  readonly period: string | undefined
+  readonly asOf: string | undefined
+  readonly lines: boolean
+  readonly by: string | undefined
+  readonly deal: string | undefined
+  readonly line: string | undefined
+  readonly format: string | undefined
+  readonly out: string | undefined
+  readonly strict: boolean
+  readonly raw: boolean
+  readonly quiet: boolean
+  /** Absent: the terminal decides. */
+  readonly color: boolean | undefined
+}
+
+export type FlagName = keyof Flags
+
+export interface FlagEntry {
+  /** In commander's form; a `<value>` is required. */
+  readonly flag: string
+  readonly text: string
+  /** Given several times, or several values at once, it adds up. */
+  readonly many?: true
+  readonly choices?: readonly string[]
+}
+
+export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
+  config: { flag: '--config <file>', text: 'project file; otherwise compline.yaml here or in a folder above' },
+  plan: { flag: '--plan <file>', text: 'plan file; may be repeated', many: true },
+  deals: dataFlag('deals'),
+  returns: dataFlag('returns'),
+  payees: dataFlag('payees'),
+  splits: dataFlag('splits'),
+  quotas: dataFlag('quotas'),
+  measures: dataFlag('measures'),
+  fx: { flag: '--fx <file>', text: 'CSV file of exchange rates; may be repeated', many: true },
+  adjustments: dataFlag('adjustments'),
+  leave: dataFlag('leave'),
+  calendars: dataFlag('calendars'),
+  delimiter: { flag: '--delimiter <char>', text: 'what separates cells in the CSV files: , ; | or tab' },
+  encoding: { flag: '--encoding <name>', text: 'encoding of the CSV files, such as windows-1252 (default: utf-8)' },
+  period: { flag: '--period <P>', text: 'pay period, such as 2026-03 or 2026-Q1, or FROM..TO' },
+  asOf: { flag: '--as-of <date>', text: 'leave out what happened after this day' },
+  lines: { flag: '--lines', text: 'every line instead of the settlement' },
+  by: { flag: '--by <what>', text: 'a row for each component instead of the settlement', choices: ['component'] },
+  deal: { flag: '--deal <id>', text: 'only this deal' },
+  line: { flag: '--line <id>', text: 'only this line' },
+  format: { flag: '--format <format>', text: 'form of the output' },
+  out: { flag: '--out <path>', text: 'write to a file (or, for payout, a folder) instead of the screen' },
+  strict: { flag: '--strict', text: 'any exception stops the run: exit 1, nothing written' },
+  raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
+  quiet: { flag: '--quiet', text: 'no summary and no warnings' },
+  color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
+}
+
+function dataFlag(kind: string): FlagEntry {
+  return { flag: `--${kind} <file>`, text: `CSV file of ${kind}; may be repeated`, many: true }
+}
+
+/** The flags with which a project is named, and those of every command. */
+export const projectFlags: readonly FlagName[] = [
+  'config',
+  'plan',
+  'deals',
+  'returns',
+  'payees',
+  'splits',
+  'quotas',
+  'measures',
+  'fx',
+  'adjustments',
+  'leave',
+  'calendars',
+  'delimiter',
+  'encoding',
+]
+export const commonFlags: readonly FlagName[] = ['quiet', 'color']
+
+/** What commander has read, as Flags. */
+export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
+  const text = (name: FlagName): string | undefined => {
+    const value = options[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const many = (name: FlagName): readonly string[] => {
+    const value = options[name]
+    return Array.isArray(value) ? value.map(String) : []
+  }
+  const color = options['color']
+  return {
+    config: text('config'),
+    plan: many('plan'),
+    deals: many('deals'),
+    returns: many('returns'),
+    payees: many('payees'),
+    splits: many('splits'),
+    quotas: many('quotas'),
+    measures: many('measures'),
+    fx: many('fx'),
+    adjustments: many('adjustments'),
+    leave: many('leave'),
+    calendars: many('calendars'),
+    delimiter: text('delimiter'),
+    encoding: text('encoding'),
+    period: text('period'),
+    asOf: text('asOf'),
+    lines: options['lines'] === true,
+    by: text('by'),
+    deal: text('deal'),
+    line: text('line'),
+    format: text('format'),
+    out: text('out'),
+    strict: options['strict'] === true,
+    raw: options['raw'] === true,
+    quiet: options['quiet'] === true,
+    color: typeof color === 'boolean' ? color : undefined,
+  }
+}

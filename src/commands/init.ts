@@ -1,0 +1,62 @@
+// `init`: a small project that runs. Its files are those that compline itself comes with, so that there is one copy.
+import type { Outside } from '../outside/outside.ts'
+import { pathFrom } from '../outside/paths.ts'
+import { planSchema } from '../plan/schema.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Call, ExitCode } from './command.ts'
+import { configName, readText } from './project-files.ts'
+
+/** From the package → in the new project. */
+const copied: readonly (readonly [string, string])[] = [
+  ['plans/account-executive.yaml', 'plans/account-executive.yaml'],
+  ['plans/sales-manager.yaml', 'plans/sales-manager.yaml'],
+  ['fixtures/sample/payees.csv', 'data/payees.csv'],
+  ['fixtures/sample/deals.csv', 'data/deals.csv'],
+  ['fixtures/sample/splits.csv', 'data/splits.csv'],
+  ['fixtures/sample/adjustments.csv', 'data/adjustments.csv'],
+  ['fixtures/sample/fx.csv', 'data/fx.csv'],
+]
+
+const modeline = '# yaml-language-server: $schema=../plan.schema.json\n'
+
+export async function init(call: Call, outside: Outside): Promise<ExitCode> {
+  const { files, packageFolder } = outside
+  const folder = call.arguments[0] ?? '.'
+  const texts = copied.map(([from, to]) => ({ to, text: readText(pathFrom(packageFolder, from), outside) }))
+  const config = readText(pathFrom(packageFolder, 'fixtures/sample/compline.yaml'), outside)
+  const project = [
+    { to: configName, text: projectConfig(config) },
+    { to: 'plan.schema.json', text: `${JSON.stringify(planSchema(), undefined, 2)}\n` },
+    ...texts.map(({ to, text }) => ({ to, text: to.startsWith('plans/') ? modeline + text : text })),
+  ]
+  const taken = project.map(({ to }) => pathFrom(folder, to)).filter((path) => files.exists(path))
+  if (taken[0] !== undefined)
+    throw new UnusableCall(`${taken[0]} is there already; nothing was written`, {
+      remedy: 'give a new folder, such as: compline init my-plans',
+    })
+  for (const { to, text } of project) files.writeAtomically(pathFrom(folder, to), text)
+  await outside.stdout.write(
+    nextSteps(
+      folder,
+      project.map(({ to }) => to),
+    ),
+  )
+  return 0
+}
+
+/** The sample reads its plans from beside the package and its data from its own folder; a project has both within. */
+function projectConfig(sample: string): string {
+  return sample.replace(/^plans: .*$/m, 'plans: plans/*.yaml').replace(/^( {2}\w+: )(\w+\.csv)$/gm, '$1data/$2')
+}
+
+function nextSteps(folder: string, written: readonly string[]): string {
+  const enter = folder === '.' ? '' : `cd ${folder} && `
+  return [
+    `written to ${folder === '.' ? 'this folder' : folder}: ${written.join(', ')}`,
+    '',
+    'Next:',
+    `  ${enter}compline payout --period 2026-03        what everybody is paid for March`,
+    `  ${enter}compline explain ana --period 2026-03   how Ana's pay came about`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,92 @@
+// `payout`: the month-end run. Reads all, computes, then prints or writes settlement, lines and exceptions.
+// interface.md, Commands and Outputs.
+import type { Run } from '../compute/run-type.ts'
+import type { Outside } from '../outside/outside.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
+import { csvText } from '../report/csv.ts'
+import { exceptionSheet } from '../report/exceptions.ts'
+import { paintFor } from '../report/paint.ts'
+import { rowCountText } from '../report/row-count.ts'
+import { runJson } from '../report/run-json.ts'
+import { runTitle } from '../report/run-title.ts'
+import type { View } from '../report/views.ts'
+import { viewCsv, viewTable } from '../report/views.ts'
+import type { Call, ExitCode } from './command.ts'
+import { deliver, outputFor } from './deliver.ts'
+import { countText, errorsIn, exitCodeFor, showFindings, showRunFindings } from './findings.ts'
+import type { Flags } from './flags.ts'
+import { loadProject } from './project.ts'
+import type { Project } from './project.ts'
+import { runProject } from './run-project.ts'
+
+export async function payout({ flags }: Call, outside: Outside): Promise<ExitCode> {
+  if (flags.period === undefined)
+    throw new UnusableCall('payout needs a pay period', { remedy: 'add --period, such as --period 2026-03' })
+  const loaded = loadProject(flags, outside)
+  if (loaded.project === undefined) {
+    await showFindings(loaded.problems, outside, flags)
+    return exitCodeFor(loaded.problems)
+  }
+  const run = runProject(loaded.project, flags)
+  const problems = [...loaded.problems, ...run.problems]
+  const exceptions = errorsIn(problems)
+  const mustStop = flags.strict && exceptions.length > 0
+  if (mustStop || !flags.quiet) await showRunFindings(problems, { outside, flags, rest: '--out FOLDER lists them all' })
+  if (mustStop) {
+    await outside.stderr.write(
+      `${countText(exceptions.length, 'exception')} in a strict run: nothing was paid or written\n`,
+    )
+    return 1
+  }
+  await deliverRun({ run, problems, project: loaded.project, period: flags.period }, flags, outside)
+  if (!flags.quiet) await outside.stderr.write(`\n${rowCountText(run.deals)}`)
+  return 0
+}
+
+interface Result {
+  readonly run: Run
+  readonly problems: readonly Problem[]
+  readonly project: Project
+  readonly period: string
+}
+
+async function deliverRun(result: Result, flags: Flags, outside: Outside): Promise<void> {
+  const { run, problems } = result
+  const output = outputFor(flags, outside)
+  if (output.kind === 'folder') {
+    const files = [
+      ['settlement', viewCsv('settlement', run, flags)],
+      ['lines', viewCsv('lines', run, flags)],
+      ['exceptions', csvText(exceptionSheet(errorsIn(problems)), flags)],
+    ] as const
+    for (const [name, pieces] of files) await deliver(pieces, { outside, file: `${output.folder}/${name}.csv` })
+    if (!flags.quiet)
+      await outside.stderr.write(`written: settlement.csv, lines.csv, exceptions.csv in ${output.folder}\n`)
+    return
+  }
+  await deliver(piecesOf(result, { flags, outside, format: output.format }), { outside, file: output.file })
+}
+
+function piecesOf(
+  { run, problems, project, period }: Result,
+  { flags, outside, format }: { readonly flags: Flags; readonly outside: Outside; readonly format: string },
+): Iterable<string> {
+  const view = viewFor(flags)
+  if (format === 'csv') return viewCsv(view, run, flags)
+  if (format === 'json')
+    return runJson(run, { version: outside.version, command: 'payout', period, problems, planFiles: project.planFiles })
+  const isFile = flags.out !== undefined
+  const look = {
+    paint: paintFor(!isFile && wantsColour(outside.stdout, outside.environment, flags.color)),
+    width: widthOf(outside.stdout, outside.environment, 132),
+  }
+  return [runTitle(run, project.plans, look.paint), '\n', viewTable(view, run, look)]
+}
+
+function viewFor({ lines, by }: Flags): View {
+  if (lines && by !== undefined)
+    throw new UnusableCall('--lines and --by are two different outputs', { remedy: 'give one of them' })
+  return lines ? 'lines' : by === 'component' ? 'components' : 'settlement'
+}

@@ -1,0 +1,70 @@
+// Which files make up a project: compline.yaml, found by walking up, with flags in place of its entries.
+// interface.md, A project.
+import type { DataKind } from '../data/table.ts'
+import type { Outside } from '../outside/outside.ts'
+import { foldersAbove, folderOf, pathFrom } from '../outside/paths.ts'
+import type { PathText, ProjectFile } from '../plan/project-file.ts'
+import { readProjectFile } from '../plan/project-file.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
+import { SourceText, lineOf } from '../problems/source.ts'
+import type { Flags } from './flags.ts'
+
+export const configName = 'compline.yaml'
+
+export const dataKinds: readonly DataKind[] = [
+  'deals',
+  'returns',
+  'payees',
+  'splits',
+  'quotas',
+  'measures',
+  'fx',
+  'adjustments',
+  'leave',
+  'calendars',
+]
+
+/** The names of the files, as people see them: relative to the current folder. */
+export interface ProjectFiles {
+  readonly config: ProjectFile | undefined
+  readonly problems: readonly Problem[]
+  readonly plans: readonly string[]
+  readonly data: ReadonlyMap<DataKind, readonly string[]>
+}
+
+export function findProjectFiles(flags: Flags, outside: Outside): ProjectFiles {
+  const name = flags.config ?? foundConfig(outside)
+  const read = name === undefined ? undefined : readProjectFile(new SourceText(name, readText(name, outside)))
+  const config = read?.value
+  const inConfig = (paths: readonly PathText[]): readonly string[] =>
+    paths.flatMap((path) => matching(path, folderOf(name ?? '.'), outside))
+  const plans = flags.plan.length > 0 ? flags.plan : inConfig(config?.plans ?? [])
+  const data = dataKinds.map(
+    (kind) => [kind, flags[kind].length > 0 ? flags[kind] : inConfig(config?.data.get(kind) ?? [])] as const,
+  )
+  return { config, problems: read?.problems ?? [], plans, data: new Map(data) }
+}
+
+/** `../compline.yaml` where it stands in the folder above. */
+function foundConfig({ files, currentFolder }: Outside): string | undefined {
+  return foldersAbove(currentFolder)
+    .map((folder) => pathFrom(folder, configName))
+    .find((path) => files.exists(path))
+}
+
+/** The files that a path or pattern names, in order of their names. */
+function matching({ text, at }: PathText, folder: string, { files }: Outside): readonly string[] {
+  if (text === '-') return ['-']
+  const path = pathFrom(folder, text)
+  const found = files.find(path).filter((file) => files.exists(file))
+  if (found.length > 0) return found
+  throw new UnusableCall(`no file ${/[*?]/.test(text) ? 'matches' : 'is called'} "${text}"`, {
+    remedy: `named in ${at.source.name}, line ${lineOf(at)}; paths there are relative to that file`,
+  })
+}
+
+/** UTF-8, with or without a byte order mark; a byte that is none becomes U+FFFD, which the reading of plans reports. */
+export function readText(name: string, { files }: Outside): string {
+  return new TextDecoder().decode(files.read(name))
+}

@@ -1,0 +1,123 @@
+// A project, loaded: plan files read all, then the data with the columns that the plans need. All findings of all files
+// are collected; the call is only given up where a file cannot be used at all.
+import { dealColumnsOf, unknownColumns } from '../insight/column-check.ts'
+import type { Data } from '../data/data.ts'
+import type { Locale } from '../data/locale.ts'
+import { defaultLocale, readDatePattern } from '../data/locale.ts'
+import { isUnusable, readData } from '../data/read-data.ts'
+import type { DataFile } from '../data/read-table.ts'
+import type { Outside } from '../outside/outside.ts'
+import { sha256 } from '../outside/files.ts'
+import type { Plan } from '../plan/plan.ts'
+import { checkPlanSet } from '../plan/plan-set.ts'
+import type { ProjectFile } from '../plan/project-file.ts'
+import { readPlan } from '../plan/read-plan.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
+import { SourceText } from '../problems/source.ts'
+import { errorsIn } from './findings.ts'
+import type { Flags } from './flags.ts'
+import type { ProjectFiles } from './project-files.ts'
+import { dataKinds, findProjectFiles, readText } from './project-files.ts'
+
+export interface Project {
+  readonly plans: readonly Plan[]
+  readonly planFiles: readonly { readonly file: string; readonly sha256: string }[]
+  readonly data: Data
+}
+
+export interface Loaded {
+  /** Absent where a plan cannot be run: then `problems` say why. */
+  readonly project: Project | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface LoadedPlans {
+  readonly plans: readonly Plan[]
+  readonly planFiles: Project['planFiles']
+  readonly problems: readonly Problem[]
+}
+
+export function loadProject(flags: Flags, outside: Outside): Loaded {
+  const files = findProjectFiles(flags, outside)
+  const { plans, planFiles, problems } = loadPlans(files, outside)
+  if ((files.data.get('deals') ?? []).length === 0)
+    throw new UnusableCall('no deals file is given', {
+      remedy: 'name it with --deals, or as deals under data in compline.yaml',
+    })
+  if (errorsIn(problems).length > 0) return { project: undefined, problems }
+  const data = loadData({ files, plans, flags, outside })
+  const columns = unknownColumns(plans, data.value)
+  const all = [...problems, ...columns]
+  if (columns.length > 0) return { project: undefined, problems: all }
+  return { project: { plans, planFiles, data: data.value }, problems: [...all, ...data.problems] }
+}
+
+/** Every plan file is read, whatever is wrong with the others. */
+export function loadPlans(files: ProjectFiles, outside: Outside): LoadedPlans {
+  if (files.plans.length === 0 && files.problems.length === 0)
+    throw new UnusableCall(
+      files.config === undefined ? 'no compline.yaml here or above, and no plan is given' : 'no plan is given',
+      {
+        remedy: 'run `compline init` for a project to start from, or name files with --plan and --deals',
+      },
+    )
+  const sources = files.plans.map((name) => new SourceText(name, readText(name, outside)))
+  const read = sources.map(readPlan)
+  const plans = read.map(({ value }) => value).filter((plan) => plan !== undefined)
+  return {
+    plans,
+    planFiles: sources.map(({ name, text }) => ({ file: name, sha256: sha256(text) })),
+    problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...checkPlanSet(plans)],
+  }
+}
+
+interface DataInput {
+  readonly files: ProjectFiles
+  readonly plans: readonly Plan[]
+  readonly flags: Flags
+  readonly outside: Outside
+}
+
+/** With only those columns of the deals that the plans read. */
+export function loadData({ files, plans, flags, outside }: DataInput): {
+  readonly value: Data
+  readonly problems: readonly Problem[]
+} {
+  const { value, problems } = readData(dataFiles(files, outside), {
+    columns: files.config?.columns ?? new Map(),
+    keep: dealColumnsOf(plans),
+    locale: localeOf(files.config),
+    delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
+    encoding: flags.encoding ?? files.config?.locale.encoding,
+  })
+  if (value !== undefined) return { value, problems }
+  const unusable = problems.filter(isUnusable)
+  throw new UnusableCall('a data file cannot be used', { problems: unusable })
+}
+
+function dataFiles({ data }: ProjectFiles, { files }: Outside): readonly DataFile[] {
+  return dataKinds.flatMap((kind) =>
+    (data.get(kind) ?? []).map((name) => {
+      const bytes = files.read(name)
+      return { kind, file: name, bytes, sha256: sha256(bytes) }
+    }),
+  )
+}
+
+function delimiterFrom(flag: string | undefined): string | undefined {
+  return flag === 'tab' || flag === '\\t' ? '\t' : flag
+}
+
+function localeOf(config: ProjectFile | undefined): Locale {
+  if (config === undefined) return defaultLocale
+  const dates = readDatePattern(config.locale.dates)
+  if (dates === undefined)
+    throw new UnusableCall(
+      `dates "${config.locale.dates}" in locale of ${config.at.source.name} is no way of writing a date`,
+      {
+        remedy: 'write year, month and day with one separator, such as YYYY-MM-DD, DD.MM.YYYY or M/D/YYYY',
+      },
+    )
+  return { decimal: config.locale.decimal, dates }
+}

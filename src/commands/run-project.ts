@@ -1,0 +1,36 @@
+// The run that a command asks for: the period and the day in its flags, made out and handed to compute.
+import { computeRun } from '../compute/run.ts'
+import type { Run } from '../compute/run-type.ts'
+import type { Data } from '../data/data.ts'
+import type { AskedSpan } from '../insight/asked-span.ts'
+import { askedSpan } from '../insight/asked-span.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import { readDate } from '../values/calendar-date.ts'
+import type { Flags } from './flags.ts'
+import type { Project } from './project.ts'
+
+export function runProject({ plans, data }: Project, flags: Flags): Run {
+  const asked = spanFor(flags.period ?? '', { plans, data })
+  const run = computeRun({ plans, data, asked, asOf: dayFor(flags.asOf) })
+  if (run.periods.length === 0)
+    throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
+      remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',
+    })
+  return run
+}
+
+export function spanFor(period: string, project: { readonly plans: Project['plans']; readonly data: Data }): AskedSpan {
+  const asked = askedSpan(period, project.plans, project.data)
+  if (asked !== undefined) return asked
+  throw new UnusableCall(`no calendar of the plans has a period "${period}"`, {
+    remedy: 'write 2026-03, 2026-Q1, 2026-H1, 2026, the first day of a week, or FROM..TO',
+  })
+}
+
+export function dayFor(text: string | undefined): CalendarDate | undefined {
+  if (text === undefined) return undefined
+  const day = readDate(text)
+  if (day !== undefined) return day
+  throw new UnusableCall(`--as-of "${text}" is not a day that exists`, { remedy: 'write it as 2026-03-31' })
+}

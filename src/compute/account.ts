@@ -1,0 +1,31 @@
+// What stands open for a payee of a plan between pay periods. computation.md, Settlement.
+import { Exact } from '../values/exact.ts'
+import type { DealAccounts } from './clawback/claw-back.ts'
+import type { DrawAccount } from './draw.ts'
+import type { Owed } from './recovery.ts'
+import type { Held } from './release.ts'
+
+export interface Account extends DrawAccount {
+  readonly held: Held
+  /** Deals with returns, and what they have taken. */
+  readonly deals: DealAccounts
+  /** Taken by recalculation, by component, measure period and credit. */
+  readonly recalculated: Map<string, Exact>
+  /** Put off by the plan's `cap.per_pay` with `excess: later`. */
+  putOff: Exact
+  carried: readonly Owed[]
+  payoutCarried: Exact
+  /** The last settlement has been made. */
+  closed: boolean
+}
+
+export function openAccount(): Account {
+  const empty = { balance: Exact.zero, leftInDraw: Exact.zero, leftInGuarantee: Exact.zero }
+  const maps = { held: new Map(), deals: new Map(), recalculated: new Map() }
+  return { ...empty, ...maps, putOff: Exact.zero, carried: [], payoutCarried: Exact.zero, closed: false }
+}
+
+/** Whether settlement goes on although the payee is not on the plan: something is held, owed or put off. */
+export function isOpen({ held, putOff, carried, payoutCarried, balance }: Account): boolean {
+  return held.size > 0 || !putOff.isZero() || carried.length > 0 || !payoutCarried.isZero() || !balance.isZero()
+}

@@ -1,0 +1,96 @@
+// `original-rate`: share × fraction × all that was earned on the deal. computation.md, Clawback 4: what has been recovered
+// by the end of a pay period is rounded, and a line is the difference from what was recovered before.
+import { Exact } from '../../values/exact.ts'
+import { round } from '../../values/rounding.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Context } from '../context.ts'
+import type { Earning } from '../earning.ts'
+import type { Returned } from './returned.ts'
+import type { Recoverable } from './terms.ts'
+import { blockFor, fractionOf, recoverableShare } from './terms.ts'
+
+/** What a payee has earned on a deal in a component, and what its returns have taken. */
+export interface DealAccount {
+  readonly sample: Earning
+  readonly entries: Earning[]
+  /** Terms of the returns that have been met, by return id; undefined: this return takes nothing. */
+  readonly met: Map<string, Recoverable | undefined>
+  /** Returns that earlier pay periods have taken; what changes for them is one difference. */
+  taken: number
+  /** Counted as taken so far, what `take: held` leaves included. */
+  counted: Exact
+}
+
+export interface Taking {
+  readonly returned: Returned
+  readonly terms: Recoverable
+  /** Positive: to be taken; negative: given back. */
+  readonly amount: Exact
+}
+
+/** What the returns up to a day take more than before; a sale returned in parts gives back exactly what it earned. */
+export function takeAtOriginalRate(
+  context: Context,
+  account: DealAccount,
+  returns: readonly Returned[],
+  until: CalendarDate,
+): readonly Taking[] {
+  const { rounding } = account.sample.version.plan
+  const known = returns.filter(({ on }) => on <= until)
+  const takings: Taking[] = []
+  let [owed, before] = [Exact.zero, Exact.zero]
+  let last: Pick<Taking, 'returned' | 'terms'> | undefined
+  const settle = (): void => {
+    const amount = round(owed, rounding).minus(account.counted)
+    if (last === undefined || amount.isZero()) return
+    account.counted = account.counted.plus(amount)
+    takings.push({ ...last, amount })
+  }
+  for (const [index, returned] of known.entries()) {
+    // Up to here the returns were taken before: a later true-up changes them together.
+    if (index === account.taken) settle()
+    const terms = termsOf(context, account, returned)
+    if (terms === undefined || terms.block.method !== 'original-rate') continue
+    const fraction = fractionOf(terms.block, returned, before)
+    before = before.plus(fraction)
+    owed = owed.plus(terms.share.times(fraction).times(earnedBy(account, returned)))
+    last = { returned, terms }
+    if (index >= account.taken) settle()
+  }
+  settle()
+  account.taken = known.length
+  return takings
+}
+
+/** The terms of a return are settled when it is first met. A return before the credit date is an exception, but for overrides. */
+export function termsOf(context: Context, account: DealAccount, returned: Returned): Recoverable | undefined {
+  const { met, sample } = account
+  if (met.has(returned.returnId)) return met.get(returned.returnId)
+  const terms = meet(context, sample, returned)
+  met.set(returned.returnId, terms)
+  return terms
+}
+
+function meet(context: Context, sample: Earning, returned: Returned): Recoverable | undefined {
+  const { component, version, item, measurePeriod } = sample
+  const block = blockFor(component, returned)
+  if (block === undefined || item === undefined) return undefined
+  if (component.credit.from.kind === 'deals' && returned.on < item.date) {
+    const at = context.data.tables.get('returns')?.place(returned.row.row, 'returned_on') ?? {
+      file: 'returns',
+      line: 1,
+      record: 0,
+    }
+    context.report({ rule: 'return/before-deal', at, facts: { deal: returned.dealId } })
+    return undefined
+  }
+  return recoverableShare({ context, version, component, item, measurePeriod }, block, returned)
+}
+
+/** Of a residual, only payments dated up to the return count. */
+function earnedBy({ entries }: DealAccount, { on }: Returned): Exact {
+  let total = Exact.zero
+  for (const { line, item } of entries)
+    if (item?.payment === undefined || item.date <= on) total = total.plus(line.amount)
+  return total
+}

@@ -1,0 +1,97 @@
+// Which block of `clawback` counts for a return, and what share it recovers. computation.md, Clawback 1 and 3.
+import type { Clawback, Recover } from '../../plan/clawback.ts'
+import type { Component } from '../../plan/plan.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Duration } from '../../values/duration.ts'
+import { elapsed } from '../../values/duration.ts'
+import { Exact, larger } from '../../values/exact.ts'
+import type { Context } from '../context.ts'
+import { scopeIn } from '../context.ts'
+import type { CreditItem } from '../credit-item.ts'
+import { evaluate } from '../expression.ts'
+import { firstReleaseOn } from '../release.ts'
+import type { MeasurePeriod, Version } from '../timeline.ts'
+import { later, payPeriodAt } from '../timeline.ts'
+import type { Returned } from './returned.ts'
+
+/** The first block that fits the reason, and no other. */
+export function blockFor(component: Component, { reason }: Returned): Clawback | undefined {
+  return component.clawback.find(
+    ({ on, except }) => (on === undefined || on.includes(reason)) && !except.includes(reason),
+  )
+}
+
+export interface TermsOf {
+  readonly context: Context
+  readonly version: Version
+  readonly component: Component
+  readonly item: CreditItem
+  readonly measurePeriod: Pick<MeasurePeriod, 'end'>
+}
+
+/** The share of the deal that a return takes: 1 for a full one, and for any with `partial: full`. */
+export function fractionOf({ partial }: Clawback, returned: Returned, before: Exact): Exact {
+  return partial === 'full' ? Exact.one.minus(before) : returned.fraction
+}
+
+/** What became of a return: its age in words, the band, and the recoverable share of what was earned. */
+export interface Recoverable {
+  readonly share: Exact
+  readonly block: Clawback
+  readonly since: CalendarDate
+}
+
+/**
+ * Zero once the age reaches `within`. `remaining` = (W − elapsed) ÷ W: 12 months, returned in the fourth (three
+ * completed), is 9/12 with `completed` and 8/12 with `started`.
+ */
+export function recoverableShare(of: TermsOf, block: Clawback, returned: Returned): Recoverable {
+  const since = sinceOf(of, block)
+  const share = shareAt(of, block, since < returned.on ? since : returned.on, returned.on)
+  return { share, block, since }
+}
+
+function shareAt(of: TermsOf, block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
+  const reached = (window: Duration): boolean => elapsed(since, on, window) >= window.count
+  if (block.within !== undefined && reached(block.within)) return Exact.zero
+  const band = block.schedule.find(({ within }) => !reached(within))
+  if (block.schedule.length > 0 && band === undefined) return Exact.zero
+  return valueOf(of, band?.recover ?? block.recover, block, since, on)
+}
+
+function valueOf(of: TermsOf, recover: Recover, block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
+  if (recover.kind === 'share') {
+    const { payee, deal, payeeId } = of.item
+    const scope = scopeIn(of.context, { deal, payeeId, payee, what: `the clawback of ${of.component.id}` })
+    return evaluate(recover.share, scope) ?? Exact.zero
+  }
+  const window = block.within ?? block.schedule.at(-1)?.within
+  if (window === undefined) return Exact.one
+  const completed = elapsed(since, on, window)
+  const used = block.elapsed === 'started' ? completed + 1 : completed
+  return larger(Exact.zero, Exact.ratio(BigInt(window.count - used), BigInt(window.count)))
+}
+
+/** The day from which age is counted. An empty date column counts from the credit date. */
+function sinceOf({ context, version, component, item, measurePeriod }: TermsOf, { since }: Clawback): CalendarDate {
+  if (since.kind === 'earned') return item.date
+  if (since.kind !== 'column') {
+    const first = firstReleaseOn(context, {
+      component,
+      item,
+      measurePeriod,
+      payeeId: item.payeeId,
+      earnedOn: item.date,
+    })
+    // Nothing released yet has no age; a day beyond every return gives 0.
+    if (first === undefined) return Number.MAX_SAFE_INTEGER as CalendarDate
+    return payPeriodAt(version, later(first, item.date))?.to ?? first
+  }
+  const scope = scopeIn(context, {
+    deal: item.deal,
+    payeeId: item.payeeId,
+    payee: item.payee,
+    what: `the clawback of ${component.id}`,
+  })
+  return (item.deal === undefined ? undefined : scope.date({ scope: 'deal', name: since.column })) ?? item.date
+}

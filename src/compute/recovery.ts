@@ -1,0 +1,89 @@
+// Taking what is owed from pay. computation.md, Settlement 3, 4 and 7; plan-language.md, recovery.
+import type { Recovery } from '../plan/recovery.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import { elapsed } from '../values/duration.ts'
+import { Exact, larger, smaller, sum } from '../values/exact.ts'
+
+/** A balance with the end of the pay period in which it fell due: its age counts from there. */
+export interface Owed {
+  readonly since: CalendarDate
+  readonly amount: Exact
+}
+
+export interface RecoverOf {
+  readonly terms: Recovery | undefined
+  /** Carried from the period before, the oldest first. */
+  readonly carried: readonly Owed[]
+  /** What falls due now; negative where a later true-up gives something back. */
+  readonly fallsDue: Exact
+  /** What is left of released, corrections and adjustments, at least 0. */
+  readonly available: Exact
+  /** Released and positive corrections and adjustments: the base of a cap "of earnings". */
+  readonly earnings: Exact
+  readonly payEnd: CalendarDate
+  /** The last settlement: no cap, and `on_exit` says what becomes of the rest. */
+  readonly last: boolean
+  readonly evaluate: (amount: Recovery['minimumPay']) => Exact
+  readonly rounded: (amount: Exact) => Exact
+}
+
+export interface Recovered {
+  readonly clawbackDue: Exact
+  readonly clawedBack: Exact
+  readonly writtenOff: Exact
+  readonly carried: readonly Owed[]
+}
+
+/** clawback_due = clawed_back + carried + written_off, always. */
+export function recover(of: RecoverOf): Recovered {
+  const { carried, fallsDue, payEnd, terms, last } = of
+  const balances = add(carried, { since: payEnd, amount: fallsDue })
+  const clawbackDue = sum(balances.map(({ amount }) => amount))
+  const clawedBack = clawbackDue.sign() <= 0 ? clawbackDue : smaller(clawbackDue, limitOf(of))
+  const left = takeOldestFirst(balances, clawedBack)
+  const isWritten = ({ since }: Owed): boolean => writesOff(terms, since, payEnd) || (last && terms?.onExit === 'waive')
+  const writtenOff = sum(left.filter(isWritten).map(({ amount }) => amount))
+  return { clawbackDue, clawedBack, writtenOff, carried: left.filter((owed) => !isWritten(owed)) }
+}
+
+/** What is given back first lowers the oldest balance. */
+function add(carried: readonly Owed[], owed: Owed): readonly Owed[] {
+  if (owed.amount.isZero()) return carried
+  if (owed.amount.sign() > 0) return [...carried, owed]
+  const rest = sum(carried.map(({ amount }) => amount)).plus(owed.amount)
+  return rest.sign() > 0
+    ? takeOldestFirst(carried, owed.amount.negated())
+    : rest.isZero()
+      ? []
+      : [{ ...owed, amount: rest }]
+}
+
+/** The caps of `recovery` and what is left above `minimum_pay`, whichever is less. */
+function limitOf({ terms, available, earnings, last, evaluate, rounded }: RecoverOf): Exact {
+  const above = larger(Exact.zero, available.minus(rounded(evaluate(terms?.minimumPay))))
+  const caps = last && terms?.onExit !== 'waive' ? [] : (terms?.caps ?? [])
+  return caps
+    .map((cap) =>
+      cap.kind === 'amount' ? evaluate(cap.amount) : evaluate(cap.share).times(larger(Exact.zero, earnings)),
+    )
+    .map(rounded)
+    .reduce(smaller, above)
+}
+
+function takeOldestFirst(balances: readonly Owed[], taken: Exact): readonly Owed[] {
+  let left = taken
+  return balances
+    .map(({ since, amount }) => {
+      const by = left.sign() < 0 ? left : smaller(left, amount)
+      left = left.minus(by)
+      return { since, amount: amount.minus(by) }
+    })
+    .filter(({ amount }) => !amount.isZero())
+}
+
+function writesOff(terms: Recovery | undefined, since: CalendarDate, payEnd: CalendarDate): boolean {
+  if (terms === undefined) return false
+  if (!terms.carryForward) return true
+  const { writeOffAfter } = terms
+  return writeOffAfter !== undefined && elapsed(since, payEnd, writeOffAfter) >= writeOffAfter.count
+}

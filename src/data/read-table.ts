@@ -1,0 +1,172 @@
+// All files of one kind → one table. What cannot be used, a whole file or a single record, is reported and counted.
+import type { Problem, Report } from '../problems/problem.ts'
+import type { Cell } from '../problems/source.ts'
+import { columnsOf, rowKeys } from './columns.ts'
+import type { CsvReader, RecordFault } from './csv.ts'
+import { longestRecord, readCsv } from './csv.ts'
+import type { DecodeFault } from './decode.ts'
+import { decode } from './decode.ts'
+import { readHeader } from './header.ts'
+import { cellText } from './spreadsheet.ts'
+import type { DataKind } from './table.ts'
+import { ColumnTable } from './table.ts'
+
+/** A file as it was read. */
+export interface DataFile {
+  readonly kind: DataKind
+  /** As the user gave it. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+export interface TableOf {
+  readonly kind: DataKind
+  readonly files: readonly DataFile[]
+  readonly keep: ReadonlySet<string> | 'all'
+  /** Our name → theirs. */
+  readonly mapping: ReadonlyMap<string, string>
+  readonly delimiter: string | undefined
+  readonly encoding: string | undefined
+  readonly report: Report
+}
+
+export interface FileCount {
+  readonly file: DataFile
+  /** Records, the header not counted. */
+  readonly rows: number
+  /** Records that are not in the table. */
+  readonly refused: number
+}
+
+export interface TableRead {
+  readonly table: ColumnTable
+  readonly counts: readonly FileCount[]
+}
+
+export function readTable(of: TableOf): TableRead {
+  const table = new ColumnTable(of.kind, of.keep)
+  const counts = of.files.map((file) => readFile(of, file, table))
+  table.close()
+  return { table, counts }
+}
+
+function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
+  const decoded = decode(file.bytes, of.encoding)
+  if ('fault' in decoded) {
+    of.report(decodeProblem(decoded.fault, file))
+    return { file, rows: 0, refused: 0 }
+  }
+  const reader = new FileReader(of, file, table, lineBreaks(decoded.bytes))
+  const rows = readCsv(decoded.bytes, reader, of.delimiter)
+  if (rows === undefined) of.report(emptyFile(file))
+  return { file, rows: rows ?? 0, refused: reader.refusals }
+}
+
+function lineBreaks(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1
+  return count
+}
+
+class FileReader implements CsvReader {
+  refusals = 0
+  private names: readonly string[] = []
+  private readonly of: TableOf
+  private readonly file: DataFile
+  private readonly table: ColumnTable
+
+  private readonly lines: number
+
+  constructor(of: TableOf, file: DataFile, table: ColumnTable, lines: number) {
+    this.lines = lines
+    this.of = of
+    this.file = file
+    this.table = table
+  }
+
+  header(cells: readonly string[], line: number): boolean {
+    const { kind, mapping, report } = this.of
+    const { names, problems } = readHeader({ kind, mapping, file: this.file.file, line, cells })
+    for (const problem of problems) report(problem)
+    this.names = names
+    if (problems.length === 0) this.table.beginFile(this.file.file, names, this.lines)
+    return problems.length === 0
+  }
+
+  badHeader(fault: RecordFault, line: number): void {
+    const at = { file: this.file.file, line, record: 0 }
+    this.of.report({ rule: 'data/unreadable-header', at, facts: { why: headerFaults[fault.kind] } })
+  }
+
+  record(cells: readonly string[], line: number, record: number): void {
+    this.table.addRow(cells, { line, record }, cellText)
+  }
+
+  refused(fault: RecordFault, line: number, record: number): void {
+    this.refusals += 1
+    const cells = 'cells' in fault ? fault.cells : []
+    const { word, column } = rowKeys[this.of.kind]
+    const key = cellText(cells[this.names.indexOf(column)] ?? '')
+    const at: Cell = { file: this.file.file, line, record, ...(key === '' ? {} : { key: `${word} ${shortened(key)}` }) }
+    this.of.report(recordProblem(fault, at, this.names))
+  }
+}
+
+const headerFaults: { readonly [K in RecordFault['kind']]: string } = {
+  'short-row': 'a cell is missing',
+  'long-row': 'it has too many cells',
+  'unclosed-quote': 'a double quote is never closed',
+  'stray-quote': 'a double quote stands inside a quoted name',
+  'nul-byte': 'it contains a NUL byte',
+  'record-too-long': 'the first line is longer than a header can be',
+}
+
+function recordProblem(fault: RecordFault, at: Cell, names: readonly string[]): Problem {
+  const within = (cell: number): Cell => ({ ...at, column: cell + 1, ...nameOf(names[cell]) })
+  switch (fault.kind) {
+    case 'short-row':
+    case 'long-row':
+      return { rule: `data/${fault.kind}`, at, facts: { cells: fault.cells.length, columns: names.length } }
+    case 'unclosed-quote':
+      return { rule: 'data/unclosed-quote', at, facts: {} }
+    case 'stray-quote': {
+      const value = shortened(fault.cells[fault.cell]!.trim())
+      return { rule: 'data/stray-quote', at: { ...within(fault.cell), value }, facts: { value } }
+    }
+    case 'nul-byte':
+      return {
+        rule: 'data/nul-byte',
+        at: within(fault.cell),
+        facts: { column: names[fault.cell] ?? `cell ${fault.cell + 1}` },
+      }
+    case 'record-too-long':
+      return { rule: 'data/record-too-long', at, facts: { limit: longestRecord } }
+  }
+}
+
+function nameOf(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name }
+}
+
+/** Enough of a cell to find it again. */
+function shortened(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`
+}
+
+function decodeProblem(fault: DecodeFault, { file }: DataFile): Problem {
+  const at = { file, line: 'line' in fault ? fault.line : 1, record: 0 }
+  switch (fault.kind) {
+    case 'not-text':
+      return { rule: 'data/not-text', at, facts: { file, what: fault.what } }
+    case 'wrong-encoding':
+      return { rule: 'data/wrong-encoding', at, facts: { file, encoding: fault.encoding } }
+    case 'unknown-encoding':
+      return { rule: 'data/unknown-encoding', at, facts: { encoding: fault.encoding } }
+  }
+}
+
+function emptyFile({ file, kind }: DataFile): Problem {
+  const columns = columnsOf[kind].filter(({ required }) => required).map(({ name }) => name)
+  return { rule: 'data/empty-file', at: { file, line: 1, record: 0 }, facts: { file, columns } }
+}

@@ -1,0 +1,184 @@
+// How a payee's pay of a period came about: settlement → component → deal → line → data row and plan line. A walk over
+// the run; no amount is worked out anew, so that an explanation cannot disagree with the pay.
+import type { Line, LineKind } from '../compute/line.ts'
+import { isEarned } from '../compute/line.ts'
+import type { ComponentResult, Run, Settlement } from '../compute/run-type.ts'
+import type { Data } from '../data/data.ts'
+import { columnsOfComponent } from '../plan/columns.ts'
+import type { Component, Plan } from '../plan/plan.ts'
+import type { Currency } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
+import { sum } from '../values/exact.ts'
+
+/** One settlement and all that it is made of. */
+export interface Derivation {
+  readonly settlement: Settlement
+  readonly plan: Plan | undefined
+  readonly components: readonly ComponentDerivation[]
+  /** Lines of the plan as a whole, such as its cap on pay. */
+  readonly ofPlan: readonly Line[]
+  readonly adjustments: readonly Line[]
+}
+
+export interface ComponentDerivation {
+  readonly component: Component | undefined
+  readonly id: string
+  readonly result: ComponentResult | undefined
+  readonly currency: Currency
+  /** Payable now from this component: the sum of the amounts of its lines. */
+  readonly released: Exact
+  /** In the order of computation; earnings on the measure stand under ''. */
+  readonly deals: readonly DealDerivation[]
+}
+
+export interface DealDerivation {
+  readonly dealId: string
+  /** Where the deal's row stands, and the cells that the component reads; absent for earnings on the measure. */
+  readonly row: DealRow | undefined
+  /** Payable now from this deal and component. */
+  readonly released: Exact
+  readonly lines: readonly Line[]
+  /** What earlier pay periods earned on it, where this period only releases or trues up. */
+  readonly earlier: readonly Line[]
+}
+
+export interface DealRow {
+  readonly source: string
+  readonly cells: readonly { readonly column: string; readonly value: string }[]
+  /** The payee's own rows of the splits on this deal. */
+  readonly splits: readonly { readonly source: string; readonly share: Exact; readonly role: string }[]
+}
+
+export interface DerivationInput {
+  readonly run: Run
+  readonly plans: readonly Plan[]
+  readonly data: Data
+  readonly payeeId: string
+  readonly only: { readonly dealId: string | undefined; readonly lineId: string | undefined }
+}
+
+/** One for each plan and pay period in which the payee is settled (and, with `only`, where such a line stands). */
+export function derivePay(input: DerivationInput): readonly Derivation[] {
+  const settlements = input.run.settlement.filter(({ payeeId }) => payeeId === input.payeeId)
+  const isFiltered = input.only.dealId !== undefined || input.only.lineId !== undefined
+  return settlements
+    .map((settlement) => deriveSettlement(settlement, input))
+    .filter((derivation) => !isFiltered || hasLines(derivation))
+}
+
+function hasLines({ components, ofPlan, adjustments }: Derivation): boolean {
+  return components.some(({ deals }) => deals.length > 0) || ofPlan.length + adjustments.length > 0
+}
+
+function deriveSettlement(settlement: Settlement, input: DerivationInput): Derivation {
+  const { run, plans, only } = input
+  const own = run.lines.filter(
+    (line) =>
+      line.payeeId === settlement.payeeId &&
+      line.plan === settlement.plan &&
+      line.period === settlement.period &&
+      (only.dealId === undefined || line.dealId === only.dealId) &&
+      (only.lineId === undefined || line.lineId === only.lineId),
+  )
+  const results = run.components.filter(
+    ({ period, payeeId, plan }) =>
+      period === settlement.period && payeeId === settlement.payeeId && plan === settlement.plan,
+  )
+  const plan = planInForce(plans, settlement, run)
+  const ids = new Set([...results.map(({ component }) => component), ...own.map(({ component }) => component)])
+  ids.delete('')
+  return {
+    settlement,
+    plan,
+    components: [...ids]
+      .map((id) =>
+        deriveComponent({
+          id,
+          input,
+          settlement,
+          component: plan?.components.find((candidate) => candidate.id === id),
+          result: results.find(({ component }) => component === id),
+          lines: own.filter((line) => line.component === id && !isAdjustment(line)),
+        }),
+      )
+      .filter(({ deals }) => (only.dealId === undefined && only.lineId === undefined) || deals.length > 0),
+    ofPlan: own.filter((line) => line.component === '' && !isAdjustment(line)),
+    adjustments: own.filter(isAdjustment),
+  }
+}
+
+function isAdjustment({ kind }: Line): boolean {
+  return kind === 'adjustment' || kind === 'correction'
+}
+
+/** The version in force at the end of the period, or the last that began before. */
+function planInForce(plans: readonly Plan[], { plan, period }: Settlement, run: Run): Plan | undefined {
+  const end = run.periods.find(({ name }) => name === period)?.to
+  const versions = plans.filter(({ id }) => id === plan)
+  const begun = versions.filter(({ effective: { from } }) => end === undefined || from === undefined || from <= end)
+  return (
+    begun.toSorted((a, b) => (a.effective.from ?? -Infinity) - (b.effective.from ?? -Infinity)).at(-1) ?? versions[0]
+  )
+}
+
+interface ComponentInput {
+  readonly id: string
+  readonly input: DerivationInput
+  readonly settlement: Settlement
+  readonly component: Component | undefined
+  readonly result: ComponentResult | undefined
+  readonly lines: readonly Line[]
+}
+
+function deriveComponent({ id, input, settlement, component, result, lines }: ComponentInput): ComponentDerivation {
+  const dealIds = [...new Set(lines.map(({ dealId }) => dealId))]
+  const earlier = input.run.earlierLines.filter(
+    (line) => line.payeeId === settlement.payeeId && line.plan === settlement.plan && line.component === id,
+  )
+  return {
+    id,
+    component,
+    result,
+    currency: settlement.currency,
+    released: result?.released ?? payableNow(lines),
+    deals: dealIds.map((dealId) => {
+      const ofDeal = lines.filter((line) => line.dealId === dealId)
+      const isNew = ofDeal.some(({ kind }) => kind === 'earning')
+      return {
+        dealId,
+        row: dealId === '' ? undefined : dealRow(dealId, { input, component }),
+        released: payableNow(ofDeal),
+        lines: ofDeal,
+        earlier: isNew || dealId === '' ? [] : earlier.filter((line) => line.dealId === dealId && isEarned(line.kind)),
+      }
+    }),
+  }
+}
+
+/** What the lines leave payable: a hold is negative and takes off what the earning beside it adds. */
+function payableNow(lines: readonly Line[]): Exact {
+  return sum(lines.filter(({ kind }) => isPayable(kind)).map(({ amount }) => amount))
+}
+
+function isPayable(kind: LineKind): boolean {
+  return isEarned(kind) || kind === 'hold' || kind === 'release'
+}
+
+function dealRow(
+  dealId: string,
+  { input: { data, payeeId }, component }: Pick<ComponentInput, 'input' | 'component'>,
+): DealRow | undefined {
+  const row = data.dealRows.get(dealId)
+  if (row === undefined) return undefined
+  const used = component === undefined ? [] : columnsOfComponent(component).filter(({ scope }) => scope === 'deal')
+  const splitTable = data.tables.get('splits')
+  return {
+    source: data.deals.source(row),
+    cells: [...new Set(used.map(({ name }) => name))]
+      .map((column) => ({ column, value: data.deals.text(row, column) }))
+      .filter(({ value }) => value !== ''),
+    splits: (data.splits.get(dealId) ?? [])
+      .filter((split) => split.payeeId === payeeId)
+      .map((split) => ({ source: splitTable?.source(split.row) ?? '', share: split.share, role: split.role })),
+  }
+}

@@ -1,0 +1,185 @@
+// Files of the world: read, listed by pattern, written so that no half-written file is ever seen. interface.md, Outputs.
+import { createHash, randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+
+/** Paths are as the user gave them, relative to the current folder; `-` is standard input. */
+export interface Files {
+  /** Throws FileFailure where it cannot be read. */
+  read(file: string): Uint8Array
+  exists(file: string): boolean
+  isFolder(file: string): boolean
+  /** Names in a folder, by code point. */
+  list(folder: string): readonly string[]
+  /**
+   * Paths that fit a pattern, by code point: `*` is any text within a name, `?` one character. A pattern without them is
+   * one path, whether or not it is there. Names that begin with a point fit only where the pattern begins with one too.
+   */
+  find(pattern: string): readonly string[]
+  /** Beside its name, to the disk, then renamed; folders are made as needed. Pieces are written one after the other. */
+  writeAtomically(file: string, text: string | Iterable<string>): void
+}
+
+/** A file that cannot be read or written, in words; exit 2 for whoever asked for it. */
+export class FileFailure extends Error {
+  readonly path: string
+  /** Of the system, such as ENOENT. */
+  readonly code: string
+
+  constructor(file: string, code: string, message: string) {
+    super(message)
+    this.name = 'FileFailure'
+    this.path = file
+    this.code = code
+  }
+}
+
+/** The digest of bytes as 64 hexadecimal digits. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export const nodeFiles: Files = {
+  read: (file) => attempt(file, 'read', () => (file === '-' ? readStandardInput() : fs.readFileSync(file))),
+  exists: (file) => fs.existsSync(file),
+  isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
+  find: (pattern) => (hasWildcard(pattern) ? expand(pattern) : [pattern]),
+  writeAtomically: (file, text) => attempt(file, 'write', () => replaceFile(file, text)),
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of its path is not a folder'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EROFS', 'the disk may only be read'],
+  ['EMFILE', 'too many files are open'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ELOOP', 'its links go in a circle'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GB'],
+  ['ERR_INVALID_ARG_VALUE', 'its name is not a name of a file'],
+])
+
+/** Whatever the system refuses becomes a FileFailure; other errors are ours and pass. */
+function attempt<T>(file: string, verb: 'read' | 'write', act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error
+    const missingFolder = verb === 'write' && error.code === 'ENOENT'
+    const reason = missingFolder ? 'its folder is not there' : (reasons.get(error.code) ?? error.code)
+    throw new FileFailure(file, error.code, `cannot ${verb} ${file === '-' ? 'standard input' : file}: ${reason}`)
+  }
+}
+
+/** Read to its end; a pipe that is not ready yet is waited for. */
+function readStandardInput(): Uint8Array {
+  const pieces: Buffer[] = []
+  const piece = Buffer.alloc(1 << 16)
+  for (;;) {
+    const length = readSome(piece)
+    if (length === 0) return Buffer.concat(pieces)
+    if (length > 0) pieces.push(Buffer.from(piece.subarray(0, length)))
+  }
+}
+
+/** The number of bytes read, 0 at the end, −1 where nothing is there yet. */
+function readSome(into: Buffer): number {
+  try {
+    return fs.readSync(0, into)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EOF') return 0 // how Windows says that a pipe has ended
+    if (code !== 'EAGAIN') throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    return -1
+  }
+}
+
+function replaceFile(file: string, text: string | Iterable<string>): void {
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file // the file behind a link is replaced, not the link
+  const before = fs.statSync(target, { throwIfNoEntry: false })
+  if (before !== undefined && !before.isFile()) {
+    for (const piece of piecesOf(text)) fs.appendFileSync(target, piece) // a device such as /dev/stdout cannot be renamed onto
+    return
+  }
+  fs.mkdirSync(path.dirname(target), { recursive: true })
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    writeThrough(beside, text, before?.mode)
+    fs.renameSync(beside, target)
+  } catch (error) {
+    fs.rmSync(beside, { force: true })
+    throw error
+  }
+  syncFolder(path.dirname(target))
+}
+
+function writeThrough(file: string, text: string | Iterable<string>, mode: number = 0o666): void {
+  const open = fs.openSync(file, 'wx', mode)
+  try {
+    for (const piece of piecesOf(text)) fs.writeFileSync(open, piece)
+    fs.fsyncSync(open)
+  } finally {
+    fs.closeSync(open)
+  }
+}
+
+function piecesOf(text: string | Iterable<string>): Iterable<string> {
+  return typeof text === 'string' ? [text] : text
+}
+
+/** Makes the new name itself last; where folders cannot be opened, as on Windows, the system sees to it. */
+function syncFolder(folder: string): void {
+  try {
+    const open = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(open)
+    } finally {
+      fs.closeSync(open)
+    }
+  } catch {
+    // the file itself is on the disk already
+  }
+}
+
+function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text)
+}
+
+/** Segment by segment: folders that fit so far, then what fits in them. */
+function expand(pattern: string): readonly string[] {
+  const { root } = path.parse(pattern)
+  const segments = pattern
+    .slice(root.length)
+    .split(path.sep === '\\' ? /[\\/]/ : '/')
+    .filter((segment) => segment !== '')
+  let found = [root]
+  segments.forEach((segment, index) => {
+    const isLast = index === segments.length - 1
+    found = found.flatMap((folder) => fitting(folder, segment)).filter((one) => isLast || nodeFiles.isFolder(one))
+  })
+  return found.toSorted(byCodePoint)
+}
+
+function fitting(folder: string, segment: string): readonly string[] {
+  const within = (name: string): string => (folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`)
+  if (!hasWildcard(segment)) return fs.existsSync(within(segment)) ? [within(segment)] : []
+  const fits = patternOf(segment)
+  const names = attempt(folder === '' ? '.' : folder, 'read', () => fs.readdirSync(folder === '' ? '.' : folder))
+  return names.filter((name) => fits.test(name) && (segment.startsWith('.') || !name.startsWith('.'))).map(within)
+}
+
+function patternOf(segment: string): RegExp {
+  const escaped = segment.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+  return new RegExp(`^${escaped.replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`, 'su')
+}
+
+/** UTF-8 sorts as code points do. */
+function byCodePoint(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right))
+}

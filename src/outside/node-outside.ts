@@ -1,0 +1,27 @@
+// The world as Node gives it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { nodeFiles } from './files.ts'
+import type { Outside } from './outside.ts'
+import { streamOutput } from './terminal.ts'
+
+/** `packageUrl` is the folder with the package.json of compline itself. */
+export function nodeOutside(packageUrl: URL): Outside {
+  const packageFolder = fileURLToPath(packageUrl)
+  return {
+    files: nodeFiles,
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    environment: process.env,
+    currentFolder: process.cwd(),
+    version: versionIn(readFileSync(join(packageFolder, 'package.json'), 'utf8')),
+    packageFolder,
+  }
+}
+
+function versionIn(packageText: string): string {
+  const described: unknown = JSON.parse(packageText)
+  const version = typeof described === 'object' && described !== null && 'version' in described && described.version
+  return typeof version === 'string' ? version : 'unknown'
+}

@@ -1,0 +1,15 @@
+// Everything that is asked of the world, in one object, so that a test can bring a world of its own.
+import type { Files } from './files.ts'
+import type { Environment, Output } from './terminal.ts'
+
+export interface Outside {
+  readonly files: Files
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly environment: Environment
+  /** Absolute; paths in flags are relative to it. */
+  readonly currentFolder: string
+  /** The installed package: its version, and the folder of its package.json with the sample plans and data. */
+  readonly version: string
+  readonly packageFolder: string
+}

@@ -1,0 +1,17 @@
+// Paths as people give them: joined without becoming absolute, so that messages name files as the user would.
+import { dirname, isAbsolute, join } from 'node:path'
+
+/** `path` as seen from the current folder, where it was written relative to `folder`. */
+export function pathFrom(folder: string, path: string): string {
+  return isAbsolute(path) ? path : join(folder, path)
+}
+
+export function folderOf(path: string): string {
+  return dirname(path)
+}
+
+/** The current folder and those above it, nearest first, as relative paths: `.`, `..`, `../..`. */
+export function foldersAbove(current: string): readonly string[] {
+  const depth = current.split(/[/\\]/).filter((part) => part !== '').length
+  return Array.from({ length: depth + 1 }, (_, up) => (up === 0 ? '.' : Array(up).fill('..').join('/')))
+}

@@ -1,0 +1,55 @@
+// The terminal: where text goes, how wide it is, and whether it wants colour.
+
+/** A stream to write to. `write` settles once the text is accepted, so that a million lines never pile up in memory. */
+export interface Output {
+  write(text: string): Promise<void>
+  readonly isTerminal: boolean
+  /** Undefined where it is not known: a pipe, a file. */
+  readonly columns: number | undefined
+}
+
+/** Whoever read our output has gone away (`| head`): nothing is wrong and nobody is left to tell. */
+export class BrokenPipe extends Error {}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The flag decides first, then FORCE_COLOR, then NO_COLOR, then TERM, then whether it is a terminal at all. */
+export function wantsColour(
+  stream: Pick<Output, 'isTerminal'>,
+  environment: Environment,
+  flag: boolean | undefined,
+): boolean {
+  if (flag !== undefined) return flag
+  const forced = environment['FORCE_COLOR']
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false'
+  if ((environment['NO_COLOR'] ?? '') !== '') return false
+  if (environment['TERM'] === 'dumb') return false
+  return stream.isTerminal
+}
+
+/** Columns to lay out for: COLUMNS where it is given, then the terminal's own, then `unknown`. */
+export function widthOf(stream: Pick<Output, 'columns'>, environment: Environment, unknown: number): number {
+  const given = Number(environment['COLUMNS'])
+  if (Number.isInteger(given) && given >= 20) return given
+  return stream.columns !== undefined && stream.columns >= 20 ? stream.columns : unknown
+}
+
+/** A stream of the process as an Output; a broken pipe rejects with BrokenPipe. */
+export function streamOutput(stream: NodeJS.WriteStream): Output {
+  let broken: Error | undefined
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    broken = error.code === 'EPIPE' ? new BrokenPipe() : error
+  })
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (broken !== undefined) return reject(broken)
+        stream.write(text, (error) => {
+          if (error === undefined || error === null) resolve()
+          else reject('code' in error && error.code === 'EPIPE' ? new BrokenPipe() : error)
+        })
+      }),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined,
+  }
+}

@@ -1,0 +1,79 @@
+// Values that a comma inside `{ }` or `[ ]` has cut: `{ value: min(amount, 50000) }` is to YAML the value `min(amount` and
+// a key `50000)`. One finding, and the value is read on as it was meant. plan-language.md, rule 3.
+import type { Report } from '../problems/problem.ts'
+import type { Span } from '../problems/source.ts'
+import type { Entry, Node, ScalarNode } from './node.ts'
+
+interface Piece {
+  readonly entry: Entry
+  /** A key without a colon: what is left of a value behind a comma. */
+  readonly bare: boolean
+}
+
+export function joinCutEntries(pieces: readonly Piece[], report: Report): readonly Entry[] {
+  const entries: Entry[] = []
+  for (let index = 0; index < pieces.length; index++) {
+    const { entry } = pieces[index]!
+    const { value } = entry
+    const rest = pieces.slice(index + 1, index + 1 + mostPieces)
+    const bare = rest.findIndex((piece) => !piece.bare)
+    const texts = (bare < 0 ? rest : rest.slice(0, bare)).map((piece) => piece.entry.key)
+    const count = isPlain(value) ? piecesThatComplete(value.text, texts, /^\d{3}(?:\.\d+)?\s?%?$/) : 0
+    if (count === 0 || !isPlain(value)) {
+      entries.push(entry)
+      continue
+    }
+    const joined = join(value, pieces[index + count]!.entry.keyAt, report)
+    entries.push({ ...entry, value: joined })
+    index += count
+  }
+  return entries
+}
+
+export function joinCutItems(items: readonly Node[], report: Report): readonly Node[] {
+  const joined: Node[] = []
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!
+    const rest = items.slice(index + 1, index + 1 + mostPieces)
+    const other = rest.findIndex((next) => !isPlain(next))
+    const texts = (other < 0 ? rest : rest.slice(0, other)).map((next) => (isPlain(next) ? next.text : ''))
+    // In a list three digits may be the next entry; only a leading zero shows the rest of a number.
+    const count = isPlain(item) ? piecesThatComplete(item.text, texts, /^0\d\d(?:\.\d+)?\s?%?$/) : 0
+    joined.push(count > 0 && isPlain(item) ? join(item, items[index + count]!.at, report) : item)
+    index += count
+  }
+  return joined
+}
+
+const mostPieces = 20
+
+function isPlain(node: Node): node is ScalarNode {
+  return node.kind === 'scalar' && !node.quoted
+}
+
+/** How many of the pieces behind a value belong to it: those that close its parenthesis, or complete a number. */
+function piecesThatComplete(text: string, pieces: readonly string[], thousands: RegExp): number {
+  let open = openParentheses(text)
+  if (open <= 0) {
+    if (!/^[+-]?\d{1,3}$/.test(text) || !thousands.test(pieces[0] ?? '')) return 0
+    const rest = pieces.findIndex((piece) => !/^\d{3}(?:\.\d+)?\s?%?$/.test(piece))
+    return rest < 0 ? pieces.length : rest
+  }
+  for (let count = 1; count <= pieces.length; count++) {
+    open += openParentheses(pieces[count - 1]!)
+    if (open <= 0) return count
+  }
+  return 0
+}
+
+function openParentheses(text: string): number {
+  return text.split('(').length - text.split(')').length
+}
+
+function join(first: ScalarNode, last: Span, report: Report): ScalarNode {
+  const at = { ...first.at, end: last.end }
+  const text = at.source.text.slice(at.start, at.end)
+  report({ rule: 'plan/cut-at-comma', at, facts: { text, isNumber: /^[\d,.+\-%\s]+$/.test(text) } })
+  // The thousands comma is told already; without it the number can be read on.
+  return { ...first, at, text: /^[\d,.+\-%\s]+$/.test(text) ? text.replaceAll(',', '') : text }
+}

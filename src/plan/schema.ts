@@ -1,0 +1,119 @@
+// The JSON Schema of plans (draft-07), for editors. Drawn from the vocabulary, so that it knows every word that the reader knows.
+import { currencyCodes } from '../values/currency.ts'
+import { vocabulary } from './vocabulary.ts'
+import type { Block, ValueKind, Word } from './vocabulary/word.ts'
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+export type JsonObject = { readonly [key: string]: JsonValue }
+
+export function planSchema(): JsonObject {
+  const definitions: [string, JsonValue][] = [...vocabulary.values()]
+    .filter(({ file, name }) => file === 'plan' && name !== 'plan')
+    .map((block) => [definitionName(block.name), blockSchema(block)])
+  const plan = vocabulary.get('plan')
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'A sales compensation plan',
+    ...(plan === undefined ? {} : blockSchema(plan)),
+    definitions: {
+      ...Object.fromEntries(definitions),
+      condition: conditionSchema,
+      test: testSchema,
+    },
+  }
+}
+
+function definitionName(block: string): string {
+  return block === 'test' ? 'test-block' : block.replaceAll(' ', '-')
+}
+
+function blockSchema({ doc, words, others }: Block): JsonObject {
+  const required = [...words].filter(([, word]) => word.required === true).map(([key]) => key)
+  const properties = [...words].map(([key, word]): [string, JsonValue] => [key, wordSchema(word)])
+  return {
+    description: doc,
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: others === undefined ? false : kindSchema(others),
+  }
+}
+
+function wordSchema({ doc, kind, default: standard, example, supported }: Word): JsonObject {
+  const notes = [
+    doc,
+    ...(standard === undefined ? [] : [`Default: ${standard}.`]),
+    ...(supported === false ? ['Not yet supported.'] : []),
+  ]
+  const schema = kindSchema(kind)
+  // In draft-07 whatever stands beside $ref is ignored.
+  const inner: JsonObject = '$ref' in schema ? { allOf: [schema] } : schema
+  return {
+    description: notes.join(' '),
+    ...inner,
+    ...(example === undefined ? {} : { examples: [exampleValue(example)] }),
+  }
+}
+
+/** Examples are written as in a plan; an editor offers them as text. */
+function exampleValue(example: string): string {
+  return example.replace(/^"(.*)"$/, '$1')
+}
+
+const columnOrNumber: JsonObject = { type: ['string', 'number'] }
+const conditionSchema: JsonObject = {
+  description: 'From column to test; all must hold.',
+  type: 'object',
+  properties: {
+    any: { description: 'At least one of these holds.', type: 'array', items: { $ref: '#/definitions/condition' } },
+    none: { description: 'None of these holds.', type: 'array', items: { $ref: '#/definitions/condition' } },
+  },
+  additionalProperties: { $ref: '#/definitions/test' },
+}
+const testSchema: JsonObject = {
+  description: 'A value, one of several values, or a test.',
+  anyOf: [
+    { type: ['string', 'number', 'boolean'] },
+    { type: 'array', items: { type: ['string', 'number', 'boolean'] }, minItems: 1 },
+    { $ref: '#/definitions/test-block' },
+  ],
+}
+
+function kindSchema(kind: ValueKind): JsonObject {
+  switch (kind.kind) {
+    case 'text':
+    case 'column':
+    case 'component':
+    case 'expression':
+      return columnOrNumber
+    case 'quoted-text':
+      return { type: 'string' }
+    case 'id':
+      return { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }
+    case 'number':
+      return { type: ['number', 'string'], pattern: '^[+-]?[0-9_]+(\\.[0-9]+)?\\s?%?$' }
+    case 'count':
+      return { type: 'integer', minimum: 1 }
+    case 'date':
+      return { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }
+    case 'duration':
+      return { type: 'string', pattern: '^([0-9]+ +(day|week|month|year)s?|month|quarter|year)$' }
+    case 'flag':
+      return { type: 'boolean' }
+    case 'currency':
+      return { type: 'string', enum: currencyCodes }
+    case 'condition':
+    case 'test':
+      return { $ref: `#/definitions/${kind.kind}` }
+    case 'words':
+      return { enum: kind.words.map((word) => (/^\d+$/.test(word) ? Number(word) : word)) }
+    case 'block':
+      return { $ref: `#/definitions/${definitionName(kind.block)}` }
+    case 'list':
+      return { type: 'array', items: kindSchema(kind.of), minItems: 1 }
+    case 'map':
+      return { type: 'object', additionalProperties: kindSchema(kind.of), minProperties: 1 }
+    case 'either':
+      return { anyOf: kind.of.map(kindSchema) }
+  }
+}

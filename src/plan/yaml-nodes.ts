@@ -1,0 +1,127 @@
+// The nodes of the yaml package → ours: aliases resolved within bounds, duplicate and merge keys found, values that a
+// comma has cut in two joined again.
+import type { Document, Node as YamlNode, Pair } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq } from 'yaml'
+import type { Report } from '../problems/problem.ts'
+import type { SourceText, Span } from '../problems/source.ts'
+import { joinCutEntries, joinCutItems } from './cut-at-comma.ts'
+import type { Entry, Node } from './node.ts'
+
+interface Conversion {
+  readonly source: SourceText
+  readonly report: Report
+  readonly mostDepth: number
+}
+
+/** What a node is told by the one around it. */
+interface Context {
+  readonly name: string
+  readonly keyAt: Span | undefined
+  readonly depth: number
+}
+
+/** More nodes than this by way of aliases: a file that unfolds without end. */
+const mostAliased = 10_000
+
+export function convertNodes(document: Document.Parsed, conversion: Conversion): Node {
+  const { source, report, mostDepth } = conversion
+  /** Anchored nodes that are complete, with the number of nodes in them. */
+  const anchored = new Map<string, { readonly node: Node; readonly size: number }>()
+  let [size, aliased, tooDeep] = [0, 0, false]
+
+  function convert(node: unknown, context: Context): Node {
+    const before = size
+    size += 1
+    const converted = convertOne(node, context)
+    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
+      anchored.set(node.anchor, { node: converted, size: size - before })
+    return converted
+  }
+
+  function convertOne(node: unknown, context: Context): Node {
+    const placed = { at: spanOf(node), name: context.name, keyAt: context.keyAt }
+    const empty: Node = { ...placed, kind: 'empty' }
+    const reported: Node = { ...empty, isReported: true }
+    if (context.depth > mostDepth) {
+      if (!tooDeep) report({ rule: 'plan/too-deep', at: placed.at, facts: { most: mostDepth } })
+      tooDeep = true
+      return reported
+    }
+    if (isAlias(node)) return resolve(node.source, reported)
+    if (isMap(node)) return { ...placed, kind: 'map', entries: entriesOf(node.items, node.flow === true, context) }
+    if (isSeq(node)) {
+      const inside = { name: context.name, keyAt: undefined, depth: context.depth + 1 }
+      const items = node.items.map((item) => convert(item, inside))
+      return { ...placed, kind: 'list', items: node.flow === true ? joinCutItems(items, report) : items }
+    }
+    if (!isScalar(node)) return empty
+    const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
+    const plain = node.type === 'PLAIN' || node.type === undefined
+    if (plain && (text === '' || text === '~' || text === 'null')) return empty
+    return { ...placed, kind: 'scalar', text: text.trim(), quoted: !plain }
+  }
+
+  function resolve(anchor: string, reported: Node): Node {
+    const known = anchored.get(anchor)
+    if (known === undefined) {
+      report({ rule: 'plan/yaml-syntax', at: reported.at, facts: { fault: 'alias', text: `*${anchor}` } })
+      return reported
+    }
+    const already = aliased > mostAliased
+    aliased += known.size
+    size += known.size
+    if (aliased <= mostAliased) return known.node
+    if (!already) report({ rule: 'plan/aliases-unfold', at: reported.at, facts: { most: mostAliased } })
+    return reported
+  }
+
+  function entriesOf(pairs: readonly Pair[], flow: boolean, context: Context): readonly Entry[] {
+    const [first, repeated] = [new Map<string, Span>(), new Set<string>()]
+    const entries: { entry: Entry; bare: boolean }[] = []
+    for (const pair of pairs) {
+      const keyAt = spanOf(pair.key)
+      if (!isScalar(pair.key) || typeof pair.key.value !== 'string') {
+        report({ rule: 'plan/yaml-syntax', at: keyAt, facts: { fault: 'key', text: '' } })
+        continue
+      }
+      const key = pair.key.value
+      if (key === '<<') {
+        report({ rule: 'plan/yaml-syntax', at: keyAt, facts: { fault: 'merge', text: key } })
+        continue
+      }
+      const bare = pair.value === null
+      const inside = { name: key, keyAt, depth: context.depth + 1 }
+      const value: Node = bare ? { kind: 'empty', at: keyAt, name: key, keyAt } : convert(pair.value, inside)
+      const earlier = first.get(key)
+      // A piece that a comma cut off may well repeat: `max(0, x), max(0, y)`.
+      if (earlier !== undefined && !(flow && bare)) {
+        const related = [{ at: earlier, note: 'first given here' }]
+        if (!repeated.has(key)) report({ rule: 'plan/duplicate-key', at: keyAt, facts: { key }, related })
+        repeated.add(key)
+        continue
+      }
+      if (!bare) first.set(key, keyAt)
+      entries.push({ entry: { key, keyAt, value }, bare })
+    }
+    return flow ? joinCutEntries(entries, report) : entries.map(({ entry }) => entry)
+  }
+
+  function spanOf(node: unknown): Span {
+    const range = isNode(node) ? node.range : undefined
+    const [from, to] = range ?? [0, 1]
+    const end = Math.max(from, Math.min(to, source.text.length))
+    return { source, start: from, end: end - trailingBlanks(from, end) }
+  }
+
+  function trailingBlanks(from: number, end: number): number {
+    let count = 0
+    while (end - count > from && /\s/.test(source.text[end - count - 1]!)) count += 1
+    return count
+  }
+
+  return convert(document.contents, { name: '', keyAt: undefined, depth: 0 })
+}
+
+function isNode(node: unknown): node is YamlNode {
+  return isAlias(node) || isMap(node) || isSeq(node) || isScalar(node)
+}

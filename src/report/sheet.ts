@@ -1,0 +1,56 @@
+// A sheet: named columns over rows. CSV, JSON and tables are drawn from the same sheet, so that they cannot disagree.
+// interface.md, Outputs.
+import type { Currency } from '../values/currency.ts'
+import { amountText, decimalsOf } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
+
+export type Column<Row> =
+  | { readonly kind: 'text'; readonly name: string; readonly cell: (row: Row) => string }
+  /** An amount of the row's currency. A balance is summed over payees, not over periods; a target not at all. */
+  | {
+      readonly kind: 'amount'
+      readonly name: string
+      readonly cell: (row: Row) => Exact | undefined
+      readonly total: 'always' | 'within-period' | 'never'
+    }
+  /** A figure in the unit of the measure, which may be money, deals or units: to the minor unit, without a sign of money. */
+  | { readonly kind: 'figure'; readonly name: string; readonly cell: (row: Row) => Exact | undefined }
+  /** A number in full, to at most `most` decimals. */
+  | {
+      readonly kind: 'number'
+      readonly name: string
+      readonly cell: (row: Row) => Exact | undefined
+      readonly most: number
+    }
+  /** The same, which a table shows as a percentage. */
+  | { readonly kind: 'share'; readonly name: string; readonly cell: (row: Row) => Exact | undefined }
+
+export interface Sheet<Row> {
+  readonly name: string
+  readonly columns: readonly Column<Row>[]
+  readonly currencyOf: (row: Row) => Currency
+  readonly rows: Iterable<Row>
+}
+
+/** Decimals of an attainment. */
+export const shareDecimals = 6
+
+/** A cell as it stands in CSV and JSON: plain digits, '' where there is none. */
+export function cellText<Row>(column: Column<Row>, row: Row, currency: Currency): string {
+  switch (column.kind) {
+    case 'text':
+      return column.cell(row)
+    case 'amount':
+      return plainAmount(column.cell(row), currency)
+    case 'figure':
+      return column.cell(row)?.toText(decimalsOf(currency), decimalsOf(currency)) ?? ''
+    case 'number':
+      return column.cell(row)?.toText(column.most) ?? ''
+    case 'share':
+      return column.cell(row)?.toText(shareDecimals) ?? ''
+  }
+}
+
+function plainAmount(amount: Exact | undefined, currency: Currency): string {
+  return amount === undefined ? '' : amountText(amount, currency)
+}

@@ -1,0 +1,63 @@
+// How many columns a text takes on a terminal, and how to cut it: wide characters take two, combining ones none.
+
+const combining = /\p{Mark}|[\u200b-\u200f\u2060]/u
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+// What a terminal would obey instead of show: control characters, but not tab and line break.
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const plain = /^[\u0020-\u007e]*$/
+
+export function widthOfText(text: string): number {
+  if (plain.test(text)) return text.length
+  let columns = 0
+  for (const character of text) columns += combining.test(character) ? 0 : wide.test(character) ? 2 : 1
+  return columns
+}
+
+/** A file's text as it may safely stand on a terminal: what would move the cursor or change colours is written out. */
+export function shown(text: string): string {
+  return text.replace(control, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}
+
+/** The same on one line. */
+export function shownOnOneLine(text: string): string {
+  return shown(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('\t', ' ')
+}
+
+/** At most `columns` wide, the rest as `…`. */
+export function cut(text: string, columns: number): string {
+  if (widthOfText(text) <= columns) return text
+  let [kept, taken] = ['', 0]
+  for (const character of text) {
+    taken += widthOfText(character)
+    if (taken > columns - 1) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+export function padRight(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOfText(text)))
+}
+
+export function padLeft(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - widthOfText(text))) + text
+}
+
+/** Words on lines of at most `columns`; a longer word keeps its line to itself. */
+export function wrapWords(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && widthOfText(longer) > columns) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  lines.push(line)
+  return lines
+}

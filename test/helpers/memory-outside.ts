@@ -1,0 +1,39 @@
+// A world for tests: the real files below one folder, everything printed kept, nothing of the machine's terminal.
+import { nodeFiles } from '../../src/outside/files.ts'
+import type { Outside } from '../../src/outside/outside.ts'
+import type { Output } from '../../src/outside/terminal.ts'
+
+export interface Printed {
+  stdout: string
+  stderr: string
+}
+
+/** Files are those of the machine; paths are relative to where the tests run: the root of the repository. */
+export function memoryOutside(overrides: Partial<Outside> = {}): {
+  readonly outside: Outside
+  readonly printed: Printed
+} {
+  const printed: Printed = { stdout: '', stderr: '' }
+  const outside: Outside = {
+    files: nodeFiles,
+    stdout: keptOutput((text) => (printed.stdout += text)),
+    stderr: keptOutput((text) => (printed.stderr += text)),
+    environment: {},
+    currentFolder: process.cwd(),
+    version: '0.0.0-test',
+    packageFolder: process.cwd(),
+    ...overrides,
+  }
+  return { outside, printed }
+}
+
+function keptOutput(keep: (text: string) => void): Output {
+  return {
+    write: (text) => {
+      keep(text)
+      return Promise.resolve()
+    },
+    isTerminal: false,
+    columns: undefined,
+  }
+}

@@ -1,0 +1,131 @@
+// Files of the world, in a folder of their own: patterns, failures in words, and writing that leaves nothing half done.
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FileFailure, nodeFiles, sha256 } from '../../src/outside/files.ts'
+
+let folder = ''
+const at = (name: string): string => join(folder, name)
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'compline-'))
+})
+
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function failureOf(act: () => unknown): FileFailure {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof FileFailure) return error
+  }
+  throw new Error('no FileFailure')
+}
+
+describe('finding files', () => {
+  beforeEach(() => {
+    mkdirSync(at('data/east'), { recursive: true })
+    mkdirSync(at('data/west'))
+    for (const name of [
+      'deals-2.csv',
+      'deals-10.csv',
+      'deals-a.csv',
+      'deals.csv',
+      '.deals-x.csv',
+      'east/d.csv',
+      'west/d.csv',
+    ])
+      writeFileSync(at(`data/${name}`), '')
+  })
+
+  it('fits any text within a name to *, by code point, and leaves hidden files out', () => {
+    expect(nodeFiles.find(at('data/deals-*.csv'))).toEqual(
+      ['deals-10.csv', 'deals-2.csv', 'deals-a.csv'].map((name) => at(`data/${name}`)),
+    )
+  })
+
+  it('fits one character to ?', () => {
+    expect(nodeFiles.find(at('data/deals-?.csv'))).toEqual([at('data/deals-2.csv'), at('data/deals-a.csv')])
+  })
+
+  it('fits folders too', () => {
+    expect(nodeFiles.find(at('data/*/d.csv'))).toEqual([at('data/east/d.csv'), at('data/west/d.csv')])
+  })
+
+  it('finds nothing where nothing fits, and takes a plain name as it is', () => {
+    expect(nodeFiles.find(at('data/x*.csv'))).toEqual([])
+    expect(nodeFiles.find(at('nowhere/*.csv'))).toEqual([])
+    expect(nodeFiles.find('missing.csv')).toEqual(['missing.csv'])
+  })
+
+  it('takes points and brackets of a pattern as they are', () => {
+    writeFileSync(at('data/a[1].csv'), '')
+    writeFileSync(at('data/a1xcsv'), '')
+    expect(nodeFiles.find(at('data/a[1]*.csv'))).toEqual([at('data/a[1].csv')])
+  })
+})
+
+describe('reading files', () => {
+  it('gives the bytes', () => {
+    writeFileSync(at('a'), 'é')
+    expect([...nodeFiles.read(at('a'))]).toEqual([0xc3, 0xa9])
+  })
+
+  it('fails in words', () => {
+    expect(failureOf(() => nodeFiles.read(at('no.csv')))).toMatchObject({
+      path: at('no.csv'),
+      code: 'ENOENT',
+      message: `cannot read ${at('no.csv')}: there is no such file`,
+    })
+    expect(failureOf(() => nodeFiles.read(folder)).message).toBe(`cannot read ${folder}: it is a folder`)
+    expect(failureOf(() => nodeFiles.read('a\0b')).code).toBe('ERR_INVALID_ARG_VALUE')
+  })
+})
+
+describe('writing files', () => {
+  it('makes folders, replaces what was there, and leaves nothing beside it', () => {
+    nodeFiles.writeAtomically(at('out/run/lines.csv'), 'old')
+    nodeFiles.writeAtomically(at('out/run/lines.csv'), 'new')
+    expect(readFileSync(at('out/run/lines.csv'), 'utf8')).toBe('new')
+    expect(readdirSync(at('out/run'))).toEqual(['lines.csv'])
+  })
+
+  it('keeps who may read the file', () => {
+    writeFileSync(at('pay.csv'), 'old')
+    chmodSync(at('pay.csv'), 0o600)
+    nodeFiles.writeAtomically(at('pay.csv'), 'new')
+    expect(statSync(at('pay.csv')).mode & 0o777).toBe(0o600)
+  })
+
+  it('replaces the file behind a link', () => {
+    writeFileSync(at('real'), 'old')
+    symlinkSync('real', at('link'))
+    nodeFiles.writeAtomically(at('link'), 'new')
+    expect([readFileSync(at('real'), 'utf8'), readdirSync(folder)]).toEqual(['new', ['link', 'real']])
+  })
+
+  it('fails in words, and leaves the old file and no other', () => {
+    mkdirSync(at('pay.csv'))
+    expect(failureOf(() => nodeFiles.writeAtomically(at('pay.csv'), 'x')).message).toContain('it is a folder')
+    writeFileSync(at('file'), '')
+    expect(failureOf(() => nodeFiles.writeAtomically(at('file/pay.csv'), 'x')).message).toContain('not a folder')
+    expect(readdirSync(folder)).toEqual(['file', 'pay.csv'])
+  })
+})
+
+it('the digest of a file is its SHA-256', () => {
+  expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad') // FIPS 180-2, example B.1
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { csvText, startsFormula } from '../../src/report/csv.ts'
+import { lineSheet } from '../../src/report/lines.ts'
+import { settlementSheet } from '../../src/report/settlement.ts'
+import { aLine, aSettlement, currency, exact } from '../helpers/a-run.ts'
+
+const csv = (pieces: Iterable<string>): string => [...pieces].join('')
+
+describe('CSV', () => {
+  test('the settlement has the columns of the contract, in their order', () => {
+    expect(csv(csvText(settlementSheet({ settlement: [] }), { raw: false }))).toBe(
+      'period,payee_id,name,plan,currency,attainment,earned,held,held_balance,forfeited,released,corrections,adjustments,' +
+        'clawback_due,clawed_back,carried,written_off,draw_advanced,draw_recovered,draw_balance,guarantee,paid_ahead,' +
+        'payout_carried,payable\n',
+    )
+  })
+
+  test('amounts have the decimals of their currency, attainment at most six', () => {
+    const [, usd, jpy] = csv(
+      csvText(
+        settlementSheet({
+          settlement: [
+            aSettlement({ attainment: exact('0.9125'), earned: exact('12.5') }),
+            aSettlement({ currency: currency('JPY'), attainment: exact('0'), earned: exact('-12') }),
+          ],
+        }),
+        { raw: false },
+      ),
+    ).split('\n')
+    expect(usd).toMatch(/^2026-03,ana,Ana Ortiz,ae,USD,0.9125,12.50,0.00,/)
+    expect(jpy).toMatch(/^2026-03,ana,Ana Ortiz,ae,JPY,0,-12,0,/)
+  })
+
+  test('a rate that does not end is shown to twelve decimals', () => {
+    const rows = csv(csvText(lineSheet([aLine({ rate: exact('1').dividedBy(exact('3')) })]), { raw: false }))
+    expect(rows).toContain(',1000,0.333333333333,1,80.00,USD,')
+  })
+
+  test('text that a spreadsheet would run is made harmless, a negative amount is not touched', () => {
+    const row = csv(csvText(lineSheet([aLine({ dealId: '=1+1', amount: exact('-12.50') })]), { raw: false }))
+    expect(row).toContain(",'=1+1,")
+    expect(row).toContain(',-12.50,')
+    expect(csv(csvText(lineSheet([aLine({ dealId: '=1+1' })]), { raw: true }))).toContain(',=1+1,')
+  })
+
+  test.each(['=a', '+a', '-a', '@a', '\ta', '\ra'])('%j would be run', (text) => {
+    expect(startsFormula(text)).toBe(true)
+  })
+
+  test.each(['', 'a=', "'=a", ' =a'])('%j would not', (text) => {
+    expect(startsFormula(text)).toBe(false)
+  })
+})
