@@ -48,7 +48,13 @@ interface Explained {
 
 function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly project: Project }): Explained {
   const { plans, data } = loaded.project
-  const input: RunInput = { plans, data, asked: spanAsked(flags, { plans, data }), asOf: dayFor(flags.asOf) }
+  const input: RunInput = {
+    plans,
+    data,
+    asked: spanAsked(flags, { plans, data }),
+    asOf: dayFor(flags.asOf),
+    explained: payeeId,
+  }
   const run = computeRun(input)
   const derivations = derivePay({ run, plans, data, payeeId, only: { dealId: flags.deal, lineId: flags.line } })
   const problems = [...loaded.problems, ...run.problems].filter(

@@ -12,6 +12,8 @@ export interface Context {
   readonly data: Data
   readonly roster: Roster
   readonly rows: RowLedger
+  /** Whose lines keep the measure before and after each credit. */
+  readonly explained: string | undefined
   readonly report: Report
   /** Reports about a deal, which is then an exception. */
   readonly reportFor: (deal: number | undefined) => Report
@@ -23,7 +25,7 @@ export interface Context {
 }
 
 /** The same finding is told once, however many components, payees and pay periods meet it. */
-export function createContext(data: Data, roster: Roster): Context {
+export function createContext(data: Data, roster: Roster, explained: string | undefined): Context {
   const problems: Problem[] = []
   const known = new Set<string>()
   const rows = new RowLedger(data.deals.size)
@@ -46,6 +48,7 @@ export function createContext(data: Data, roster: Roster): Context {
     data,
     roster,
     rows,
+    explained,
     report,
     reportFor,
     problems,

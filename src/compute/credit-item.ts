@@ -22,8 +22,8 @@ export interface CreditItem {
   readonly quantity: Exact
   /** What it adds to the measure. */
   readonly measure: Exact
-  /** `deals.csv:12`; for credits from earnings the deal's row too, where there is one. */
-  readonly source: string
+  /** The row behind it where that is not the deal's own, such as a return's: `returns.csv:12`. */
+  readonly source: string | undefined
   /** Set on a payment of a residual, which only that way of earning pays. */
   readonly payment: Repeat | undefined
   /** Set on the negative credit of a return; '' otherwise. */

@@ -13,6 +13,7 @@ import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
 import type { Member, Roster } from './roster.ts'
 import { managersOf, rowOn } from './roster.ts'
+import type { Scope } from './scope.ts'
 import type { Version } from './timeline.ts'
 
 /** A deal credited to a payee: with its share and the payee's row on the credit date. */
@@ -41,19 +42,20 @@ export function* creditDeals(of: CreditOf): Generator<Transaction> {
   const ids = data.deals.column('deal_id') ?? []
   const what = `${version.plan.id}/${component.id}`
   const perPayee = of.when !== undefined && readsPayee(of.when)
+  const filtered = filterText(version, of.when)
   for (let deal = 0; deal < data.deals.size; deal++) {
     const scope = scopeIn(context, { deal, payeeId: '', payee: undefined, what })
     if (!perPayee && !holds(of.when, scope)) {
-      rows.filter(deal, filterText(version, of.when))
+      rows.filter(deal, filtered)
       continue
     }
-    const date = creditDate(of, deal)
+    const date = creditDate(of, deal, scope)
     if (date === undefined) continue
     for (const { payeeId, share } of recipientsOf(of, deal, date)) {
       const payee = creditedRow(context, version, { deal, payeeId, date })
       if (payee === undefined) continue
       const ownScope = perPayee ? scopeIn(context, { deal, payeeId, payee, what }) : scope
-      if (perPayee && !holds(of.when, ownScope)) rows.filter(deal, filterText(version, of.when))
+      if (perPayee && !holds(of.when, ownScope)) rows.filter(deal, filtered)
       else yield { deal, dealId: ids[deal] ?? '', payeeId, payee, share, date }
     }
   }
@@ -76,10 +78,9 @@ function withoutSources(key: string, value: unknown): unknown {
   return key === 'at' ? undefined : value
 }
 
-function creditDate({ context, version, component }: CreditOf, deal: number): CalendarDate | undefined {
+function creditDate({ context, version, component }: CreditOf, deal: number, scope: Scope): CalendarDate | undefined {
   const { data, rows } = context
   const column = component.credit.date
-  const scope = scopeIn(context, { deal, payeeId: '', payee: undefined, what: component.id })
   if (data.deals.text(deal, column) === '') {
     context.reportFor(deal)({
       rule: 'pay/no-credit-date',

@@ -1,4 +1,5 @@
 // A line of what was earned, together with what release and later steps need to know of it.
+import type { Table } from '../data/table.ts'
 import type { Component } from '../plan/plan.ts'
 import type { Span } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
@@ -6,11 +7,12 @@ import { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { CreditItem, Positioned } from './credit-item.ts'
 import type { Paid } from './judge.ts'
+import { EarnedLine } from './earned-line.ts'
 import type { Draft, LineKind } from './line.ts'
 import type { Judging, MeasurePeriod, Version } from './timeline.ts'
 
 export interface Earning {
-  readonly line: Draft
+  readonly line: EarnedLine | Draft
   readonly pay: Period
   readonly version: Version
   readonly component: Component
@@ -27,6 +29,37 @@ export interface EarningOf {
   readonly judging: Judging
   readonly payeeId: string
   readonly quota: Exact | undefined
+  readonly deals: Pick<Table, 'source'>
+  /** Whether lines keep the measure before and after the credit. */
+  readonly keepsMeasured: boolean
+}
+
+class LineEarning implements Earning {
+  readonly line: EarnedLine
+  private readonly of: EarningOf
+  readonly item: CreditItem | undefined
+
+  constructor(line: EarnedLine, of: EarningOf, item: CreditItem | undefined) {
+    this.line = line
+    this.of = of
+    this.item = item
+  }
+
+  get pay(): Period {
+    return this.of.judging.pay
+  }
+
+  get version(): Version {
+    return this.of.version
+  }
+
+  get component(): Component {
+    return this.of.component
+  }
+
+  get measurePeriod(): MeasurePeriod {
+    return this.of.measurePeriod
+  }
 }
 
 export function earningLine(of: EarningOf, { piece, factor, amount }: Paid, credit: Positioned | undefined): Earning {
@@ -64,7 +97,7 @@ export function changeLine(of: EarningOf, change: Change, credit: Positioned | u
   return earning(of, credit, { ...change, step: '' })
 }
 
-interface Detail {
+export interface Detail {
   readonly kind: LineKind
   readonly amount: Exact
   readonly note: string
@@ -77,27 +110,5 @@ interface Detail {
 }
 
 function earning(of: EarningOf, credit: Positioned | undefined, detail: Detail): Earning {
-  const { version, component, measurePeriod, judging, payeeId, quota } = of
-  const item = credit?.item
-  const line: Draft = {
-    period: judging.pay.name,
-    payeeId,
-    plan: version.plan.id,
-    component: component.id,
-    kind: detail.kind,
-    dealId: item?.dealId ?? '',
-    returnId: item?.returnId ?? '',
-    date: detail.date ?? judging.until,
-    base: detail.base,
-    rate: detail.rate,
-    factor: detail.factor,
-    amount: detail.amount,
-    currency: version.plan.currency,
-    step: detail.step,
-    source: item?.source ?? '',
-    note: detail.note,
-    planAt: detail.at,
-    measured: credit === undefined ? undefined : { from: credit.from.measure, to: credit.to.measure, quota },
-  }
-  return { line, pay: judging.pay, version, component, measurePeriod, item }
+  return new LineEarning(new EarnedLine(of, credit, detail), of, credit?.item)
 }

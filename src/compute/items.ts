@@ -79,7 +79,7 @@ function creditItem(
     value,
     quantity,
     measure: added,
-    source: data.deals.source(deal),
+    source: undefined,
     payment: undefined,
     returnId: '',
     origin: '',

@@ -11,7 +11,7 @@ import type { RankPlace } from './earn/rank.ts'
 import { evaluate } from './expression.ts'
 import { closedGate } from './gate.ts'
 import type { Standing, StandingOf } from './measure.ts'
-import { standingOf } from './measure.ts'
+import { positionedStanding } from './measure.ts'
 import { rowInForce } from './roster.ts'
 import { factorOf } from './times.ts'
 
@@ -60,14 +60,14 @@ export interface JudgeOf extends StandingOf {
 const empty: readonly never[] = []
 
 export function judge(of: JudgeOf): Judged {
-  const standing = standingOf(of)
+  const { standing, positioned } = positionedStanding(of)
   const { component } = of.state
   const closed = component.earn === 'none' ? undefined : closedGate(of, standing)
   if (component.earn === 'none' || closed !== undefined)
     return {
       standing,
       closed,
-      credits: nothingEarned(standing),
+      credits: nothingEarned(positioned),
       onMeasure: empty,
       measureCuts: empty,
       measureTotal: Exact.zero,
@@ -75,7 +75,7 @@ export function judge(of: JudgeOf): Judged {
     }
   const { earn } = component
   const input = inputOf(of, standing)
-  const credits = standing.positioned
+  const credits = positioned
     .filter(({ item }) => item.value !== undefined)
     .map((credit) => ({ credit, paid: payPieces(earnOnCredit(earn, credit, input), credit, input) }))
   const pieces = earnOnMeasure(earn, input)
@@ -90,8 +90,8 @@ export function judge(of: JudgeOf): Judged {
   }
 }
 
-function nothingEarned(standing: Standing): readonly CreditEarned[] {
-  return standing.positioned
+function nothingEarned(positioned: readonly Positioned[]): readonly CreditEarned[] {
+  return positioned
     .filter(({ item }) => item.value !== undefined)
     .map((credit) => ({ credit, paid: empty, floor: Exact.zero, cuts: empty, total: Exact.zero }))
 }
@@ -120,8 +120,8 @@ function inputOf(of: JudgeOf, standing: Standing): EarnInput {
   const what = `${version.plan.id}/${component.id} in ${measurePeriod.name}`
   const score = (name: string): Exact | undefined => context.scoreOf(member.payeeId, measurePeriod.name, name)
   const payee = rowInForce(member.rows, { from: measurePeriod.from, to: until })
-  const shared = { payeeId: member.payeeId, what, score, yardsticks: standing }
-  const measureScope = scopeIn(context, { ...shared, payee })
+  const { payeeId } = member
+  const measureScope = scopeIn(context, { deal: undefined, payeeId, payee, what, score, yardsticks: standing })
   const { attainment } = component.cap ?? {}
   return {
     of,
@@ -129,7 +129,8 @@ function inputOf(of: JudgeOf, standing: Standing): EarnInput {
     standing,
     measureScope,
     what,
-    scopeOf: ({ item }) => scopeIn(context, { ...shared, deal: item.deal, payee: item.payee }),
+    scopeOf: ({ item: { deal, payee: onCredit } }) =>
+      scopeIn(context, { deal, payeeId, payee: onCredit, what, score, yardsticks: standing }),
     attainmentCap: attainment === undefined ? undefined : evaluate(attainment, measureScope),
     placeOf: of.placeOf,
     tiers: new Map(),

@@ -46,3 +46,31 @@ export type Draft = Omit<Line, 'lineId'>
 export function isEarned(kind: LineKind): boolean {
   return kind === 'earning' || kind === 'true-up' || kind === 'cap' || kind === 'floor'
 }
+
+export function lineIdOf({ period, payeeId, plan }: Pick<Line, 'period' | 'payeeId' | 'plan'>, number: number): string {
+  return `${period}/${payeeId}/${plan}/${number}`
+}
+
+/** All of a line as a plain value, to make another of: some lines only look up what they share with others. */
+export function plainDraft(line: Draft): Draft {
+  return {
+    period: line.period,
+    payeeId: line.payeeId,
+    plan: line.plan,
+    component: line.component,
+    kind: line.kind,
+    dealId: line.dealId,
+    returnId: line.returnId,
+    date: line.date,
+    base: line.base,
+    rate: line.rate,
+    factor: line.factor,
+    amount: line.amount,
+    currency: line.currency,
+    step: line.step,
+    source: line.source,
+    note: line.note,
+    planAt: line.planAt,
+    measured: line.measured,
+  }
+}

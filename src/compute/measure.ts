@@ -28,7 +28,11 @@ export interface Standing {
   readonly target: Exact | undefined
   /** Measure ÷ quota; absent without a quota and at quota 0. */
   readonly attainment: Exact | undefined
-  /** The credits up to the day with the sums before and after each. */
+}
+
+/** A standing with the credits up to the day that made it, each with the sums before and after. */
+export interface PositionedStanding {
+  readonly standing: Standing
   readonly positioned: readonly Positioned[]
 }
 
@@ -47,14 +51,19 @@ export interface StandingOf {
 }
 
 export function standingOf(of: StandingOf): Standing {
-  const key = `${of.member.payeeId}\0${of.measurePeriod.name}\0${of.until}`
-  const known = of.state.standings.get(key)
-  if (known !== undefined) return known
-  const standing = computeStanding(of)
-  // Only the latest judging is asked again, and it is asked by components of the same pay period.
-  if (of.state.standings.size > 50_000) of.state.standings.clear()
-  of.state.standings.set(key, standing)
-  return standing
+  return of.state.standings.get(standingKey(of)) ?? positionedStanding(of).standing
+}
+
+/** For whoever pays the credits. Only the figures are kept: the positions of all credits would weigh more than these. */
+export function positionedStanding(of: StandingOf): PositionedStanding {
+  const positioned = positionItems(of)
+  const standing = figuresOf(of, endOf(of, positioned))
+  of.state.standings.set(standingKey(of), standing)
+  return { standing, positioned }
+}
+
+function standingKey({ member, measurePeriod, until }: StandingOf): string {
+  return `${member.payeeId}\0${measurePeriod.name}\0${until}`
 }
 
 /** The figures of another component, with its own measure period, on a day; undefined where it has none then. */
@@ -64,7 +73,7 @@ export function standingElsewhere(of: StandingOf, componentId: string): Standing
   return state === undefined || measurePeriod === undefined ? undefined : standingOf({ ...of, state, measurePeriod })
 }
 
-function computeStanding(of: StandingOf): Standing {
+function figuresOf(of: StandingOf, end: Position): Standing {
   const { context, state, member, measurePeriod, until } = of
   const { quota, target } = yardsticksOf({
     context,
@@ -74,10 +83,8 @@ function computeStanding(of: StandingOf): Standing {
     measurePeriod,
     until,
   })
-  const positioned = positionItems(of)
-  const end = endOf(of, positioned)
   const attainment = quota === undefined || quota.isZero() ? undefined : end.measure.dividedBy(quota)
-  return { ...end, quota, target, attainment, positioned }
+  return { ...end, quota, target, attainment }
 }
 
 /** The credits of the measure period up to the day, with running sums; each starts where the one before ended. */

@@ -47,7 +47,7 @@ export function itemsFromEarnings(
         value: total,
         quantity: Exact.one,
         measure: component.measure === undefined || component.measure.kind === 'value' ? total : Exact.one,
-        source: line.source,
+        source: item?.source,
         payment: undefined,
         returnId: '',
         origin,

@@ -11,7 +11,8 @@ import type { CreditItem } from './credit-item.ts'
 import { inOrder } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { evaluate } from './expression.ts'
-import type { Line } from './line.ts'
+import type { Draft } from './line.ts'
+import { plainDraft } from './line.ts'
 import type { Member } from './roster.ts'
 import { rowInForce } from './roster.ts'
 import type { Version } from './timeline.ts'
@@ -129,8 +130,8 @@ function limitOf(context: Context, version: Version, member: Member, sample: Ear
 
 function capLine({ sample, since }: Capped, amount: Exact, pay: Period): Earning {
   const { version } = sample
-  const line: Omit<Line, 'lineId'> = {
-    ...sample.line,
+  const line: Draft = {
+    ...plainDraft(sample.line),
     period: pay.name,
     kind: since === pay.name ? 'cap' : 'true-up',
     date: earlier(pay.to, version.to),
@@ -143,5 +144,6 @@ function capLine({ sample, since }: Capped, amount: Exact, pay: Period): Earning
     planAt: version.plan.cap?.at,
     measured: undefined,
   }
-  return { ...sample, line, pay }
+  const { component, measurePeriod, item } = sample
+  return { line, pay, version, component, measurePeriod, item }
 }

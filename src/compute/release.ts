@@ -14,13 +14,17 @@ import type { CreditItem } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { evaluate } from './expression.ts'
 import type { Draft } from './line.ts'
+import { plainDraft } from './line.ts'
 import type { MeasurePeriod } from './timeline.ts'
 
 /** Money put aside; without a date it stays held until the data knows one. */
 export interface HeldPart {
   readonly on: CalendarDate | undefined
   readonly at: Span | undefined
-  readonly sample: Earning
+  /** Which part of `release`, from 1. */
+  readonly part: number
+  /** The line that it is a part of. */
+  readonly line: Draft
   amount: Exact
 }
 
@@ -65,8 +69,8 @@ export function dropEmpty(held: Held, keeps: (part: HeldPart) => boolean): void 
 }
 
 /** What is held, and what returns take, is kept by component and deal. */
-export function keyOf({ line }: Earning): string {
-  return `${line.component}\0${line.dealId}`
+export function keyOf({ component, dealId }: Pick<Draft, 'component' | 'dealId'>): string {
+  return `${component}\0${dealId}`
 }
 
 function holdParts(context: Context, held: Held, pay: Period, earning: Earning): readonly Draft[] {
@@ -90,9 +94,12 @@ function holdParts(context: Context, held: Held, pay: Period, earning: Earning):
     const rest = amount.sign() < 0 ? offset(held, earning, part.on, amount, lines) : amount
     if (rest.isZero()) continue
     const until = part.on === undefined ? `held until ${part.waitsFor} is known` : `held until ${dateText(part.on)}`
-    lines.push({ ...movement(earning, 'hold', rest.negated(), until), date: earning.line.date, planAt: part.at })
-    const own = held.get(keyOf(earning)) ?? []
-    held.set(keyOf(earning), [...own, { on: part.on, at: part.at, sample: earning, amount: rest }])
+    lines.push({ ...movement(earning.line, 'hold', rest.negated(), until), date: earning.line.date, planAt: part.at })
+    const own = held.get(keyOf(earning.line)) ?? []
+    held.set(keyOf(earning.line), [
+      ...own,
+      { on: part.on, at: part.at, part: index + 1, line: earning.line, amount: rest },
+    ])
   }
   return lines
 }
@@ -100,12 +107,12 @@ function holdParts(context: Context, held: Held, pay: Period, earning: Earning):
 /** A negative part first takes what is held of the same deal until the same day; what is left is held as a debt. */
 function offset(held: Held, earning: Earning, on: CalendarDate | undefined, amount: Exact, lines: Draft[]): Exact {
   let rest = amount
-  for (const part of held.get(keyOf(earning)) ?? []) {
+  for (const part of held.get(keyOf(earning.line)) ?? []) {
     if (part.on !== on || part.amount.sign() <= 0 || rest.isZero()) continue
     const taken = smaller(part.amount, rest.negated())
     part.amount = part.amount.minus(taken)
     rest = rest.plus(taken)
-    lines.push({ ...movement(earning, 'release', taken, 'freed for a reduction'), planAt: part.at })
+    lines.push({ ...movement(earning.line, 'release', taken, 'freed for a reduction'), planAt: part.at })
   }
   return rest
 }
@@ -114,12 +121,12 @@ function offset(held: Held, earning: Earning, on: CalendarDate | undefined, amou
 function freeHeld(held: Held, earning: Earning): readonly Draft[] {
   const lines: Draft[] = []
   let left = earning.line.amount.negated()
-  for (const part of latestFirst(held.get(keyOf(earning)) ?? [])) {
+  for (const part of latestFirst(held.get(keyOf(earning.line)) ?? [])) {
     const taken = smaller(part.amount, left)
     if (taken.sign() <= 0) continue
     part.amount = part.amount.minus(taken)
     left = left.minus(taken)
-    lines.push({ ...movement(earning, 'release', taken, 'freed for a reduction'), planAt: part.at })
+    lines.push({ ...movement(earning.line, 'release', taken, 'freed for a reduction'), planAt: part.at })
   }
   return lines
 }
@@ -131,18 +138,18 @@ export function latestFirst(parts: readonly HeldPart[]): readonly HeldPart[] {
 }
 
 function releaseLine(part: HeldPart, pay: Period, amount: Exact, date: CalendarDate, note: string): Draft {
-  const held = `${note}; held since ${part.sample.line.period}`
-  return { ...movement(part.sample, 'release', amount, held), period: pay.name, date, planAt: part.at }
+  const held = `${note}; held since ${part.line.period}`
+  return { ...movement(part.line, 'release', amount, held), period: pay.name, date, planAt: part.at }
 }
 
 export function movement(
-  { line }: Earning,
+  line: Draft,
   kind: 'hold' | 'release' | 'forfeit' | 'clawback',
   amount: Exact,
   note: string,
 ): Draft {
   return {
-    ...line,
+    ...plainDraft(line),
     kind,
     amount,
     note,
@@ -225,7 +232,7 @@ export function endHeld(held: Held, pay: Period, onExit: 'pay' | 'forfeit'): rea
     if (onExit === 'pay') lines.push(releaseLine(part, pay, part.amount, pay.to, 'paid at the last settlement'))
     else
       lines.push({
-        ...movement(part.sample, 'forfeit', part.amount.negated(), 'forfeited at the last settlement'),
+        ...movement(part.line, 'forfeit', part.amount.negated(), 'forfeited at the last settlement'),
         period: pay.name,
         date: pay.to,
       })

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
+import type { OpenAccount } from './closed-period.ts'
 import type { Line } from './line.ts'
 
 /** computation.md, Settlement: flows of the pay period, but for the balances, which stand at its end. */
@@ -80,6 +81,8 @@ export interface Run {
   readonly lines: readonly Line[]
   /** Lines of earlier pay periods, which were replayed; for `explain` of a release or a true-up. */
   readonly earlierLines: readonly Line[]
+  /** What stands open at the end of the last pay period of the run: what `close` hands to the next. */
+  readonly open: readonly OpenAccount[]
   /** Exceptions of rows (severity error) and warnings. */
   readonly problems: readonly Problem[]
   readonly deals: RowCount

@@ -5,12 +5,16 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
 import type { Period } from '../values/period.ts'
 import { adjustmentLines } from './adjustment.ts'
+import type { ClosedPeriod } from './closed-period.ts'
+import { openBook } from './closed-book.ts'
 import { componentResults } from './component-result.ts'
 import { createContext } from './context.ts'
 import { earnAll } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
 import { checkInvariants } from './invariants.ts'
-import type { Line } from './line.ts'
+import { EarnedLine } from './earned-line.ts'
+import type { Draft, Line } from './line.ts'
+import { lineIdOf } from './line.ts'
 import { buildRoster } from './roster.ts'
 import type { Run } from './run-type.ts'
 import { settleAll } from './settle-all.ts'
@@ -22,18 +26,25 @@ export interface RunInput {
   /** The pay periods that end in this span are asked for; earlier ones are replayed. */
   readonly asked: { readonly from: CalendarDate; readonly to: CalendarDate }
   readonly asOf: CalendarDate | undefined
+  /** Closed periods, oldest first: they are not computed again for pay, and what differs is corrected. */
+  readonly closed?: readonly ClosedPeriod[] | undefined
+  /** Hashes of the plan files, to tell why something differs from what was closed. */
+  readonly planFiles?: readonly { readonly file: string; readonly sha256: string }[] | undefined
+  /** The payee whose lines keep the measure before and after each credit, which `explain` shows. */
+  readonly explained?: string | undefined
 }
 
 /** Never throws for what a file contains: findings are in `problems`. */
-export function computeRun({ plans, data, asked, asOf }: RunInput): Run {
+export function computeRun({ plans, data, asked, asOf, closed = [], planFiles = [], explained }: RunInput): Run {
   const horizon = horizonOf(plans, data, asked.to)
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
-  const context = createContext(data, roster)
+  const context = createContext(data, roster, explained)
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
-  const settled = settleAll({ context, timelines, earned, adjustments })
+  const book = openBook(closed, data.inputs, planFiles)
+  const settled = settleAll({ context, timelines, earned, adjustments, book })
   checkInvariants(settled)
   const isAsked = (pay: Period): boolean => asked.from <= pay.to && pay.to <= asked.to
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
@@ -48,6 +59,7 @@ export function computeRun({ plans, data, asked, asOf }: RunInput): Run {
     components: componentResults(context, earned, settlement, lines, names),
     lines: lines.filter(({ period }) => names.has(period)),
     earlierLines: lines.filter(({ period }) => !names.has(period)),
+    open: settled.open,
     problems: context.problems,
     deals: context.rows.count(
       data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, { refused }) => sum + refused, 0),
@@ -73,12 +85,18 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 }
 
 /** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
-function numbered(drafts: readonly Omit<Line, 'lineId'>[]): readonly Line[] {
-  let [prefix, count] = ['', 0]
+function numbered(drafts: readonly (Draft | Line)[]): readonly Line[] {
+  let [last, count] = [drafts[0], 0]
   return drafts.map((draft) => {
-    const own = `${draft.period}/${draft.payeeId}/${draft.plan}`
-    count = own === prefix ? count + 1 : 1
-    prefix = own
-    return { lineId: `${own}/${count}`, ...draft }
+    count = isOfSame(draft, last) ? count + 1 : 1
+    last = draft
+    if ('lineId' in draft && !(draft instanceof EarnedLine)) return draft
+    return draft instanceof EarnedLine ? draft.numbered(count) : { lineId: lineIdOf(draft, count), ...draft }
   })
+}
+
+function isOfSame(draft: Draft, last: Draft | undefined): boolean {
+  return (
+    last !== undefined && draft.period === last.period && draft.payeeId === last.payeeId && draft.plan === last.plan
+  )
 }

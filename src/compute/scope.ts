@@ -103,7 +103,8 @@ export class RowScope implements Scope {
 
   /** The row that a column is read from; undefined where there is none. */
   private rowOf({ scope }: ColumnName): number | undefined {
-    return scope === 'deal' ? this.of.deal : this.run.data.payees === undefined ? undefined : this.of.payee?.row
+    if (scope === 'deal') return this.of.deal
+    return scope === 'payee' && this.run.data.payees !== undefined ? this.of.payee?.row : undefined
   }
 
   private tableOf({ scope }: ColumnName): Table {
@@ -114,7 +115,7 @@ export class RowScope implements Scope {
   private missing(column: ColumnName): undefined {
     const { empties, payeeId, what } = this.of
     if (empties === 'silent') return undefined
-    const row = column.scope === 'scores' ? undefined : this.rowOf(column)
+    const row = this.rowOf(column)
     const at = row === undefined ? this.place() : this.tableOf(column).place(row, column.name)
     this.report({ rule: 'pay/empty-cell', at, facts: { column: nameOf(column), payee: payeeId, what } })
     return undefined

@@ -34,6 +34,8 @@ export interface SettleOf {
   readonly pay: Period
   /** Lines earned in this pay period, in order of computation. */
   readonly earnings: readonly Earning[]
+  /** What differs in closed periods; only in the first open one. */
+  readonly corrections: readonly Draft[]
   readonly adjustments: readonly Draft[]
   readonly attainment: Exact | undefined
   readonly returned: ReadonlyMap<string, readonly Returned[]>
@@ -60,7 +62,7 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   )
   if (last) lines.push(...endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
   lines.push(...payCapLines({ context, version, member, account, pay, last }, lines))
-  lines.push(...adjustments)
+  lines.push(...of.corrections, ...adjustments)
   if (lines.length === 0 && !isPresent(of) && !isOpen(account)) return undefined
   account.closed = last
   return { row: settlementRow(of, version, lines, last), lines }
@@ -87,7 +89,8 @@ function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[], 
   const released = sum(lines.map(releasedBy))
   const adjusting = lines.filter(({ kind }) => kind === 'adjustment')
   const adjustments = totalOf(adjusting, () => true)
-  const open = released.plus(adjustments)
+  const corrections = totalOf(lines, ({ kind }) => kind === 'correction')
+  const open = released.plus(corrections).plus(adjustments)
   const available = larger(Exact.zero, open)
   const recovered = recoverFrom(of, version, lines, { open, available, released, last })
   const drawn = draw(of, version, available.minus(recovered.clawedBack), last)
@@ -114,7 +117,7 @@ function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[], 
     heldBalance: heldBalance(account.held).plus(account.putOff),
     forfeited: totalOf(lines, ({ kind }) => kind === 'forfeit').negated(),
     released,
-    corrections: Exact.zero,
+    corrections,
     adjustments,
     clawbackDue: recovered.clawbackDue,
     clawedBack: recovered.clawedBack,
@@ -137,7 +140,7 @@ function amountOf({ context, member, pay }: SettleOf, { plan }: Version, amount:
 }
 
 interface Open {
-  /** Released and adjustments, with their sign. */
+  /** Released, corrections and adjustments, with their sign. */
   readonly open: Exact
   readonly available: Exact
   readonly released: Exact
@@ -151,7 +154,10 @@ function recoverFrom(
   { open, available, released, last }: Open,
 ): ReturnType<typeof recover> {
   const clawed = totalOf(lines, ({ kind }) => kind === 'clawback').negated()
-  const raising = totalOf(lines, ({ kind, amount }) => kind === 'adjustment' && amount.sign() > 0)
+  const raising = totalOf(
+    lines,
+    ({ kind, amount }) => (kind === 'adjustment' || kind === 'correction') && amount.sign() > 0,
+  )
   return recover({
     terms: version.plan.recovery,
     carried: of.account.carried,

@@ -18,8 +18,7 @@ import type { Judging, MeasurePeriod } from './timeline.ts'
 /** What lines have said so far of one payee in one measure period. */
 interface Told {
   readonly credits: Map<CreditItem, Exact>
-  measure: Exact | undefined
-  judged: Judged
+  readonly measure: Exact | undefined
 }
 
 /** What earlier measure periods have used of caps that span them, by payee. */
@@ -35,6 +34,7 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
   const members = [...(context.roster.members.get(state.version.plan.id)?.values() ?? [])]
   for (const measurePeriod of state.measurePeriods) {
     const told = new Map<string, Told>()
+    const judgedLast = new Map<string, Judged>()
     for (const [index, judging] of measurePeriod.judgings.entries()) {
       const present = members.filter((member) => takesPart(context, state, { member, measurePeriod, judging }))
       const placeOf = contestPlaces({ context, field, state, measurePeriod, judging, members: present })
@@ -58,15 +58,15 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           judging,
           payeeId: member.payeeId,
           quota: judged.standing.quota,
+          deals: context.data.deals,
+          keepsMeasured: context.explained === member.payeeId,
         }
-        const before = told.get(member.payeeId)
-        told.set(member.payeeId, {
-          ...tell(earnings, of, judged, { before, after, last: index === measurePeriod.judgings.length - 1 }),
-          judged,
-        })
+        const last = index === measurePeriod.judgings.length - 1
+        told.set(member.payeeId, tell(earnings, of, judged, { before: told.get(member.payeeId), after, last }))
+        if (spansPeriods(state)) judgedLast.set(member.payeeId, judged)
       }
     }
-    if (spansPeriods(state)) for (const [payeeId, { judged }] of told) use(context, state, used, payeeId, judged)
+    for (const [payeeId, judged] of judgedLast) use(context, state, used, payeeId, judged)
   }
   return earnings
 }
@@ -94,12 +94,7 @@ interface Telling {
 }
 
 /** Adds the lines of one judging; gives back what has now been told. */
-function tell(
-  earnings: Earning[],
-  of: EarningOf,
-  judged: Judged,
-  { before, after, last }: Telling,
-): Omit<Told, 'judged'> {
+function tell(earnings: Earning[], of: EarningOf, judged: Judged, { before, after, last }: Telling): Told {
   if (judged.closed !== undefined) earnings.push(gateLine(of, judged.closed))
   const credits = before?.credits ?? new Map<CreditItem, Exact>()
   for (const credit of judged.credits) {

@@ -56,9 +56,12 @@ function dealColumn(name: string, at: Span, type: ColumnUse['type']): ColumnUse 
 }
 
 function ofClawback({ at, since, recover, schedule }: Clawback): readonly ColumnUse[] {
-  const shareOf = (taken: Recover) => (taken.kind === 'share' ? taken.share : undefined)
   const shares = [recover, ...schedule.map((band) => band.recover)].map(shareOf)
   return [...(since.kind === 'column' ? [dealColumn(since.column, at, 'date')] : []), ...ofExpressions(...shares)]
+}
+
+function shareOf(recover: Recover): Expression | undefined {
+  return recover.kind === 'share' ? recover.share : undefined
 }
 
 /** A settlement belongs to no deal: its columns are the payee's. */

@@ -13,6 +13,7 @@ import { checkPlan } from './checks/check-plan.ts'
 import { readExpression } from './expression-parser.ts'
 import type { Node } from './node.ts'
 import { headOf, shortened } from './node.ts'
+import { readPer } from './per-reader.ts'
 import type { Component, Plan, PlanCap, Prorate } from './plan.ts'
 import {
   asMap,
@@ -28,7 +29,6 @@ import {
 import type { Reading } from './reading.ts'
 import { readDraw, readGuarantee, readPayIn, readRecovery } from './recovery-reader.ts'
 import { defaultCalendar, readCalendar, readMeasureSpan, readSpan, wholeSpan } from './span-reader.ts'
-import { readPer } from './per-reader.ts'
 import { readSyntax } from './syntax.ts'
 import { excessWords, prorateWords, roundingPlaces } from './vocabulary/closed-words.ts'
 

@@ -8,7 +8,7 @@ export interface CsvLook {
   readonly raw: boolean
 }
 
-const rowsPerPiece = 2000
+const rowsPerPiece = 250
 
 export function* csvText<Row>(sheet: Sheet<Row>, look: CsvLook): Generator<string> {
   let rows: string[][] = [sheet.columns.map(({ name }) => name)]

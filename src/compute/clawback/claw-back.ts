@@ -8,7 +8,7 @@ import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
 import type { Held } from '../release.ts'
 import { dropEmpty, keyOf, latestFirst, movement } from '../release.ts'
-import type { DealAccount, Taking } from './original-rate.ts'
+import type { DealAccount, Entry, Taking } from './original-rate.ts'
 import { takeAtOriginalRate } from './original-rate.ts'
 import { takeByRecalculation } from './recalculate.ts'
 import type { Recalculations } from './recalculate.ts'
@@ -43,26 +43,28 @@ export function clawBackLines(of: ClawBackOf): readonly Draft[] {
 
 function enter({ accounts, earnings, returned }: ClawBackOf): void {
   for (const earning of earnings) {
-    const { line, item, component } = earning
-    if (component.clawback.length === 0 || item === undefined || !returned.has(line.dealId)) continue
-    const known = accounts.get(keyOf(earning))
-    if (known === undefined)
-      accounts.set(keyOf(earning), {
-        sample: earning,
-        entries: [earning],
-        met: new Map(),
-        counted: Exact.zero,
-        taken: 0,
-      })
-    else known.entries.push(earning)
+    const { line, item } = earning
+    if (item === undefined || !returned.has(line.dealId)) continue
+    const paymentOn = item.payment === undefined ? undefined : item.date
+    enterAmount(accounts, earning, { amount: line.amount, paymentOn })
   }
+}
+
+/** Adds what was earned on a deal that has returns to its account, which the first earning opens. */
+export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entry): void {
+  if (sample.component.clawback.length === 0) return
+  const key = keyOf(sample.line)
+  const known = accounts.get(key)
+  if (known === undefined)
+    accounts.set(key, { sample, entries: [entry], met: new Map(), counted: Exact.zero, taken: new Set() })
+  else known.entries.push(entry)
 }
 
 /** Held parts of the deal first, then pay; with `take: held` the rest is left. What is given back is paid. */
 function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amount }: Taking): readonly Draft[] {
   const lines: Draft[] = []
   let left = amount
-  for (const part of amount.sign() > 0 ? latestFirst(held.get(keyOf(sample)) ?? []) : []) {
+  for (const part of amount.sign() > 0 ? latestFirst(held.get(keyOf(sample.line)) ?? []) : []) {
     const taken = smaller(part.amount, left)
     if (taken.sign() <= 0) continue
     part.amount = part.amount.minus(taken)
@@ -74,7 +76,7 @@ function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amo
 
   function lineOf(kind: 'forfeit' | 'clawback', by: Exact): Draft {
     const note = `return ${returned.returnId}: ${percentOf(terms.share)} recoverable`
-    const shared = movement(sample, kind, by.negated(), note)
+    const shared = movement(sample.line, kind, by.negated(), note)
     const date: CalendarDate = returned.on < pay.from ? pay.to : returned.on
     return {
       ...shared,

@@ -4,6 +4,7 @@ import { Exact } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
 import type { Version } from '../timeline.ts'
+import { later, payPeriodAt } from '../timeline.ts'
 import { contains } from '../../values/period.ts'
 import type { Component } from '../../plan/plan.ts'
 import type { Returned } from './returned.ts'
@@ -38,7 +39,7 @@ export function* negativeItems(of: NegativeOf, item: CreditItem): Generator<Nega
     before = before.plus(fraction)
     const reduces = block.method === 'original-rate' && block.attainment === 'reduce'
     if (block.method !== 'current-rate' && !reduces) continue
-    if (item.origin === '' && one.on < item.date) continue
+    if (one.on < item.date && !isOverrideOfSamePay(of, item, one)) continue
     const version = of.versions.find((candidate) => contains(candidate, one.on))
     if (version === undefined) {
       if (block.method === 'current-rate') reportAfterPlan(of, one)
@@ -50,6 +51,12 @@ export function* negativeItems(of: NegativeOf, item: CreditItem): Generator<Nega
     const own = scaled(item, share.negated(), one)
     yield { version, item: reduces ? { ...own, value: undefined, quantity: Exact.zero } : own }
   }
+}
+
+/** An override is credited at the end of its pay period, so that a return of the same period may come before it. */
+function isOverrideOfSamePay({ component, version }: NegativeOf, item: CreditItem, { on }: Returned): boolean {
+  const pay = component.credit.from.kind === 'earnings' ? payPeriodAt(version, on) : undefined
+  return pay !== undefined && item.date <= pay.to
 }
 
 function reportAfterPlan({ context, versions, component }: NegativeOf, { row, dealId, on }: Returned): void {
@@ -66,7 +73,7 @@ function reportAfterPlan({ context, versions, component }: NegativeOf, { row, de
 function scaled(item: CreditItem, factor: Exact, { returnId, on, source }: Returned): CreditItem {
   return {
     ...item,
-    date: on,
+    date: later(on, item.date),
     value: item.value?.times(factor),
     quantity: item.quantity.times(factor),
     measure: item.measure.times(factor),

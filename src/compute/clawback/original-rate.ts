@@ -12,13 +12,19 @@ import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 /** What a payee has earned on a deal in a component, and what its returns have taken. */
 export interface DealAccount {
   readonly sample: Earning
-  readonly entries: Earning[]
+  readonly entries: Entry[]
   /** Terms of the returns that have been met, by return id; undefined: this return takes nothing. */
   readonly met: Map<string, Recoverable | undefined>
-  /** Returns that earlier pay periods have taken; what changes for them is one difference. */
-  taken: number
+  /** Ids of the returns that earlier pay periods have taken; what changes for them is one difference. */
+  readonly taken: Set<string>
   /** Counted as taken so far, what `take: held` leaves included. */
   counted: Exact
+}
+
+/** Something earned on a deal; `paymentOn` is set on a payment of a residual. */
+export interface Entry {
+  readonly amount: Exact
+  readonly paymentOn: CalendarDate | undefined
 }
 
 export interface Taking {
@@ -36,7 +42,8 @@ export function takeAtOriginalRate(
   until: CalendarDate,
 ): readonly Taking[] {
   const { rounding } = account.sample.version.plan
-  const known = returns.filter(({ on }) => on <= until)
+  const due = returns.filter(({ on }) => on <= until)
+  const isTaken = ({ returnId }: Returned): boolean => account.taken.has(returnId)
   const takings: Taking[] = []
   let [owed, before] = [Exact.zero, Exact.zero]
   let last: Pick<Taking, 'returned' | 'terms'> | undefined
@@ -46,19 +53,22 @@ export function takeAtOriginalRate(
     account.counted = account.counted.plus(amount)
     takings.push({ ...last, amount })
   }
-  for (const [index, returned] of known.entries()) {
-    // Up to here the returns were taken before: a later true-up changes them together.
-    if (index === account.taken) settle()
+  const owe = (returned: Returned): boolean => {
     const terms = termsOf(context, account, returned)
-    if (terms === undefined || terms.block.method !== 'original-rate') continue
+    if (terms === undefined || terms.block.method !== 'original-rate') return false
     const fraction = fractionOf(terms.block, returned, before)
     before = before.plus(fraction)
     owed = owed.plus(terms.share.times(fraction).times(earnedBy(account, returned)))
     last = { returned, terms }
-    if (index >= account.taken) settle()
+    return true
   }
+  // Returns that were taken before come first: a later true-up changes them together, as one difference.
+  for (const returned of due.filter(isTaken)) owe(returned)
   settle()
-  account.taken = known.length
+  for (const returned of due.filter((one) => !isTaken(one))) {
+    if (owe(returned)) settle()
+    account.taken.add(returned.returnId)
+  }
   return takings
 }
 
@@ -90,7 +100,7 @@ function meet(context: Context, sample: Earning, returned: Returned): Recoverabl
 /** Of a residual, only payments dated up to the return count. */
 function earnedBy({ entries }: DealAccount, { on }: Returned): Exact {
   let total = Exact.zero
-  for (const { line, item } of entries)
-    if (item?.payment === undefined || item.date <= on) total = total.plus(line.amount)
+  for (const { amount, paymentOn } of entries)
+    if (paymentOn === undefined || paymentOn <= on) total = total.plus(amount)
   return total
 }

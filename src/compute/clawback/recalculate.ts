@@ -63,10 +63,19 @@ function takeInPeriod(
   const until = lastJudgedBy(measurePeriod, of.pay)
   if (until === undefined) return []
   const steps = stepsOf(of, component, measurePeriod, until)
-  const isNew = (step: Step): boolean => step.returned.on >= of.pay.from
+  const isNew = (step: Step): boolean => !of.recalculations.counted.has(metKey(step, component))
   // After its end a measure period changes only with another return.
   if (steps.length === 0 || (of.pay.from > measurePeriod.to && !steps.some(isNew))) return []
-  return compare(of, { component, measurePeriod, until, steps })
+  // Returns that were taken before come first, and settle as one.
+  const ordered = [...steps.filter((step) => !isNew(step)), ...steps.filter(isNew)]
+  const takings = compare(of, { component, measurePeriod, until, steps: ordered, firstNew: ordered.findIndex(isNew) })
+  for (const step of steps) of.recalculations.counted.set(metKey(step, component), Exact.zero)
+  return takings
+}
+
+/** Marks a return of a credit as taken among the amounts that have been counted. */
+function metKey({ returned, item }: Step, { state }: EarnedComponent): string {
+  return `met\0${state.component.id}\0${returned.returnId}\0${item.date}`
 }
 
 function lastJudgedBy({ judgings }: MeasurePeriod, pay: Period): CalendarDate | undefined {
@@ -103,15 +112,16 @@ interface Comparison {
   readonly measurePeriod: MeasurePeriod
   readonly until: CalendarDate
   readonly steps: readonly Step[]
+  /** Index of the first return that has not been taken yet; −1 where all have. */
+  readonly firstNew: number
 }
 
 /** The period with every return in turn; what each changes, times its share, is owed. Returns taken before settle as one. */
 function compare(of: RecalculateOf, comparison: Comparison): readonly SampledTaking[] {
-  const { steps } = comparison
+  const { steps, firstNew } = comparison
   const left = new Map<string, Exact>()
   const owed = new Map<string, Owing>()
   const takings: SampledTaking[] = []
-  const firstNew = steps.findIndex(({ returned }) => returned.on >= of.pay.from)
   let before = totalsOf(of, comparison, left)
   for (const [index, step] of steps.entries()) {
     if (index === firstNew && index > 0) takings.push(...settleOwed(of, comparison, steps[index - 1]!, owed))

@@ -1,0 +1,85 @@
+// The closed periods of a run with the look-ups that it asks for. computation.md, Closed periods.
+import type { InputFile } from '../data/data.ts'
+import type { ClosedPeriod, OpenAccount } from './closed-period.ts'
+import type { Line } from './line.ts'
+import type { Settlement } from './run-type.ts'
+
+export interface PlanFile {
+  readonly file: string
+  readonly sha256: string
+}
+
+export interface ClosedBook {
+  isClosed(period: string): boolean
+  /** Rows of the closed periods, oldest first. */
+  readonly settlement: readonly Settlement[]
+  linesIn(settlement: Settlement): readonly Line[]
+  linesOf(planId: string, payeeId: string): readonly Line[]
+  /** What stands open for a payee of a plan at the end of the last closed period. */
+  openOf(planId: string, payeeId: string): OpenAccount | undefined
+  /** Payees of a plan whom the closed periods know. */
+  payeesOf(planId: string): ReadonlySet<string>
+  /** Whether any line of a closed period names the deal. */
+  knows(period: string, dealId: string): boolean
+  /** Kinds of input ('plan' among them) whose files are not those of the closing. */
+  changedInputs(period: string): ReadonlySet<string>
+}
+
+const none: readonly never[] = []
+
+/** `closed` is oldest first; with none every look-up is empty. */
+export function openBook(
+  closed: readonly ClosedPeriod[],
+  inputs: readonly InputFile[],
+  plans: readonly PlanFile[],
+): ClosedBook {
+  const lines = new Map<string, Line[]>()
+  const rowLines = new Map<string, Line[]>()
+  const deals = new Set<string>()
+  for (const period of closed)
+    for (const line of period.lines) {
+      push(lines, `${line.plan}\0${line.payeeId}`, line)
+      push(rowLines, `${line.period}\0${line.plan}\0${line.payeeId}`, line)
+      if (line.dealId !== '') deals.add(`${line.period}\0${line.dealId}`)
+    }
+  const open = new Map((closed.at(-1)?.open ?? none).map((account) => [`${account.plan}\0${account.payeeId}`, account]))
+  const settlement = closed.flatMap((period) => period.settlement)
+  const byName = new Map(closed.map((period) => [period.name, period]))
+  const now = [
+    ...inputs.map(({ kind, sha256 }) => ({ kind, sha256 })),
+    ...plans.map(({ sha256 }) => ({ kind: 'plan', sha256 })),
+  ]
+  return {
+    isClosed: (period) => byName.has(period),
+    settlement,
+    linesIn: ({ period, plan, payeeId }) => rowLines.get(`${period}\0${plan}\0${payeeId}`) ?? none,
+    linesOf: (planId, payeeId) => lines.get(`${planId}\0${payeeId}`) ?? none,
+    openOf: (planId, payeeId) => open.get(`${planId}\0${payeeId}`),
+    payeesOf: (planId) => new Set(settlement.filter(({ plan }) => plan === planId).map(({ payeeId }) => payeeId)),
+    knows: (period, dealId) => deals.has(`${period}\0${dealId}`),
+    changedInputs: (period) => changedKinds(byName.get(period)?.inputs ?? none, now),
+  }
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [value])
+  else group.push(value)
+}
+
+interface Hashed {
+  readonly kind: string
+  readonly sha256: string
+}
+
+/** A kind has changed where its files' hashes are not the same set; the names of files do not matter. */
+function changedKinds(before: readonly Hashed[], now: readonly Hashed[]): ReadonlySet<string> {
+  const hashesOf = (files: readonly Hashed[], kind: string): string =>
+    files
+      .filter((file) => file.kind === kind)
+      .map(({ sha256 }) => sha256)
+      .toSorted()
+      .join()
+  const kinds = new Set([...before, ...now].map(({ kind }) => kind))
+  return new Set([...kinds].filter((kind) => hashesOf(before, kind) !== hashesOf(now, kind)))
+}
