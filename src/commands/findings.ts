@@ -35,8 +35,9 @@ export async function showFindings(problems: readonly Problem[], outside: Outsid
   await outside.stderr.write(textOf(sortedByPlace(problems), lookOf(outside, flags)))
 }
 
-/** At most this many are shown of each severity before they are only counted. */
+/** At most this many are shown of each severity, and of each rule, before they are only counted. */
 const most = 20
+const mostOfRule = 5
 
 /** Those of a run: errors first, so that a thousand warnings never hide the one row that was not paid. */
 export async function showRunFindings(
@@ -46,10 +47,29 @@ export async function showRunFindings(
   const look = lookOf(where.outside, where.flags)
   for (const severity of ['error', 'warning'] as const) {
     const found = sortedByPlace(problems.filter((problem) => severityOf(problem) === severity))
-    const more = found.length - most
-    const counted = more > 0 ? `… and ${more} more ${severity}${more === 1 ? '' : 's'}; ${where.rest}\n` : ''
-    await where.outside.stderr.write(`${textOf(found.slice(0, most), look)}${counted}`)
+    const shown = found.length > most ? firstOfEach(found).slice(0, most) : found
+    await where.outside.stderr.write(`${textOf(shown, look)}${restText(found, shown, where.rest)}`)
   }
+}
+
+/** The first few of each rule, by place: one cause in a thousand rows must not hide another in one row. */
+function firstOfEach(found: readonly Problem[]): readonly Problem[] {
+  const counts = new Map<RuleId, number>()
+  return found.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    return count <= mostOfRule
+  })
+}
+
+/** `… and 724 more errors (pay/no-row 724)`; empty where all are shown. */
+function restText(found: readonly Problem[], shown: readonly Problem[], rest: string): string {
+  const hidden = found.filter((problem) => !shown.includes(problem))
+  if (hidden.length === 0) return ''
+  const counts = new Map<RuleId, number>()
+  for (const { rule } of hidden) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  const byRule = [...counts].map(([rule, count]) => `${rule} ${count}`).join(', ')
+  return `… and ${countText(hidden.length, `more ${severityOf(hidden[0]!)}`)} (${byRule}); ${rest}\n`
 }
 
 function textOf(problems: readonly Problem[], look: MessageLook): string {

@@ -84,7 +84,7 @@ function memoOf(locale: Locale): Memo {
   return memo
 }
 
-const mostRemembered = 100_000
+const mostRemembered = 4096
 
 function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()

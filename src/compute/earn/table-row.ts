@@ -1,6 +1,7 @@
 // Which row of a table a credit fits: the first whose cells all hold. plan-language.md, earn: table.
 import type { Rate, TableEarn } from '../../plan/earn.ts'
 import type { Span } from '../../problems/source.ts'
+import { nearest } from '../../values/nearest.ts'
 import { holds } from '../condition.ts'
 import type { Positioned } from '../credit-item.ts'
 import type { EarnInput } from './piece.ts'
@@ -19,6 +20,24 @@ export function rowOf(table: TableEarn, credit: Positioned, input: EarnInput): {
       ? ''
       : table.by.map((column) => `${column} ${deals.text(item.deal!, column) || 'empty'}`).join(', ')
   const at = item.deal === undefined ? table.at : deals.place(item.deal)
-  context.reportFor(item.deal)({ rule: 'pay/no-row', at, facts: { deal: item.dealId, what: input.what, cells } })
+  const { version, component } = input.of.state
+  const what = `${version.plan.id}/${component.id}`
+  const meant = item.deal === undefined ? [] : nearestCells(table, (column) => deals.text(item.deal!, column))
+  context.reportFor(item.deal)({ rule: 'pay/no-row', at, facts: { deal: item.dealId, what, cells, meant } })
   return undefined
+}
+
+/** Texts of the table that a cell may have meant: `GTXPro` for a row of `GTX Pro`. */
+function nearestCells(table: TableEarn, textOf: (column: string) => string): readonly string[] {
+  return table.by.flatMap((column) => {
+    const known = new Set(
+      table.rows.flatMap(({ when }) =>
+        when.tests.flatMap(({ column: tested, test }) =>
+          tested.name === column && test.kind === 'one-of' ? test.values : [],
+        ),
+      ),
+    )
+    const text = textOf(column)
+    return known.has(text) ? [] : nearest(text, known)
+  })
 }

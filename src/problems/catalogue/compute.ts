@@ -21,7 +21,12 @@ export interface ComputeFacts {
   'pay/no-exchange-rate': { readonly from: string; readonly to: string; readonly on: string }
   'pay/unknown-currency': { readonly currency: string }
   'pay/no-step': Asked & { readonly value: string }
-  'pay/no-row': { readonly deal: string; readonly what: string; readonly cells: string }
+  'pay/no-row': {
+    readonly deal: string
+    readonly what: string
+    readonly cells: string
+    readonly meant: readonly string[]
+  }
   'return/exceeds-deal': { readonly deal: string; readonly returned: string; readonly left: string }
   'return/before-deal': { readonly deal: string }
   'return/after-plan': { readonly deal: string; readonly component: string }
@@ -111,7 +116,10 @@ export const computeRules: { readonly [R in keyof ComputeFacts]: Rule<ComputeFac
   'pay/no-row': rule(
     'error',
     ({ deal, what, cells }) => `deal ${deal} (${cells}) fits no row of the table of ${what}`,
-    () => 'add a row for it, or an `otherwise` to the table',
+    ({ meant }) =>
+      meant.length > 0
+        ? `did you mean ${oneOf(meant)}? else add a row for it, or an \`otherwise\` to the table`
+        : 'add a row for it, or an `otherwise` to the table',
     'A deal that no row covers is never a silent zero.',
   ),
   'return/exceeds-deal': rule(

@@ -1,0 +1,143 @@
+// Closed periods: what was closed stays, what differs is corrected once, and nothing is paid twice.
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Run } from '../../src/compute/run-type.ts'
+import { Exact, sum } from '../../src/values/exact.ts'
+import { closeAll, dataOf, money, projectOf, runOf } from '../helpers/project-of.ts'
+
+const plan = `
+plan: p
+version: "1"
+currency: USD
+effective: { from: 2026-01-01 }
+calendar: { measure: quarter, pay: month }
+components:
+  c:
+    quota: 1000
+    earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 10% }, { from: 100%, rate: 20% }] } }
+    release: [{ share: 80%, on: closed_on }, { share: 20%, on: closed_on, after: 2 months }]
+    clawback: { within: 6 months }
+recovery: { cap: 50% of earnings }
+draw: { amount: 20, per: month, recoverable: true }
+`
+
+const header = 'deal_id,payee_id,amount,closed_on'
+const sold = [`d1,ana,600,2026-01-10`, `d2,ana,600,2026-02-10`, `d3,ana,500,2026-03-10`]
+const returned = 'return_id,deal_id,returned_on,amount\nr1,d1,2026-02-20,300\nr2,d2,2026-03-20,600\n'
+
+const projectWith = (deals: readonly string[], returns = returned): ReturnType<typeof projectOf> =>
+  projectOf({ plan, data: { deals: [header, ...deals].join('\n'), returns } })
+
+const show = (run: Run): string => JSON.stringify(run.settlement)
+
+describe('closing one period after another', () => {
+  it('pays what one run over all of them pays, with no corrections', () => {
+    const project = projectWith(sold)
+    const whole = runOf(project, '2026-01-01', '2026-06-30')
+    const closed = closeAll(project, whole.periods)
+    expect(JSON.stringify(closed.flatMap(({ settlement }) => settlement))).toBe(show(whole))
+    expect(closed.flatMap(({ lines }) => lines).filter(({ kind }) => kind === 'correction')).toEqual([])
+  })
+
+  it('prints a closed period as it was closed, whatever the data say today', () => {
+    const closed = closeAll(projectWith(sold), runOf(projectWith(sold), '2026-01-01', '2026-02-28').periods)
+    const later = runOf(projectWith(['d1,ana,9000,2026-01-10']), '2026-01-01', '2026-02-28', closed)
+    expect(JSON.stringify(later.settlement)).toBe(JSON.stringify(closed.flatMap(({ settlement }) => settlement)))
+  })
+})
+
+describe('a correction', () => {
+  const january = closeAll(projectWith(sold), runOf(projectWith(sold), '2026-01-01', '2026-01-31').periods)
+
+  // January as closed: d1 600 × 10% = 60.00. The amended d1 of 900 earns 90.00 there, the late deal of 100 earns 10.00; and
+  // February then starts at 900 or 700 of the quota of 1000, which is February's own and no correction.
+  it.each([
+    ['deal amended', ['d1,ana,900,2026-01-10', ...sold.slice(1)], 'd1', '30.00'],
+    ['deal removed', sold.slice(1), 'd1', '-60.00'],
+    ['deal added late', [...sold, 'd0,ana,100,2026-01-05'], 'd0', '10.00'],
+  ])('says that a %s and by how much', (cause, deals, dealId, amount) => {
+    const run = runOf(projectWith(deals), '2026-02-01', '2026-02-28', january)
+    const corrections = run.lines.filter(({ kind }) => kind === 'correction')
+    expect(corrections.map((line) => [line.dealId, money(line.amount), line.step])).toEqual([
+      [dealId, amount, '2026-01'],
+    ])
+    expect(corrections[0]!.note).toContain(`corrects 2026-01: ${cause};`)
+    expect(money(run.settlement[0]!.corrections)).toBe(amount)
+  })
+
+  it('says that the quota changed', () => {
+    const withQuota = (quota: number): ReturnType<typeof projectOf> =>
+      projectOf({
+        plan: plan.replace('quota: 1000', 'quota: payee.quota'),
+        data: { deals: [header, ...sold].join('\n'), payees: `payee_id,plan,quota\nana,p,${quota}\n` },
+      })
+    const closed = closeAll(withQuota(1000), runOf(withQuota(1000), '2026-01-01', '2026-01-31').periods)
+    const run = runOf(withQuota(500), '2026-02-01', '2026-02-28', closed)
+    // d1 of 600 at a quota of 500: 500 × 10% + 100 × 20% = 70.00, closed with 60.00.
+    expect(
+      run.lines
+        .filter(({ kind }) => kind === 'correction')
+        .map(({ amount, note }) => [money(amount), note.split(';')[0]]),
+    ).toEqual([['10.00', 'corrects 2026-01: quota changed']])
+  })
+
+  it('is not made for a return that comes late: it goes through the clawback rules, from the earnings as closed', () => {
+    const late = `${returned}r3,d1,2026-01-25,300\n`
+    const run = runOf(projectWith(sold, late), '2026-02-01', '2026-02-28', january)
+    expect(run.lines.filter(({ kind }) => kind === 'correction')).toEqual([])
+    // d1 is returned by halves, r3 late and r1: 60.00 in all, of which the 12.00 held are forfeited.
+    const taken = run.lines.filter(({ kind, dealId }) => dealId === 'd1' && (kind === 'forfeit' || kind === 'clawback'))
+    expect(money(sum(taken.map(({ amount }) => amount)))).toBe('-60.00')
+  })
+})
+
+describe('corrections over any sequence of amendments', () => {
+  const amounts = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 3, maxLength: 3 })
+
+  it('telescope: those of a period add up to its final recomputation less what was closed', () => {
+    fc.assert(
+      fc.property(fc.array(amounts, { minLength: 2, maxLength: 5 }), (versions) => {
+        const projects = versions.map((list) =>
+          projectWith(
+            list.flatMap((amount, index) => (amount === 0 ? [] : [`d${index + 1},ana,${amount},2026-01-1${index}`])),
+            'return_id,deal_id,returned_on\n',
+          ),
+        )
+        const months = runOf(projects[0]!, '2026-01-01', '2026-12-31').periods
+        const closed = projects.reduce<ReturnType<typeof closeAll>>(
+          (before, project, index) => closeAll(project, [months[index]!], before),
+          [],
+        )
+        const correct = (line: { kind: string; step: string }): boolean =>
+          line.kind === 'correction' && line.step === '2026-01'
+        const corrections = sum(
+          closed
+            .flatMap(({ lines }) => lines)
+            .filter(correct)
+            .map(({ amount }) => amount),
+        )
+        const earnedIn = (run: Run): Exact => run.settlement[0]?.earned ?? Exact.zero
+        const first = earnedIn(runOf(projects[0]!, '2026-01-01', '2026-01-31'))
+        const last = earnedIn(runOf(projects.at(-1)!, '2026-01-01', '2026-01-31'))
+        expect(corrections.toText()).toBe(last.minus(first).toText())
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('a part whose day was not known at closing', () => {
+  it('is released in the period that is open when the day becomes known', () => {
+    const waiting = plan.replace('{ share: 20%, on: closed_on, after: 2 months }', '{ share: 20%, on: paid_on }')
+    const project = (paidOn: string): ReturnType<typeof projectOf> => ({
+      ...projectOf({ plan: waiting, data: { deals: `${header},paid_on\nd1,ana,600,2026-01-10,\n` } }),
+      data: dataOf({ deals: `${header},paid_on\nd1,ana,600,2026-01-10,${paidOn}\n` }),
+    })
+    const closed = closeAll(project(''), runOf(project(''), '2026-01-01', '2026-02-28').periods)
+    const run = runOf(project('2026-01-30'), '2026-03-01', '2026-03-31', closed)
+    expect(run.lines.filter(({ kind }) => kind === 'release').map(({ amount }) => money(amount))).toEqual(['12.00'])
+    expect(run.settlement.map(({ heldBalance, corrections }) => [money(heldBalance), money(corrections)])).toEqual([
+      ['0.00', '0.00'],
+    ])
+  })
+})
