@@ -1,5 +1,6 @@
 // The published cases: worked examples of others, each a small project in fixtures/published, met to the cent.
 // A row of expected.csv selects rows of one output by its filled cells; the sum of the column named must equal the value.
+// `column` may add and subtract several (`payable - released`, `-amount`), where a source has one word for them.
 // `period` may be a range (2026-01..2026-04); `rounded_to` stands only where the source printed a rounded figure.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -103,18 +104,16 @@ function errorsOf(problems: readonly Problem[]): readonly string[] {
   return problems.filter((problem) => severityOf(problem) === 'error').map(problemText)
 }
 
-type Fields = ReadonlyMap<string, unknown>
-
-function select(run: Run, row: Row): readonly Fields[] {
+function select(run: Run, row: Row): readonly object[] {
   const [first = '', last = first] = (row['period'] ?? '').split('..')
   return outputOf(run, row['of']).filter((fields) => {
-    const period = String(fields.get('period'))
+    const period = String(Reflect.get(fields, 'period'))
     if (first !== '' && (period < first || period > last)) return false
-    return [...filters].every(([column, field]) => !row[column] || fields.get(field) === row[column])
+    return [...filters].every(([column, field]) => !row[column] || Reflect.get(fields, field) === row[column])
   })
 }
 
-function outputOf(run: Run, name: string | undefined): readonly Fields[] {
+function outputOf(run: Run, name: string | undefined): readonly object[] {
   const outputs = new Map<string | undefined, readonly object[]>([
     ['settlement', run.settlement],
     ['component', run.components],
@@ -122,13 +121,18 @@ function outputOf(run: Run, name: string | undefined): readonly Fields[] {
   ])
   const output = outputs.get(name)
   if (output === undefined) throw new Error(`${name} is no output`)
-  return output.map((row) => new Map(Object.entries(row)))
+  return output
 }
 
 /** `held_balance` is the field heldBalance. */
-function figure(fields: Fields, row: Row): Exact {
-  const field = (row['column'] ?? '').replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const value = fields.get(field)
-  if (!(value instanceof Exact)) throw new Error(`${row['of']} has no figure ${row['column']}`)
-  return value
+function figure(fields: object, row: Row): Exact {
+  const terms = [...(row['column'] ?? '').matchAll(/([+-]?) *([a-z_]+)/g)]
+  return sum(
+    terms.map(([, sign, name = '']) => {
+      const field = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+      const value: unknown = Reflect.get(fields, field)
+      if (!(value instanceof Exact)) throw new Error(`${row['of']} has no figure ${name}`)
+      return sign === '-' ? value.negated() : value
+    }),
+  )
 }

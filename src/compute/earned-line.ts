@@ -10,8 +10,8 @@ import type { Line, LineKind } from './line.ts'
 import { lineIdOf } from './line.ts'
 
 export class EarnedLine implements Line {
-  private readonly of: EarningOf
-  private readonly item: CreditItem | undefined
+  readonly of: EarningOf
+  readonly item: CreditItem | undefined
   readonly kind: LineKind
   readonly date: CalendarDate
   readonly base: Exact | undefined

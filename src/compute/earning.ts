@@ -36,29 +36,29 @@ export interface EarningOf {
 
 class LineEarning implements Earning {
   readonly line: EarnedLine
-  private readonly of: EarningOf
-  readonly item: CreditItem | undefined
 
-  constructor(line: EarnedLine, of: EarningOf, item: CreditItem | undefined) {
+  constructor(line: EarnedLine) {
     this.line = line
-    this.of = of
-    this.item = item
+  }
+
+  get item(): CreditItem | undefined {
+    return this.line.item
   }
 
   get pay(): Period {
-    return this.of.judging.pay
+    return this.line.of.judging.pay
   }
 
   get version(): Version {
-    return this.of.version
+    return this.line.of.version
   }
 
   get component(): Component {
-    return this.of.component
+    return this.line.of.component
   }
 
   get measurePeriod(): MeasurePeriod {
-    return this.of.measurePeriod
+    return this.line.of.measurePeriod
   }
 }
 
@@ -110,5 +110,5 @@ export interface Detail {
 }
 
 function earning(of: EarningOf, credit: Positioned | undefined, detail: Detail): Earning {
-  return new LineEarning(new EarnedLine(of, credit, detail), of, credit?.item)
+  return new LineEarning(new EarnedLine(of, credit, detail))
 }

@@ -34,8 +34,8 @@ export interface ReadOptions {
   readonly encoding?: string | undefined
 }
 
-/** Columns of the deals that every run reads. */
-export const alwaysKept: readonly string[] = ['deal_id', 'payee_id', 'currency']
+/** Columns of the deals that a run reads whatever its plans name: a return is a fraction of amount or quantity. */
+export const alwaysKept: readonly string[] = ['deal_id', 'payee_id', 'currency', 'amount', 'quantity', 'cancelled_on']
 
 /** Whether a finding makes its whole file, and so the call, unusable. */
 export function isUnusable(problem: Problem): boolean {

@@ -7,10 +7,10 @@ import type { Plan } from '../plan/plan.ts'
 import type { Problem } from '../problems/problem.ts'
 import { nearest } from '../values/nearest.ts'
 
-/** Columns of the deals that a run over these plans reads. */
+/** Columns of the deals that these plans read, beside those that every run does. */
 export function dealColumnsOf(plans: readonly Plan[]): ReadonlySet<string> {
   const used = plans.flatMap(columnsOf).filter(({ scope }) => scope === 'deal')
-  return new Set([...used.map(({ name }) => name), 'quantity'])
+  return new Set(used.map(({ name }) => name))
 }
 
 /** One finding for each plan and column, at the first place that names it; a file that is not given is one finding. */
