@@ -103,7 +103,7 @@ function dealLimit(group: readonly Bucket[], perDeal: Expression, { of, input }:
   const last = group.at(-1)!.credit!
   const amount = evaluate(perDeal, input.scopeOf(last))
   if (amount === undefined) return undefined
-  const shares = group.filter(({ credit }) => credit!.item.payment === undefined && credit!.item.origin === '')
+  const shares = group.filter(({ credit }) => credit!.item.payment === undefined && credit!.item.origin === undefined)
   const share = shares.length > 0 ? sum(shares.map(({ credit }) => credit!.item.share)) : last.item.share
   const past = last.item.dealId === '' ? undefined : of.past.byDeal.get(last.item.dealId)
   return {

@@ -5,7 +5,10 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Exact } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
 
-/** A transaction as one component sees it for one payee; what it is credited with and what it adds to the measure. */
+/**
+ * A transaction as one component sees it for one payee; what it is credited with and what it adds to the measure. What
+ * few items have is left out of all others: there may be a million of them.
+ */
 export interface CreditItem {
   /** Row of the deals; undefined for a credit from earnings on the measure. */
   readonly deal: number | undefined
@@ -23,13 +26,13 @@ export interface CreditItem {
   /** What it adds to the measure. */
   readonly measure: Exact
   /** The row behind it where that is not the deal's own, such as a return's: `returns.csv:12`. */
-  readonly source: string | undefined
+  readonly source?: string | undefined
   /** Set on a payment of a residual, which only that way of earning pays. */
-  readonly payment: Repeat | undefined
-  /** Set on the negative credit of a return; '' otherwise. */
-  readonly returnId: string
+  readonly payment?: Repeat | undefined
+  /** Set on the negative credit of a return. */
+  readonly returnId?: string | undefined
   /** Tells credits of one deal on one day apart: the source component and payee of an override. */
-  readonly origin: string
+  readonly origin?: string | undefined
 }
 
 /** An item with the running sums before and after it within its measure period. */
@@ -49,7 +52,7 @@ export interface Position {
 export const inOrder: (left: CreditItem, right: CreditItem) => number = compareBy<CreditItem>(
   (left, right) => left.date - right.date,
   (left, right) => compareText(left.dealId, right.dealId),
-  (left, right) => compareText(left.origin, right.origin),
+  (left, right) => compareText(left.origin ?? '', right.origin ?? ''),
 )
 
 export type ItemsByPayee = ReadonlyMap<string, readonly CreditItem[]>

@@ -5,12 +5,16 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { CreditItem, Positioned } from './credit-item.ts'
-import type { Detail, EarningOf } from './earning.ts'
+import type { Component } from '../plan/plan.ts'
+import type { Period } from '../values/period.ts'
+import type { Detail, Earning, EarningOf } from './earning.ts'
+import type { MeasurePeriod, Version } from './timeline.ts'
 import type { Line, LineKind } from './line.ts'
 import { lineIdOf } from './line.ts'
 
-export class EarnedLine implements Line {
-  readonly of: EarningOf
+/** A line that also answers what release and later steps ask of it. */
+export class EarnedLine implements Line, Earning {
+  private readonly of: EarningOf
   readonly item: CreditItem | undefined
   readonly kind: LineKind
   readonly date: CalendarDate
@@ -46,6 +50,26 @@ export class EarnedLine implements Line {
   numbered(number: number): Line {
     this.number = number
     return this
+  }
+
+  get line(): this {
+    return this
+  }
+
+  get pay(): Period {
+    return this.of.judging.pay
+  }
+
+  get version(): Version {
+    return this.of.version
+  }
+
+  get earnedBy(): Component {
+    return this.of.component
+  }
+
+  get measurePeriod(): MeasurePeriod {
+    return this.of.measurePeriod
   }
 
   get lineId(): string {

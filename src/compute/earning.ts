@@ -15,7 +15,7 @@ export interface Earning {
   readonly line: EarnedLine | Draft
   readonly pay: Period
   readonly version: Version
-  readonly component: Component
+  readonly earnedBy: Component
   readonly measurePeriod: MeasurePeriod
   /** The credit; undefined for earnings on the measure. */
   readonly item: CreditItem | undefined
@@ -32,34 +32,6 @@ export interface EarningOf {
   readonly deals: Pick<Table, 'source'>
   /** Whether lines keep the measure before and after the credit. */
   readonly keepsMeasured: boolean
-}
-
-class LineEarning implements Earning {
-  readonly line: EarnedLine
-
-  constructor(line: EarnedLine) {
-    this.line = line
-  }
-
-  get item(): CreditItem | undefined {
-    return this.line.item
-  }
-
-  get pay(): Period {
-    return this.line.of.judging.pay
-  }
-
-  get version(): Version {
-    return this.line.of.version
-  }
-
-  get component(): Component {
-    return this.line.of.component
-  }
-
-  get measurePeriod(): MeasurePeriod {
-    return this.line.of.measurePeriod
-  }
 }
 
 export function earningLine(of: EarningOf, { piece, factor, amount }: Paid, credit: Positioned | undefined): Earning {
@@ -110,5 +82,5 @@ export interface Detail {
 }
 
 function earning(of: EarningOf, credit: Positioned | undefined, detail: Detail): Earning {
-  return new LineEarning(new EarnedLine(of, credit, detail))
+  return new EarnedLine(of, credit, detail)
 }

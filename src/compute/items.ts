@@ -79,10 +79,6 @@ function creditItem(
     value,
     quantity,
     measure: added,
-    source: undefined,
-    payment: undefined,
-    returnId: '',
-    origin: '',
   }
 
   function measuredAmount(): Exact | undefined {

@@ -48,8 +48,6 @@ export function itemsFromEarnings(
         quantity: Exact.one,
         measure: component.measure === undefined || component.measure.kind === 'value' ? total : Exact.one,
         source: item?.source,
-        payment: undefined,
-        returnId: '',
         origin,
       })
     }

@@ -1,6 +1,7 @@
 // Settlement in another currency than the plan's. plan-language.md, pay_in; interface.md, Outputs.
 import type { Currency } from '../values/currency.ts'
 import { minorUnitOf, readCurrency } from '../values/currency.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText, lastOfMonth } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
@@ -68,9 +69,20 @@ function currencyOf({ context, version, member, pay }: PayInOf): Currency | unde
   return known
 }
 
-function rateOf({ context, version, pay }: PayInOf, to: Currency): Exact | undefined {
-  const { currency: from, payIn } = version.plan
-  const { fx } = context.data
-  if (payIn!.convert.kind === 'month_average') return fx.monthAverage(from, to, pay.to)
-  return fx.rateOn(from, to, payIn!.convert.kind === 'month_end' ? lastOfMonth(pay.to) : pay.to)
+function rateOf(of: PayInOf, to: Currency): Exact | undefined {
+  const { currency: from, payIn } = of.version.plan
+  const { fx } = of.context.data
+  const day = rateDay(of)
+  if (day === undefined) return undefined
+  return payIn!.convert.kind === 'month_average' ? fx.monthAverage(from, to, day) : fx.rateOn(from, to, day)
+}
+
+/** A column is one of the payee's row: a settlement has no deal. */
+function rateDay({ context, version, member, pay }: PayInOf): CalendarDate | undefined {
+  const { payIn, id } = version.plan
+  if (payIn!.convert.kind === 'month_end') return lastOfMonth(pay.to)
+  if (payIn!.convert.kind !== 'column') return pay.to
+  const payee = rowInForce(member.rows, pay)
+  const scope = scopeIn(context, { payeeId: member.payeeId, payee, what: `pay_in of ${id}` })
+  return scope.date({ scope: 'payee', name: payIn!.convert.column })
 }

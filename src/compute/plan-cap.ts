@@ -46,7 +46,7 @@ function groupByPeriod(
 ): ReadonlyMap<string, ReadonlyMap<string, Earning[]>> {
   const groups = new Map<string, Map<string, Earning[]>>()
   for (const earning of earnings) {
-    const own = earning.component.measure?.over === undefined
+    const own = earning.earnedBy.measure?.over === undefined
     const name = own ? earning.measurePeriod.name : (periodAt(version.measureSpan, earning.line.date)?.name ?? '')
     let periods = groups.get(earning.line.payeeId)
     if (periods === undefined) groups.set(earning.line.payeeId, (periods = new Map()))
@@ -83,11 +83,11 @@ function payPeriodsOf(earnings: readonly Earning[]): readonly Period[] {
 }
 
 function add(capped: Map<CreditItem | string, Capped>, earning: Earning, version: Version): void {
-  const key = earning.item ?? earning.component.id
+  const key = earning.item ?? earning.earnedBy.id
   const known = capped.get(key)
   if (known !== undefined) known.earned = known.earned.plus(earning.line.amount)
   else {
-    const order = version.plan.components.indexOf(earning.component)
+    const order = version.plan.components.indexOf(earning.earnedBy)
     capped.set(key, { sample: earning, order, since: earning.pay.name, earned: earning.line.amount, cut: Exact.zero })
   }
 }
@@ -112,7 +112,7 @@ function cutsOf(entries: readonly Capped[], limit: Exact): ReadonlyMap<Capped, E
 
 function limitOf(context: Context, version: Version, member: Member, sample: Earning, pay: Period): Exact | undefined {
   const { cap, prorate, rounding, id } = version.plan
-  const { component } = sample
+  const { earnedBy: component } = sample
   const until = earlier(pay.to, version.to)
   const measurePeriod =
     component.measure?.over === undefined
@@ -144,6 +144,6 @@ function capLine({ sample, since }: Capped, amount: Exact, pay: Period): Earning
     planAt: version.plan.cap?.at,
     measured: undefined,
   }
-  const { component, measurePeriod, item } = sample
-  return { line, pay, version, component, measurePeriod, item }
+  const { earnedBy, measurePeriod, item } = sample
+  return { line, pay, version, earnedBy, measurePeriod, item }
 }

@@ -74,9 +74,9 @@ export function keyOf({ component, dealId }: Pick<Draft, 'component' | 'dealId'>
 }
 
 function holdParts(context: Context, held: Held, pay: Period, earning: Earning): readonly Draft[] {
-  const { component, item, measurePeriod, line } = earning
+  const { earnedBy, item, measurePeriod, line } = earning
   const parts = partsOf(context, {
-    component,
+    component: earnedBy,
     item,
     measurePeriod,
     payeeId: line.payeeId,

@@ -93,10 +93,10 @@ function restoreHeld(
 
 function partsToday(
   context: Context,
-  { component, item, measurePeriod, line }: Earning,
+  { earnedBy, item, measurePeriod, line }: Earning,
   payeeId: string,
 ): ReturnType<typeof partsOf> {
-  return partsOf(context, { component, item, measurePeriod, payeeId, earnedOn: item?.date ?? line.date })
+  return partsOf(context, { component: earnedBy, item, measurePeriod, payeeId, earnedOn: item?.date ?? line.date })
 }
 
 function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenReturned): void {
@@ -106,7 +106,7 @@ function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenRet
   for (const { returnId, share } of open.returns) {
     deal.taken.add(returnId)
     const one = returned.get(open.dealId)?.find((candidate) => candidate.returnId === returnId)
-    const block = one === undefined ? undefined : blockFor(deal.sample.component, one)
+    const block = one === undefined ? undefined : blockFor(deal.sample.earnedBy, one)
     if (one !== undefined && block !== undefined) deal.met.set(returnId, { share, block, since: one.on })
   }
 }

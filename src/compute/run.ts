@@ -50,15 +50,15 @@ export function computeRun({ plans, data, asked, asOf, closed = [], planFiles = 
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
   const settlement = settled.rows.filter(({ period }) => names.has(period))
-  const lines = numbered(settled.lines)
+  const { lines, earlierLines } = numberedLines(settled.lines, names)
   return {
     periods,
     asOf,
     inputs: data.inputs,
     settlement,
     components: componentResults(context, earned, settlement, lines, names),
-    lines: lines.filter(({ period }) => names.has(period)),
-    earlierLines: lines.filter(({ period }) => !names.has(period)),
+    lines,
+    earlierLines,
     open: settled.open,
     problems: context.problems,
     deals: context.rows.count(
@@ -85,14 +85,25 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 }
 
 /** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
-function numbered(drafts: readonly (Draft | Line)[]): readonly Line[] {
+function numberedLines(
+  drafts: readonly (Draft | Line)[],
+  asked: ReadonlyMap<string, Period>,
+): Pick<Run, 'lines' | 'earlierLines'> {
+  const [lines, earlierLines]: [Line[], Line[]] = [[], []]
   let [last, count] = [drafts[0], 0]
-  return drafts.map((draft) => {
+  for (const draft of drafts) {
     count = isOfSame(draft, last) ? count + 1 : 1
     last = draft
-    if ('lineId' in draft && !(draft instanceof EarnedLine)) return draft
-    return draft instanceof EarnedLine ? draft.numbered(count) : { lineId: lineIdOf(draft, count), ...draft }
-  })
+    const into = asked.has(draft.period) ? lines : earlierLines
+    into.push(numbered(draft, count))
+  }
+  return { lines, earlierLines }
+}
+
+/** Lines of closed periods have their numbers already. */
+function numbered(draft: Draft | Line, number: number): Line {
+  if (draft instanceof EarnedLine) return draft.numbered(number)
+  return 'lineId' in draft ? draft : { lineId: lineIdOf(draft, number), ...draft }
 }
 
 function isOfSame(draft: Draft, last: Draft | undefined): boolean {

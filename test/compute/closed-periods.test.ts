@@ -46,6 +46,11 @@ describe('closing one period after another', () => {
   })
 })
 
+const withQuota = (quota: number): ReturnType<typeof projectOf> =>
+  projectOf({
+    plan: plan.replace('quota: 1000', 'quota: payee.quota'),
+    data: { deals: [header, ...sold].join('\n'), payees: `payee_id,plan,quota\nana,p,${quota}\n` },
+  })
 describe('a correction', () => {
   const january = closeAll(projectWith(sold), runOf(projectWith(sold), '2026-01-01', '2026-01-31').periods)
 
@@ -66,11 +71,6 @@ describe('a correction', () => {
   })
 
   it('says that the quota changed', () => {
-    const withQuota = (quota: number): ReturnType<typeof projectOf> =>
-      projectOf({
-        plan: plan.replace('quota: 1000', 'quota: payee.quota'),
-        data: { deals: [header, ...sold].join('\n'), payees: `payee_id,plan,quota\nana,p,${quota}\n` },
-      })
     const closed = closeAll(withQuota(1000), runOf(withQuota(1000), '2026-01-01', '2026-01-31').periods)
     const run = runOf(withQuota(500), '2026-02-01', '2026-02-28', closed)
     // d1 of 600 at a quota of 500: 500 × 10% + 100 × 20% = 70.00, closed with 60.00.
@@ -91,6 +91,11 @@ describe('a correction', () => {
   })
 })
 
+const correctsJanuary = (line: { readonly kind: string; readonly step: string }): boolean =>
+  line.kind === 'correction' && line.step === '2026-01'
+
+const earnedIn = (run: Run): Exact => run.settlement[0]?.earned ?? Exact.zero
+
 describe('corrections over any sequence of amendments', () => {
   const amounts = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 3, maxLength: 3 })
 
@@ -108,15 +113,12 @@ describe('corrections over any sequence of amendments', () => {
           (before, project, index) => closeAll(project, [months[index]!], before),
           [],
         )
-        const correct = (line: { kind: string; step: string }): boolean =>
-          line.kind === 'correction' && line.step === '2026-01'
         const corrections = sum(
           closed
             .flatMap(({ lines }) => lines)
-            .filter(correct)
+            .filter(correctsJanuary)
             .map(({ amount }) => amount),
         )
-        const earnedIn = (run: Run): Exact => run.settlement[0]?.earned ?? Exact.zero
         const first = earnedIn(runOf(projects[0]!, '2026-01-01', '2026-01-31'))
         const last = earnedIn(runOf(projects.at(-1)!, '2026-01-01', '2026-01-31'))
         expect(corrections.toText()).toBe(last.minus(first).toText())

@@ -52,7 +52,7 @@ function enter({ accounts, earnings, returned }: ClawBackOf): void {
 
 /** Adds what was earned on a deal that has returns to its account, which the first earning opens. */
 export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entry): void {
-  if (sample.component.clawback.length === 0) return
+  if (sample.earnedBy.clawback.length === 0) return
   const key = keyOf(sample.line)
   const known = accounts.get(key)
   if (known === undefined)

@@ -29,7 +29,12 @@ export interface NegativeItem {
 /** The negative credits that the returns of one credit bring; none where its clawback works otherwise. */
 export function* negativeItems(of: NegativeOf, item: CreditItem): Generator<NegativeItem> {
   const { component, returned } = of
-  if (component.clawback.length === 0 || item.dealId === '' || item.payment !== undefined || item.returnId !== '')
+  if (
+    component.clawback.length === 0 ||
+    item.dealId === '' ||
+    item.payment !== undefined ||
+    item.returnId !== undefined
+  )
     return
   let before = Exact.zero
   for (const one of returned.get(item.dealId) ?? []) {
@@ -80,7 +85,7 @@ function scaled(item: CreditItem, factor: Exact, { returnId, on, source }: Retur
     share: item.share.times(factor),
     source,
     returnId,
-    origin: `${item.origin} return ${returnId}`.trim(),
+    origin: `${item.origin ?? ''} return ${returnId}`.trim(),
   }
 }
 

@@ -82,7 +82,7 @@ export function termsOf(context: Context, account: DealAccount, returned: Return
 }
 
 function meet(context: Context, sample: Earning, returned: Returned): Recoverable | undefined {
-  const { component, version, item, measurePeriod } = sample
+  const { earnedBy: component, version, item, measurePeriod } = sample
   const block = blockFor(component, returned)
   if (block === undefined || item === undefined) return undefined
   if (component.credit.from.kind === 'deals' && returned.on < item.date) {

@@ -93,12 +93,13 @@ function stepsOf(
   const { version, component } = state
   const steps: Step[] = []
   for (const item of state.items.get(recalculations.member.payeeId) ?? []) {
-    if (item.date < measurePeriod.from || item.date > until || item.returnId !== '' || item.value === undefined)
+    if (item.date < measurePeriod.from || item.date > until || item.returnId !== undefined || item.value === undefined)
       continue
     let before = Exact.zero
     for (const one of returned.get(item.dealId) ?? []) {
       const block = blockFor(component, one)
-      if (block?.method !== 'recalculate' || one.on > pay.to || (item.origin === '' && one.on < item.date)) continue
+      if (block?.method !== 'recalculate' || one.on > pay.to || (item.origin === undefined && one.on < item.date))
+        continue
       const terms = recoverableShare({ context, version, component, item, measurePeriod }, block, one)
       before = before.plus(fractionOf(block, one, before))
       steps.push({ item, returned: one, terms, fraction: before })
@@ -205,7 +206,7 @@ function totalsOfJudged({ credits, measureTotal }: Judged, originals: ReadonlyMa
   const totals = new Map<string, { amount: Exact; item: CreditItem | undefined }>()
   for (const { credit, total } of credits) {
     const item = originals.get(credit.item) ?? credit.item
-    totals.set(`${item.date}\0${item.dealId}\0${item.origin}`, { amount: total, item })
+    totals.set(`${item.date}\0${item.dealId}\0${item.origin ?? ''}`, { amount: total, item })
   }
   totals.set('measure', { amount: measureTotal, item: undefined })
   return totals

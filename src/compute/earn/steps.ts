@@ -1,6 +1,7 @@
 // Steps on an axis: which one a value reaches, and how a stretch divides over them. computation.md, step 6.
 import type { Bound, By, Step, TiersEarn } from '../../plan/earn.ts'
 import type { Expression } from '../../plan/expression.ts'
+import { sameExpression } from '../../plan/expression.ts'
 import { Exact, larger, smaller } from '../../values/exact.ts'
 import type { Positioned } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
@@ -144,15 +145,17 @@ export function stretchOn(by: By, credit: Positioned, input: EarnInput): { from:
 
 /** The credited value, where the expression is that of the credit, times the share; any other as it stands. */
 export function eachValue(value: Expression, credit: Positioned, input: EarnInput): Exact | undefined {
-  if (sameExpression(value, input.component.credit.value)) return credit.item.value
+  if (isValueOf(value, input.component)) return credit.item.value
   return evaluate(value, input.scopeOf(credit))
 }
 
-function sameExpression(left: Expression, right: Expression): boolean {
-  if (left.kind === 'column' && right.kind === 'column')
-    return left.column.scope === right.column.scope && left.column.name === right.column.name
-  const text = ({ at }: Expression): string => at.source.text.slice(at.start, at.end).replaceAll(/\s+/g, '')
-  return left.kind === right.kind && text(left) === text(right)
+const isCreditValue = new WeakMap<Expression, boolean>()
+
+/** Asked of every credit; a formula of a plan belongs to one component, so that one answer is enough. */
+function isValueOf(value: Expression, component: EarnInput['component']): boolean {
+  let known = isCreditValue.get(value)
+  if (known === undefined) isCreditValue.set(value, (known = sameExpression(value, component.credit.value)))
+  return known
 }
 
 /** The last step that a value reaches: at or above its bound, strictly above where it says so. */

@@ -2,6 +2,7 @@
 // day, 30% three months later; a return inside six months gives back all of it; at most half of what is released is taken
 // for it; a draw of 100 a month, recoverable. Ana leaves on 15 June and is settled for the last time in July.
 import { describe, expect, it } from 'vitest'
+import type { Exact } from '../../../src/values/exact.ts'
 import { money, projectOf, runOf, total } from '../../helpers/project-of.ts'
 
 const plan = `
@@ -54,6 +55,10 @@ period   earned   held     balance  forfeited released due     taken   carried a
 2026-06  0.00     0.00     120.00   0.00      60.00    490.00  30.00   460.00  70.00    0.00      260.00  100.00
 2026-07  0.00     0.00     0.00     0.00      120.00   460.00  120.00  340.00  0.00     0.00      260.00  0.00`
 
+const cellText = (cell: string | Exact): string => (typeof cell === 'string' ? cell : money(cell))
+
+const amountOf = ({ payable }: { readonly payable: Exact }): number => Number(money(payable))
+
 describe('one payee through sale, hold, two returns, release, a cap on recovery, carry, draw and exit', () => {
   const run = runOf(projectOf({ plan, data }), '2026-01-01', '2026-12-31')
 
@@ -61,18 +66,19 @@ describe('one payee through sale, hold, two returns, release, a cap on recovery,
     const rows = run.settlement.map((row) =>
       [
         row.period,
-        ...[
-          row.earned,
-          row.held,
-          row.heldBalance,
-          row.forfeited,
-          row.released,
-          row.clawbackDue,
-          row.clawedBack,
-          row.carried,
-        ],
-        ...[row.drawAdvanced, row.drawRecovered, row.drawBalance, row.payable],
-      ].map((cell) => (typeof cell === 'string' ? cell : money(cell))),
+        row.earned,
+        row.held,
+        row.heldBalance,
+        row.forfeited,
+        row.released,
+        row.clawbackDue,
+        row.clawedBack,
+        row.carried,
+        row.drawAdvanced,
+        row.drawRecovered,
+        row.drawBalance,
+        row.payable,
+      ].map(cellText),
     )
     expect(rows).toEqual(
       expected
@@ -93,7 +99,7 @@ describe('one payee through sale, hold, two returns, release, a cap on recovery,
   })
 
   it('is paid in all what she earned and drew, less what came back: 1600 + 300 + 0 − 300 forfeited − 360 taken − 40', () => {
-    const paid = run.settlement.reduce((sum, { payable }) => sum + Number(money(payable)), 0)
+    const paid = run.settlement.map(amountOf).reduce((sum, one) => sum + one, 0)
     expect(paid).toBe(1600 - 300 - (70 + 140 + 30 + 120) + (100 + 30 + 100 + 70) - 40)
   })
 })
