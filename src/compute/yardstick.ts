@@ -95,7 +95,8 @@ function rampFactor(of: YardstickOf, quota: Yearly, payee: PayeeRow): Exact | un
   if (quota.ramp.length === 0) return Exact.one
   const { version, component, member, measurePeriod } = of
   const span = component.measure?.over ?? version.measureSpan
-  const since = periodsBetween(span, member.start, measurePeriod.whole.to).length - 1
+  // A payee who is corrected by hand before the start stands at the first entry.
+  const since = Math.max(0, periodsBetween(span, member.start, measurePeriod.whole.to).length - 1)
   const factor = quota.ramp[since]
   return factor === undefined ? Exact.one : valueOf(of, factor, payee)
 }
@@ -111,7 +112,7 @@ export function prorated(
 ): Exact | undefined {
   const { member, measurePeriod, until } = of
   if (by === 'none') {
-    const row = rowInForce(member.rows, { from: measurePeriod.from, to: until })
+    const row = rowInForce(member.rows, { from: measurePeriod.from, to: until }) ?? member.rows[0]
     return row === undefined ? undefined : value(row)
   }
   const { whole } = measurePeriod

@@ -1,0 +1,38 @@
+// A table of cases: a component, its data, and what it pays. Each case is a test, named by a sentence about pay.
+import { expect, it } from 'vitest'
+import type { LineKind } from '../../src/compute/line.ts'
+import type { RunOf } from '../helpers/run-of.ts'
+import { checkable, figures, findings, lines, onePlan, payable, runOf } from '../helpers/run-of.ts'
+
+export interface PayCase extends Omit<RunOf, 'plan'> {
+  readonly name: string
+  /** Keys of the one component `c` of plan `p`; or a whole plan, or several. */
+  readonly component?: string
+  readonly plan?: string | readonly string[]
+  /** Further keys of the plan, beside `component`. */
+  readonly top?: string
+  /** Which kinds of line to compare; all by default. */
+  readonly kinds?: readonly LineKind[]
+  readonly expected: {
+    readonly lines?: readonly string[]
+    readonly payable?: readonly string[]
+    readonly held?: readonly string[]
+    /** Balance of held money at the end of each pay period in which there is one. */
+    readonly heldBalance?: readonly string[]
+    readonly forfeited?: readonly string[]
+    /** Rule ids; no findings where absent. */
+    readonly findings?: readonly string[]
+  }
+}
+
+export function itPays(cases: readonly PayCase[]): void {
+  it.each(cases)('$name', ({ component, plan, top, kinds = [], expected, name: _, ...tables }) => {
+    const run = runOf({ plan: plan ?? onePlan(component ?? '', top), ...tables })
+    checkable(run)
+    expect(findings(run)).toEqual(expected.findings ?? [])
+    if (expected.lines !== undefined) expect(lines(run, ...kinds)).toEqual(expected.lines)
+    if (expected.payable !== undefined) expect(payable(run)).toEqual(expected.payable)
+    for (const column of ['held', 'heldBalance', 'forfeited'] as const)
+      if (expected[column] !== undefined) expect(figures(run, column), column).toEqual(expected[column])
+  })
+}

@@ -1,0 +1,190 @@
+// A run in memory: a plan as YAML text, data files as tables of text, and what comes out as short texts.
+// Whatever a test asks, every run is held to the sums that must hold for all of them.
+import { expect } from 'vitest'
+import type { Line, LineKind } from '../../src/compute/line.ts'
+import { isEarned } from '../../src/compute/line.ts'
+import { computeRun } from '../../src/compute/run.ts'
+import type { Run, Settlement } from '../../src/compute/run-type.ts'
+import { defaultLocale } from '../../src/data/locale.ts'
+import { readData } from '../../src/data/read-data.ts'
+import type { DataKind } from '../../src/data/table.ts'
+import type { Plan } from '../../src/plan/plan.ts'
+import { readPlan } from '../../src/plan/read-plan.ts'
+import type { Problem } from '../../src/problems/problem.ts'
+import { problemText } from '../../src/problems/problem.ts'
+import { SourceText } from '../../src/problems/source.ts'
+import { Exact, sum } from '../../src/values/exact.ts'
+import { round } from '../../src/values/rounding.ts'
+import { on } from './a-run.ts'
+
+/** Text of data files by kind; lines may be indented and cells padded. */
+export type Tables = { readonly [K in DataKind]?: string | readonly string[] }
+
+export interface RunOf extends Tables {
+  readonly plan: string | readonly string[]
+  /** First and last day asked for; pay periods that end between them are shown. */
+  readonly from?: string
+  readonly until?: string
+}
+
+/** `runOf({ plan: onePlan('earn: { rate: 8% }'), deals: 'deal_id,payee_id,amount,closed_on\nd1,ana,1000,2026-01-15' })` */
+export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', ...tables }: RunOf): Run {
+  const texts = typeof plan === 'string' ? [plan] : plan
+  const read = readData(filesOf(tables), { columns: new Map(), keep: 'all', locale: defaultLocale })
+  if (read.value === undefined) throw new Error(read.problems.map(problemText).join('\n'))
+  const run = computeRun({
+    plans: texts.map((text, index) => planOf(text, texts.length === 1 ? 'plan.yaml' : `plan-${index + 1}.yaml`)),
+    data: read.value,
+    asked: { from: on(from), to: on(until) },
+    asOf: undefined,
+  })
+  const whole: Run = { ...run, problems: [...read.problems, ...run.problems] }
+  conserves(whole)
+  return whole
+}
+
+function planOf(text: string, name: string): Plan {
+  const { value, problems } = readPlan(new SourceText(name, text))
+  if (value === undefined) throw new Error(`${problems.map(problemText).join('\n')}\n${text}`)
+  return value
+}
+
+/** Several files of one kind are named `deals-1.csv`, `deals-2.csv`. */
+function filesOf(tables: Tables): Parameters<typeof readData>[0] {
+  return Object.entries(tables).flatMap(([kind, content]) => {
+    const contents = typeof content === 'string' ? [content] : content
+    return contents.map((one, index) => ({
+      kind: kind as DataKind, // the keys of Tables
+      file: contents.length === 1 ? `${kind}.csv` : `${kind}-${index + 1}.csv`,
+      bytes: Buffer.from(csvOf(one)),
+      sha256: '',
+    }))
+  })
+}
+
+function csvOf(table: string): string {
+  const rows = table.split('\n').map((row) => row.trim().replaceAll(/\s*,\s*/g, ','))
+  return rows.filter((row) => row !== '').join('\n')
+}
+
+/** A plan `p` in USD with one component `c`; `top` holds further keys of the top level. Lines stand as given. */
+export function onePlan(component: string, top: string = ''): string {
+  return `plan: p\nversion: "1"\ncurrency: USD\n${outdented(top)}\ncomponents:\n  c:\n${indented(component, 4)}`
+}
+
+/** A plan `p` in USD with the components as given, from the first column. */
+export function aPlan(components: string, top: string = ''): string {
+  return `plan: p\nversion: "1"\ncurrency: USD\n${outdented(top)}\ncomponents:\n${indented(components, 2)}`
+}
+
+function outdented(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const margin = Math.min(...lines.map((line) => line.search(/\S/)))
+  return lines.map((line) => line.slice(margin)).join('\n')
+}
+
+function indented(text: string, by: number): string {
+  return `${outdented(text).replaceAll(/^/gm, ' '.repeat(by))}\n`
+}
+
+/** Deals `d1`, `d2` … of ana, one for each `AMOUNT on DATE`: `dealsOf('1000 on 2026-01-15')`. */
+export function dealsOf(...deals: readonly string[]): string {
+  const rows = deals.map((deal, index) => {
+    const [amount, date] = deal.split(' on ')
+    return `d${index + 1},ana,${amount},${date}`
+  })
+  return ['deal_id,payee_id,amount,closed_on', ...rows].join('\n')
+}
+
+/** `2026-01 ana 80.00` for every settlement row with a figure other than zero in the column. */
+export function figures(run: Run, column: keyof Settlement): readonly string[] {
+  return run.settlement.flatMap((row) => {
+    const figure = row[column]
+    if (!(figure instanceof Exact) || figure.isZero()) return []
+    return [`${row.period} ${row.payeeId} ${figure.toText(12, 2)}`]
+  })
+}
+
+export function payable(run: Run): readonly string[] {
+  return figures(run, 'payable')
+}
+
+/** What is earned by period and payee, where it is not zero. */
+export function earned(run: Run): readonly string[] {
+  return figures(run, 'earned')
+}
+
+/** `2026-01 earning d1 1000 × 0.08 = 80.00`, `2026-01 hold d1 -40.00`: period, kind, deal, what it was worked out from, amount. */
+export function lines(run: Run, ...kinds: readonly LineKind[]): readonly string[] {
+  return run.lines.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).map(lineText)
+}
+
+/** The same without the payee's and the component's name where a run has one of each. */
+function lineText({ period, payeeId, component, kind, dealId, base, rate, factor, amount }: Line): string {
+  const worked =
+    base === undefined || rate === undefined || factor === undefined
+      ? ''
+      : `${[base, rate, ...(factor.equals(Exact.one) ? [] : [factor])].map((number) => number.toText(6)).join(' × ')} = `
+  const who = [payeeId === 'ana' ? '' : payeeId, component === 'c' || component === '' ? '' : component]
+  return [period, ...who, kind, dealId, `${worked}${amount.toText(12, 2)}`].filter((part) => part !== '').join(' ')
+}
+
+/** Sums of the amounts of what is earned, by the name that `by` gives: a deal, a component. */
+export function earnedBy(run: Run, by: 'dealId' | 'component' | 'payeeId' | 'period'): Readonly<Record<string, string>> {
+  const groups = new Map<string, Exact>()
+  for (const line of run.lines.filter(({ kind }) => isEarned(kind)))
+    groups.set(line[by], (groups.get(line[by]) ?? Exact.zero).plus(line.amount))
+  return Object.fromEntries([...groups].map(([name, amount]) => [name, amount.toText(12, 2)]))
+}
+
+/** Rule ids of the findings, in order. */
+export function findings(run: { readonly problems: readonly Problem[] }): readonly string[] {
+  return run.problems.map(({ rule }) => rule)
+}
+
+/** Sums that hold for every run: lines = settlement = components; rows read = used + filtered + exceptions. */
+export function conserves(run: Run): void {
+  const { deals } = run
+  expect(deals.used + deals.filtered + deals.exceptions, 'deals used + filtered + exceptions').toBe(deals.read)
+  for (const row of run.settlement) {
+    const own = run.lines.filter(
+      (line) => line.period === row.period && line.payeeId === row.payeeId && line.plan === row.plan,
+    )
+    const where = `${row.period} ${row.payeeId} ${row.plan}`
+    for (const [column, figure] of sumsOf(own)) {
+      const shown = row[column]
+      expect(shown instanceof Exact && shown.toText(), `${column} of ${where}`).toBe(figure.toText())
+    }
+  }
+  for (const line of run.lines) {
+    expect(line.amount.times(Exact.of(1_000_000)).isWhole(), `${line.lineId} is rounded`).toBe(true)
+    expect(
+      run.settlement.some(
+        ({ period, payeeId, plan }) => period === line.period && payeeId === line.payeeId && plan === line.plan,
+      ),
+      `${line.lineId} has a settlement row`,
+    ).toBe(true)
+  }
+}
+
+/** Settlement columns that are sums of lines. computation.md, Settlement. */
+function sumsOf(own: readonly Line[]): readonly (readonly [keyof Settlement, Exact])[] {
+  const total = (wanted: (line: Line) => boolean): Exact => sum(own.filter(wanted).map(({ amount }) => amount))
+  const moved = total(({ kind }) => kind === 'hold' || kind === 'release')
+  return [
+    ['earned', total(({ kind }) => isEarned(kind))],
+    ['held', total(({ kind }) => kind === 'hold').negated()],
+    ['released', total(({ kind }) => isEarned(kind)).plus(moved)],
+    ['forfeited', total(({ kind }) => kind === 'forfeit').negated()],
+    ['adjustments', total(({ kind }) => kind === 'adjustment')],
+  ]
+}
+
+/** Every earning line can be checked in a spreadsheet: ROUND(base × rate × factor) to the cent. */
+export function checkable({ lines: all }: Run): void {
+  for (const { lineId, kind, base, rate, factor, amount } of all)
+    if (kind === 'earning' && base !== undefined && rate !== undefined && factor !== undefined) {
+      const worth = round(base.times(rate).times(factor), { to: Exact.ratio(1n, 100n), mode: 'half-up' })
+      expect(amount.toText(), lineId).toBe(worth.toText())
+    }
+}
