@@ -11,20 +11,29 @@ import { memoryOutside } from './helpers/memory-outside.ts'
 const root = process.cwd()
 const gallery = join(root, 'fixtures/problems')
 
-/** Files that are too large to be kept: made here, by the folder in which they would lie. */
-const generated = new Map([
-  ['data/record-too-long', ['deals.csv', `deal_id,payee_id,amount,closed_on\nD-1,${'a'.repeat(1_000_000)},100,2026-01-15\n`]],
-  ['plan/too-large', ['plan.yaml', `plan: p\n${'# a table of data\n'.repeat(120_000)}`]],
-  ['plan/too-many-problems', ['plan.yaml', Array.from({ length: 1001 }, (_, index) => `key-${index}: 1\n`).join('')]],
-] as const)
+/** Files that are too large to be kept, made here instead of in the folder of their rule. */
+const generated: ReadonlyMap<string, { readonly name: string; readonly text: () => string }> = new Map([
+  [
+    'data/record-too-long',
+    {
+      name: 'deals.csv',
+      text: () => `deal_id,payee_id,amount,closed_on\nD-1,${'a'.repeat(1_000_000)},100,2026-01-15\n`,
+    },
+  ],
+  ['plan/too-large', { name: 'plan.yaml', text: () => `plan: p\n${'# a table of data\n'.repeat(120_000)}` }],
+  [
+    'plan/too-many-problems',
+    { name: 'plan.yaml', text: () => Array.from({ length: 1001 }, (_, index) => `key-${index}: 1\n`).join('') },
+  ],
+])
 
 const folders = readdirSync(gallery).flatMap((room) =>
   readdirSync(join(gallery, room)).map((name) => `${room}/${name}`),
 )
 
-describe('gallery', () => {
-  afterEach(() => process.chdir(root))
+afterEach(() => process.chdir(root))
 
+describe('gallery', () => {
   test('every folder names a rule that exists', () => {
     const known = new Set<string>(ruleIds)
     expect(folders.filter((folder) => !known.has(folder))).toEqual([])
@@ -34,13 +43,29 @@ describe('gallery', () => {
     const folder = join(gallery, rule)
     expect(existsSync(join(folder, 'command')), `fixtures/problems/${rule} has no file "command"`).toBe(true)
     const printed = await run(rule)
-    expect(printed).toContain(rule)
+    expect(printed).toContain(`   ${rule}\n`)
     expect(printed).not.toMatch(/^\s+at /m)
+    const shown = shortened(printed)
     const expected = join(folder, 'expected.txt')
-    if (process.env['UPDATE'] === '1') writeFileSync(expected, printed)
+    if (process.env['UPDATE'] === '1') writeFileSync(expected, shown)
     expect(existsSync(expected), `${expected} is missing; UPDATE=1 writes it`).toBe(true)
-    expect(printed).toBe(readFileSync(expected, 'utf8'))
+    expect(shown).toBe(readFileSync(expected, 'utf8'))
   })
+})
+
+test('a plan with five faults shows five findings in one run, by place', async () => {
+  process.chdir(join(root, 'fixtures/five-faults'))
+  const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root })
+  expect(await main(['validate', 'plan.yaml'], outside)).toBe(1)
+  const heads = [...printed.stderr.matchAll(/^plan\.yaml:(\d+):\d+ {2}error .* {3}(\S+)$/gm)]
+  expect(heads.map(([, line, rule]) => `${line} ${rule}`)).toEqual([
+    '3 plan/unknown-currency',
+    '4 plan/unreadable-date',
+    '7 plan/unknown-key',
+    '8 plan/unreadable-number',
+    '9 plan/release-sum',
+  ])
+  expect(printed.stderr).toContain('1 plan file checked: 5 errors, 0 warnings')
 })
 
 /** All that the command of a folder prints, run in that folder as a user would. */
@@ -48,13 +73,19 @@ async function run(rule: string): Promise<string> {
   process.chdir(join(gallery, rule))
   const [program, ...typed] = readFileSync('command', 'utf8').trim().split(/\s+/)
   expect(program).toBe('compline')
-  const [name, text] = generated.get(rule) ?? []
-  const files = {
-    ...nodeFiles,
-    read: (file: string): Uint8Array =>
-      file === name && text !== undefined ? new TextEncoder().encode(text) : nodeFiles.read(file),
-  }
+  const made = generated.get(rule)
+  const bytes = made === undefined ? undefined : new TextEncoder().encode(made.text())
+  const read = (file: string): Uint8Array =>
+    bytes !== undefined && file === made?.name ? bytes : nodeFiles.read(file)
+  const files = { ...nodeFiles, read }
   const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root, files })
   const exitCode = await main(typed, outside)
   return `stdout\n${printed.stdout}\nstderr\n${printed.stderr}\nexit ${exitCode}\n`
+}
+
+/** A thousand findings are kept by the first and the last of them. */
+function shortened(text: string): string {
+  const lines = text.split('\n')
+  if (lines.length < 100) return text
+  return [...lines.slice(0, 10), `(${lines.length - 20} lines)`, ...lines.slice(-10)].join('\n')
 }

@@ -68,8 +68,14 @@ export function loadPlans(files: ProjectFiles, outside: Outside): LoadedPlans {
   return {
     plans,
     planFiles: sources.map(({ name, text }) => ({ file: name, sha256: sha256(text) })),
-    problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...checkPlanSet(plans)],
+    problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...setProblems(plans, sources.length)],
   }
+}
+
+/** While a file cannot be read, a plan that it would have named is not missing: one cause is one message. */
+function setProblems(plans: readonly Plan[], files: number): readonly Problem[] {
+  const problems = checkPlanSet(plans)
+  return plans.length === files ? problems : problems.filter(({ rule }) => rule !== 'plan/unknown-plan')
 }
 
 interface DataInput {

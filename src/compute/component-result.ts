@@ -52,19 +52,24 @@ export function componentResults(
   const sums = sumsByKey(lines, periods)
   return settlement.flatMap((row) => {
     const pay = periods.get(row.period)!
-    const inForce = new Map<string, EarnedComponent>()
-    for (const component of earned.components) {
-      const { version } = component.state
-      // Of two versions in one pay period the later one shows its figures; the sums are those of both.
-      if (version.plan.id === row.plan && version.from <= pay.to && version.to >= pay.from)
-        inForce.set(component.state.component.id, component)
-    }
     const member = context.roster.members.get(row.plan)!.get(row.payeeId)!
-    return [...inForce.values()].map((component) => {
+    return inForceIn(earned, row.plan, pay).map((component) => {
       const key = keyOf(row.period, row.payeeId, row.plan, component.state.component.id)
       return resultRow(context, component, member, pay, sums.get(key) ?? noSums())
     })
   })
+}
+
+/**
+ * Of two versions in one pay period the later one shows its figures; the sums are those of both. After the plan's end,
+ * where something is still held, owed or returned, the last version's components are shown.
+ */
+function inForceIn({ components }: EarnedAll, planId: string, pay: Period): readonly EarnedComponent[] {
+  const begun = components.filter(({ state: { version } }) => version.plan.id === planId && version.from <= pay.to)
+  const running = begun.filter(({ state: { version } }) => version.to >= pay.from)
+  const last = begun.reduce<number>((latest, { state: { version } }) => Math.max(latest, version.from), 0)
+  const shown = running.length > 0 ? running : begun.filter(({ state: { version } }) => version.from === last)
+  return [...new Map(shown.map((component) => [component.state.component.id, component])).values()]
 }
 
 interface Sums {

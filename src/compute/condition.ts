@@ -4,6 +4,7 @@ import type { ColumnName, Expression } from '../plan/expression.ts'
 import { assertNever } from '../problems/failure.ts'
 import { addDuration } from '../values/duration.ts'
 import type { Exact } from '../values/exact.ts'
+import { fitsPattern } from '../values/wildcard.ts'
 import { evaluate } from './expression.ts'
 import type { Scope } from './scope.ts'
 
@@ -45,7 +46,7 @@ function passes(test: Test, column: ColumnName, scope: Scope): boolean {
       return date !== undefined && start !== undefined && date >= start && date < addDuration(start, test.duration)
     }
     case 'matches':
-      return patternOf(test.pattern).test(scope.text(column))
+      return fitsPattern(scope.text(column), test.pattern)
     case 'empty':
       return (scope.text(column) === '') === test.empty
     case 'same-as':
@@ -72,17 +73,4 @@ export function isWithin(
     keeps(bounds.atMost, (order) => order <= 0) &&
     keeps(bounds.below, (order) => order < 0)
   )
-}
-
-const patterns = new Map<string, RegExp>()
-
-/** `*` is any text, `?` one character; the pattern is kept, since it is asked of every row. */
-function patternOf(pattern: string): RegExp {
-  let known = patterns.get(pattern)
-  if (known === undefined) {
-    const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-    known = new RegExp(`^${escaped.replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`, 'su')
-    patterns.set(pattern, known)
-  }
-  return known
 }

@@ -4,6 +4,7 @@ import type { Credit } from '../plan/credit.ts'
 import type { Report } from '../problems/problem.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText, lastOfMonth } from '../values/calendar-date.ts'
+import { readCurrency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import type { Scope } from './scope.ts'
 import type { Version } from './timeline.ts'
@@ -29,13 +30,11 @@ export function exchangeRate(of: ConversionOf): Exact | undefined {
   if (day === undefined) return undefined
   const rate =
     of.credit.convert.kind === 'month_average' ? data.fx.monthAverage(from, to, day) : data.fx.rateOn(from, to, day)
-  if (rate === undefined)
-    report({
-      rule: 'pay/no-exchange-rate',
-      at: data.deals.place(deal, 'currency'),
-      facts: { from, to, on: dateText(day) },
-    })
-  return rate
+  if (rate !== undefined) return rate
+  const at = data.deals.place(deal, 'currency')
+  if (readCurrency(from) === undefined) report({ rule: 'pay/unknown-currency', at, facts: { currency: from } })
+  else report({ rule: 'pay/no-exchange-rate', at, facts: { from, to, on: dateText(day) } })
+  return undefined
 }
 
 function rateDay({ credit, version, date, scope, data, deal, report }: ConversionOf): CalendarDate | undefined {

@@ -57,14 +57,15 @@ export const inOrder: (left: CreditItem, right: CreditItem) => number = compareB
 
 export type ItemsByPayee = ReadonlyMap<string, readonly CreditItem[]>
 
-/** Items of each payee, sorted. */
-export function groupByPayee(items: Iterable<CreditItem>): ItemsByPayee {
-  const groups = new Map<string, CreditItem[]>()
-  for (const item of items) {
-    const group = groups.get(item.payeeId)
-    if (group === undefined) groups.set(item.payeeId, [item])
-    else group.push(item)
-  }
+/** Puts an item to those of its payee, as it comes: a list of all items of all payees is never held. */
+export function addItem(groups: Map<string, CreditItem[]>, item: CreditItem): void {
+  const group = groups.get(item.payeeId)
+  if (group === undefined) groups.set(item.payeeId, [item])
+  else group.push(item)
+}
+
+/** The same groups, the items of each payee in their order. */
+export function sorted(groups: ReadonlyMap<string, CreditItem[]>): ItemsByPayee {
   for (const group of groups.values()) group.sort(inOrder)
   return groups
 }

@@ -82,7 +82,9 @@ function advanceOf(of: DrawOf): Advance {
   if (span.to > pay.to && !of.last) return nothing
   const sum = account.leftInDraw
   account.leftInDraw = Exact.zero
+  if (span.to > pay.to) return { ...nothing, recovered: recoveredFrom(of, draw, left.minus(of.minimumPay)) }
   const amount = of.rounded(of.evaluate(draw.amount).times(of.shareOf(span)))
+  if (draw.paid === 'ahead') return afterPayroll(of, draw, amount, sum)
   if (of.last) return { ...nothing, amount, recovered: recoveredFrom(of, draw, left.minus(of.minimumPay)) }
   if (sum.compare(amount) >= 0)
     return { ...nothing, amount, recovered: recoveredFrom(of, draw, smaller(sum.minus(amount), left)) }
@@ -93,6 +95,19 @@ function advanceOf(of: DrawOf): Advance {
   const missing = amount.minus(sum)
   const advanced = room === undefined ? missing : smaller(missing, room)
   return { ...nothing, amount, advanced, recoverable: draw.recoverable ? advanced : Exact.zero }
+}
+
+/**
+ * Payroll has paid the draw already: what pay does not cover of it is advanced, whatever `balance_cap` says, since it cannot
+ * be taken back here. A draw of 1000 with 100 left advances 900, and nothing more is payable.
+ */
+function afterPayroll(of: DrawOf, draw: Draw, amount: Exact, sum: Exact): Advance {
+  const missing = amount.minus(of.left)
+  if (missing.sign() > 0)
+    return { ...nothing, amount, advanced: missing, recoverable: draw.recoverable ? missing : Exact.zero }
+  const over = smaller(sum.minus(amount), missing.negated())
+  const excess = of.last ? smaller(over, of.left.minus(of.minimumPay)) : over
+  return { ...nothing, amount, recovered: recoveredFrom(of, draw, excess) }
 }
 
 /** The smaller of the balance and the share `recover` of the excess; nothing before `recover_from`. */

@@ -1,13 +1,13 @@
 // All components of all plans, each after those whose earnings or figures it asks for. computation.md, From transaction to line.
-import type { By, Earn } from '../plan/earn.ts'
 import type { Component } from '../plan/plan.ts'
+import { asksFor } from '../plan/uses.ts'
 import { Defect } from '../problems/failure.ts'
 import type { Context } from './context.ts'
 import { negativeItems } from './clawback/negative-credit.ts'
 import type { Returned } from './clawback/returned.ts'
 import { returnedByDeal } from './clawback/returned.ts'
 import type { CreditItem } from './credit-item.ts'
-import { groupByPayee } from './credit-item.ts'
+import { addItem, sorted } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { itemsFromDeals } from './items.ts'
 import type { ComponentState, Field } from './measure.ts'
@@ -78,22 +78,21 @@ function setOut(
   works: readonly Work[],
   creditsOf: (work: Work) => Iterable<CreditItem>,
 ): void {
-  const credits = new Map(works.map((work) => [work, [...creditsOf(work)]]))
-  const negatives = works.flatMap((work) =>
-    bringsNegatives(work)
-      ? credits
-          .get(work)!
-          .flatMap((item) => [...negativeItems({ context, returned, ...work }, item)].map((one) => ({ work, ...one })))
-      : [],
-  )
-  for (const { work, version, item } of negatives) {
-    const home = works.find((other) => other.version === version && other.component.id === work.component.id)
-    if (home !== undefined) credits.get(home)!.push(item)
+  const groups = new Map(works.map((work) => [work, new Map<string, CreditItem[]>()]))
+  for (const work of works) {
+    for (const item of creditsOf(work)) {
+      addItem(groups.get(work)!, item)
+      if (!bringsNegatives(work)) continue
+      for (const negative of negativeItems({ context, returned, ...work }, item)) {
+        const home = works.find((one) => one.version === negative.version && one.component.id === work.component.id)
+        if (home !== undefined) addItem(groups.get(home)!, negative.item)
+      }
+    }
   }
-  for (const [{ version, component, field }, items] of credits) {
+  for (const [{ version, component, field }, items] of groups) {
     const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0
     const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
-    field.set(component.id, { version, component, measurePeriods, items: groupByPayee(items), standings: new Map() })
+    field.set(component.id, { version, component, measurePeriods, items: sorted(items), standings: new Map() })
   }
 }
 
@@ -124,36 +123,6 @@ function sourcesOf(work: Work, works: readonly Work[]): readonly Work[] {
 
 function hasComponent({ version }: Work, id: string): boolean {
   return version.plan.components.some((component) => component.id === id)
-}
-
-/** The components whose figures a component asks for: in gates, factors, steps and its measure. */
-function asksFor({ gates, times, measure, earn }: Component): readonly string[] {
-  const asked: (string | undefined)[] = gates.map((gate) => (gate.kind === 'scores' ? undefined : gate.component))
-  if (times !== undefined && times.kind !== 'expression') asked.push(byComponent(times.by))
-  if (measure?.kind === 'component') asked.push(measure.component)
-  if (earn !== 'none') asked.push(...earnAsks(earn))
-  return asked.filter((id) => id !== undefined)
-}
-
-function earnAsks(earn: Earn): readonly (string | undefined)[] {
-  switch (earn.kind) {
-    case 'tiers':
-    case 'curve':
-      return [byComponent(earn.by)]
-    case 'rate':
-      return earn.rate.kind === 'expression' ? [] : earnAsks(earn.rate)
-    case 'table':
-      return earn.rows.flatMap(({ rate }) => (rate.kind === 'expression' ? [] : earnAsks(rate)))
-    case 'sum':
-      return earn.of.flatMap(earnAsks)
-    case 'amount':
-    case 'rank':
-      return []
-  }
-}
-
-function byComponent(by: By): string | undefined {
-  return by.kind === 'component' ? by.component : undefined
 }
 
 function capsOf(context: Context, version: Version, works: readonly Work[]): readonly Earning[] {

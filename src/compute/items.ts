@@ -2,6 +2,7 @@
 import type { Earn, Repeat } from '../plan/earn.ts'
 import type { Measure } from '../plan/credit.ts'
 import type { Component } from '../plan/plan.ts'
+import { usesCreditValue } from '../plan/uses.ts'
 import { addMonths } from '../values/calendar-date.ts'
 import { addDuration } from '../values/duration.ts'
 import { Exact } from '../values/exact.ts'
@@ -23,14 +24,18 @@ export function* itemsFromDeals(context: Context, version: Version, component: C
   const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
   const measures = measure === undefined || own !== undefined
   const together = own === undefined || (own.when === 'as-credit' && own.to === undefined)
-  const credited: CreditOf = { context, version, component, when: credit.when, to: credit.to }
+  const uses = {
+    usesValue: usesCreditValue(component, version.plan.components),
+    usesQuantity: needsQuantity(component),
+  }
+  const credited: ItemOf = { ...uses, context, version, component, when: credit.when, to: credit.to }
   for (const transaction of creditDeals(credited)) {
     const item = creditItem(credited, transaction, measures && together ? (own ?? 'credited') : undefined)
     if (item !== undefined) yield* withPayments(item, credited)
   }
   if (together || own === undefined) return
   const when = own.when === 'as-credit' ? credit.when : own.when
-  const measured: CreditOf = { context, version, component, when, to: own.to ?? credit.to }
+  const measured: ItemOf = { ...uses, context, version, component, when, to: own.to ?? credit.to }
   for (const transaction of creditDeals(measured)) {
     const item = creditItem(measured, transaction, own)
     if (item !== undefined) yield { ...item, value: undefined, origin: 'measured' }
@@ -41,9 +46,15 @@ function isDealMeasure(measure: Measure): measure is DealMeasure {
   return measure.kind === 'value' || measure.kind === 'deals' || measure.kind === 'quantity'
 }
 
+/** What a component reads of its transactions; what nobody asks for is not read. */
+interface ItemOf extends CreditOf {
+  readonly usesValue: boolean
+  readonly usesQuantity: boolean
+}
+
 /** The item of a transaction; undefined where its value cannot be read, which has been reported. */
 function creditItem(
-  of: CreditOf,
+  of: ItemOf,
   transaction: Transaction,
   measure: DealMeasure | 'credited' | undefined,
 ): CreditItem | undefined {
@@ -51,7 +62,7 @@ function creditItem(
   const { data, rows } = context
   const { deal, payeeId, payee, share, date, dealId } = transaction
   const scope = scopeIn(context, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
-  const worth = evaluate(component.credit.value, scope)
+  const worth = of.usesValue ? evaluate(component.credit.value, scope) : Exact.zero
   if (worth === undefined) return undefined
   const rate = exchangeRate({
     credit: component.credit,
@@ -64,7 +75,7 @@ function creditItem(
   })
   if (rate === undefined) return undefined
   const value = worth.times(rate).times(share)
-  const quantity = needsQuantity(component) ? quantityOf(of, transaction) : Exact.zero
+  const quantity = of.usesQuantity ? quantityOf(of, transaction) : Exact.zero
   if (quantity === undefined) return undefined
   const added = measuredAmount()
   if (added === undefined) return undefined

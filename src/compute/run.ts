@@ -86,11 +86,12 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 
 /** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
 function numberedLines(
-  drafts: readonly (Draft | Line)[],
+  drafts: Iterable<Draft | Line>,
   asked: ReadonlyMap<string, Period>,
 ): Pick<Run, 'lines' | 'earlierLines'> {
   const [lines, earlierLines]: [Line[], Line[]] = [[], []]
-  let [last, count] = [drafts[0], 0]
+  let last: Draft | undefined
+  let count = 0
   for (const draft of drafts) {
     count = isOfSame(draft, last) ? count + 1 : 1
     last = draft

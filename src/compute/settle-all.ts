@@ -30,7 +30,7 @@ export interface SettleAllOf {
 export interface SettledAll {
   readonly rows: readonly Settlement[]
   /** Lines of closed periods are those that were closed, with their ids. */
-  readonly lines: readonly (Draft | Line)[]
+  readonly lines: Iterable<Draft | Line>
   /** What stands open at the end of the last pay period. */
   readonly open: readonly OpenAccount[]
 }
@@ -65,7 +65,11 @@ export function settleAll(of: SettleAllOf): SettledAll {
       (a, b) => compareText(a.row.plan, b.row.plan),
     ),
   )
-  return { rows: entries.map(({ row }) => row), lines: entries.flatMap(({ lines }) => lines), open }
+  return { rows: entries.map(({ row }) => row), lines: linesOf(entries), open }
+}
+
+function* linesOf(entries: readonly Entry[]): Generator<Draft | Line> {
+  for (const { lines } of entries) yield* lines
 }
 
 function endOf({ payPeriods }: Timeline, { period }: Settlement): number {

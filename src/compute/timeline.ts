@@ -26,7 +26,7 @@ export interface Version {
 export interface Timeline {
   readonly planId: string
   readonly versions: readonly Version[]
-  /** Pay periods of all versions, in order, each name once. */
+  /** Pay periods of all versions and on to the end of the run, in order, each name once. */
   readonly payPeriods: readonly Period[]
 }
 
@@ -61,6 +61,8 @@ export function buildTimeline(
     .filter((version) => version.from <= version.to)
   const payPeriods = new Map<string, Period>()
   for (const version of ordered) for (const period of version.payPeriods) payPeriods.set(period.name, period)
+  // What is held, owed or returned is settled after the plan has ended too.
+  for (const period of ordered.at(-1)?.payPeriodsUntil(horizon.to) ?? []) payPeriods.set(period.name, period)
   return {
     planId: versions[0]!.id,
     versions: ordered,

@@ -166,17 +166,25 @@ function expand(pattern: string): readonly string[] {
   return found.toSorted(byCodePoint)
 }
 
+/** No file system has names with more characters. */
+const longestName = 1000
+
 function fitting(folder: string, segment: string): readonly string[] {
   const within = (name: string): string => (folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`)
   if (!hasWildcard(segment)) return fs.existsSync(within(segment)) ? [within(segment)] : []
+  if (segment.length > longestName) return []
   const fits = patternOf(segment)
   const names = attempt(folder === '' ? '.' : folder, 'read', () => fs.readdirSync(folder === '' ? '.' : folder))
   return names.filter((name) => fits.test(name) && (segment.startsWith('.') || !name.startsWith('.'))).map(within)
 }
 
+/** Each text between two stars is taken where it stands first, and never tried again: `*a*a*a*b` must not take for ever. */
 function patternOf(segment: string): RegExp {
-  const escaped = segment.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
-  return new RegExp(`^${escaped.replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`, 'su')
+  const escaped = segment.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('?', '.')
+  const [first = '', ...rest] = escaped.split(/\*+/)
+  const last = rest.pop()
+  const between = rest.map((part, index) => `(?=(.*?${part}))\\${index + 1}`).join('')
+  return new RegExp(last === undefined ? `^${first}$` : `^${first}${between}.*${last}$`, 'su')
 }
 
 /** UTF-8 sorts as code points do. */

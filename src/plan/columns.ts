@@ -5,6 +5,7 @@ import type { Clawback, Recover } from './clawback.ts'
 import type { Condition, Test } from './condition.ts'
 import type { Credit, Measure, Recipients } from './credit.ts'
 import type { By, Earn, Point, Rate, Step, Times } from './earn.ts'
+import { usesCreditValue } from './uses.ts'
 import type { ColumnName, Expression } from './expression.ts'
 import type { Component, Plan } from './plan.ts'
 import type { Gate, Quota } from './quota.ts'
@@ -27,14 +28,18 @@ export function columnsOf(plan: Plan): readonly ColumnUse[] {
     ...ofExpressions(...(recovery?.caps ?? []).map((most) => (most.kind === 'amount' ? most.amount : most.share))),
     ...ofExpressions(recovery?.minimumPay, draw?.amount, draw?.balanceCap, draw?.recover, guarantee?.amount),
     ...ofPayIn(payIn),
-    ...components.flatMap(columnsOfComponent),
+    ...components.flatMap((component) => columnsOfComponent(component, components)),
   ]
 }
 
-export function columnsOfComponent(component: Component): readonly ColumnUse[] {
+/** `components` are those of its plan: what nobody asks for is not read. */
+export function columnsOfComponent(
+  component: Component,
+  components: readonly Component[] = [component],
+): readonly ColumnUse[] {
   const { credit, measure, quota, target, gates, earn, times, cap, floor, release, clawback } = component
   return [
-    ...ofCredit(credit),
+    ...ofCredit(credit, usesCreditValue(component, components)),
     ...ofMeasure(measure),
     ...ofQuota(quota),
     ...ofExpressions(target),
@@ -74,12 +79,12 @@ function ofPayIn(payIn: PayIn | undefined): readonly ColumnUse[] {
   ]
 }
 
-function ofCredit(credit: Credit): readonly ColumnUse[] {
+function ofCredit(credit: Credit, isValueUsed: boolean): readonly ColumnUse[] {
   const to = [...ofCondition(credit.when), ...ofRecipients(credit.to, credit.at)]
   if (credit.from.kind === 'earnings') return to
   return [
     ...to,
-    ...ofExpressions(credit.value, credit.quantity),
+    ...ofExpressions(isValueUsed ? credit.value : undefined, credit.quantity),
     dealColumn(credit.date, credit.at, 'date'),
     ...(credit.convert.kind === 'column' ? [dealColumn(credit.convert.column, credit.at, 'date')] : []),
   ]

@@ -24,9 +24,11 @@ export function nearest(word: string, names: Iterable<string>): readonly string[
   const found: { name: string; apart: number }[] = []
   for (const name of names) {
     const folded = name.toLowerCase()
-    const apart = folded.startsWith(typed) && typed.length >= 3 ? 0.5 : distance(typed, folded.slice(0, 64))
+    const apart = folded !== typed && folded.startsWith(typed) && typed.length >= 3 ? 0.5 : distance(typed, folded.slice(0, 64))
     if (apart <= allowed) found.push({ name, apart })
   }
   found.sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1))
+  // A name that differs in capitals alone is the one that is meant.
+  if (found[0]?.apart === 0) return found.filter(({ apart }) => apart === 0).map(({ name }) => name)
   return found.slice(0, 5).map(({ name }) => name)
 }

@@ -114,7 +114,8 @@ export function endOn(by: By, input: EarnInput): Exact | 'first-step' | undefine
 }
 
 function missingScore(name: string, { of, what }: EarnInput): undefined {
-  const at = of.context.data.tables.get('measures')?.place(0) ?? { file: 'measures', line: 1, record: 0 }
+  const file = of.context.data.inputs.find(({ kind }) => kind === 'measures')?.file ?? 'measures'
+  const at = { file, line: 1, record: 0 }
   of.context.report({ rule: 'pay/no-score', at, facts: { payee: of.member.payeeId, what, name } })
   return undefined
 }

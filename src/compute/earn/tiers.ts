@@ -122,8 +122,24 @@ function reportNoStep({ credit, input, tiers }: PieceOf, part: StepPart): void {
   const { item } = credit
   const { context } = input.of
   const at = item.deal === undefined ? tiers.at : context.data.deals.place(item.deal)
-  const facts = { payee: item.payeeId, what: input.what, value: `${tiers.by.kind} ${part.from.toText(6)}` }
+  const facts = { payee: item.payeeId, what: input.what, value: belowFirst(tiers, part) }
   context.reportFor(item.deal)({ rule: 'pay/no-step', at, facts })
+}
+
+/** A credit that meets the steps alone is told by its value; any other by where it began below them. */
+function belowFirst({ by }: TiersEarn, { from, to }: StepPart): string {
+  switch (by.kind) {
+    case 'each':
+      return to.toText(6)
+    case 'attainment':
+      return `measure ${from.toText(6)}`
+    case 'scores':
+      return `${by.name} ${from.toText(6)}`
+    case 'component':
+      return `attainment ${from.toText(6)} in ${by.component}`
+    default:
+      return `${by.kind} ${from.toText(6)}`
+  }
 }
 
 /** Sums on the measure: the highest step reached (`whole`), or every step reached (`marginal`). */

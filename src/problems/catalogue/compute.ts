@@ -92,7 +92,7 @@ export const computeRules: { readonly [R in keyof ComputeFacts]: Rule<ComputeFac
     'error',
     ({ deal, role, total }) =>
       `the shares of deal ${deal}${role === '' ? '' : ` for role ${role}`} add up to ${total}%`,
-    () => 'mend the shares to 100%, or say over_credit: true in the plan where more is meant',
+    () => 'mend the shares to 100%, or say over_credit: true under credit of the component where more is meant',
     'Shares that do not add up pay more or less than the deal is worth.',
   ),
   'pay/no-exchange-rate': rule(

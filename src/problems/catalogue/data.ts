@@ -66,7 +66,7 @@ export const dataRules: { readonly [R in keyof DataFacts]: Rule<DataFacts[R]> } 
   'data/share-out-of-range': rule(
     'error',
     ({ column, value }) => `${column} "${value}" is not between 0 and 1`,
-    ({ value }) => `a share is written 0.6 or 60%${wholePercent(value)}`,
+    ({ value }) => `${wholePercent(value)}a share is a part of one deal, such as 0.6 or 60%`,
     'A share is a part of one deal. 60 could mean 60% or sixty times the deal, so it is not guessed.',
   ),
   'data/missing-value': rule(
@@ -173,7 +173,8 @@ export const dataRules: { readonly [R in keyof DataFacts]: Rule<DataFacts[R]> } 
   'data/unapproved-adjustment': rule(
     'error',
     ({ adjustment, missing }) => `adjustment ${adjustment} has no ${missing}`,
-    () => 'say why the pay is corrected (reason) and who approved it (approved_by)',
+    ({ missing }) =>
+      `fill in ${missing}: a correction of pay says why (reason) and who approved it (approved_by); until then it is not paid`,
     'A manual correction of pay must be answerable later.',
   ),
   'data/calendar-gap': rule(
@@ -194,7 +195,7 @@ export const dataRules: { readonly [R in keyof DataFacts]: Rule<DataFacts[R]> } 
 /** `60` is most likely meant as 60%. */
 function wholePercent(value: string): string {
   const digits = /^(\d{1,2}|100)(\.\d+)?$/.exec(value)
-  return digits === null ? '' : `: ${value}% if that is meant`
+  return digits === null ? '' : `write ${value}% if that is meant; `
 }
 
 function counted(count: number, word: string): string {

@@ -102,8 +102,10 @@ export const meaningRules: { readonly [R in keyof MeaningFacts]: Rule<MeaningFac
   'plan/wrong-arguments': rule(
     'error',
     ({ name, given }) => `${name}(...) does not take ${given === 1 ? '1 value' : `${given} values`}`,
-    ({ name, least, most }) =>
-      least === most ? `write two: ${name}(a, b)` : `write ${least} or more, up to ${most}: ${name}(a, b)`,
+    ({ name, least, most }) => {
+      if (name.startsWith('round')) return `write the value and to what it is rounded: ${name}(amount, 0.01)`
+      return least === most ? `write two: ${name}(a, b)` : `write ${least} or more, up to ${most}: ${name}(a, b)`
+    },
     'A comma within a number makes two values of it; that is the most common cause.',
   ),
   'plan/division-by-zero': rule(
@@ -187,7 +189,7 @@ export const meaningRules: { readonly [R in keyof MeaningFacts]: Rule<MeaningFac
   'plan/spread-sum': rule(
     'error',
     ({ total }) => `the shares of spread add up to ${total}, not to 100%`,
-    () => 'change the shares',
+    () => 'change the shares, or write spread: even',
     'The quota of the year must be divided in full.',
   ),
   'plan/spread-count': rule(

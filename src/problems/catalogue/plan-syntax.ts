@@ -119,7 +119,10 @@ export const syntaxRules: { readonly [R in keyof SyntaxFacts]: Rule<SyntaxFacts[
   ),
   'plan/not-text': rule(
     'error',
-    ({ character }) => `the file is not text: it contains the character ${character}`,
+    ({ character }) =>
+      character === 'U+FFFD'
+        ? 'the file is not UTF-8 text: the letter that stands here cannot be read'
+        : `the file is not text: it contains the character ${character}`,
     () => 'save it as UTF-8 text',
     'A character that no keyboard writes shows a binary file or one in another encoding, of which names and amounts could be misread.',
   ),
