@@ -90,13 +90,15 @@ export function loadData({ files, plans, flags, outside }: DataInput): {
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
-  const { value, problems } = readData(dataFiles(files, outside), {
+  const read = dataFiles(files, outside)
+  const { value, problems } = readData(read, {
     columns: files.config?.columns ?? new Map(),
     keep: dealColumnsOf(plans),
     locale: localeOf(files.config),
     delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
     encoding: flags.encoding ?? files.config?.locale.encoding,
   })
+  for (const { bytes } of read) outside.files.release(bytes)
   if (value !== undefined) return { value, problems }
   const unusable = problems.filter(isUnusable)
   throw new UnusableCall('a data file cannot be used', { problems: unusable })

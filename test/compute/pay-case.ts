@@ -4,6 +4,7 @@ import type { LineKind } from '../../src/compute/line.ts'
 import type { RunOf } from '../helpers/run-of.ts'
 import { checkable, figures, findings, lines, onePlan, payable, runOf } from '../helpers/run-of.ts'
 
+/** January 2026 is computed, unless `until` says more. */
 export interface PayCase extends Omit<RunOf, 'plan'> {
   readonly name: string
   /** Keys of the one component `c` of plan `p`; or a whole plan, or several. */
@@ -26,8 +27,8 @@ export interface PayCase extends Omit<RunOf, 'plan'> {
 }
 
 export function itPays(cases: readonly PayCase[]): void {
-  it.each(cases)('$name', ({ component, plan, top, kinds = [], expected, name: _, ...tables }) => {
-    const run = runOf({ plan: plan ?? onePlan(component ?? '', top), ...tables })
+  it.each(cases)('$name', ({ component, plan, top, kinds = [], until = '2026-01-31', expected, name: _, ...tables }) => {
+    const run = runOf({ plan: plan ?? onePlan(component ?? '', top), until, ...tables })
     checkable(run)
     expect(findings(run)).toEqual(expected.findings ?? [])
     if (expected.lines !== undefined) expect(lines(run, ...kinds)).toEqual(expected.lines)
