@@ -75,8 +75,7 @@ async function run(rule: string): Promise<string> {
   expect(program).toBe('compline')
   const made = generated.get(rule)
   const bytes = made === undefined ? undefined : new TextEncoder().encode(made.text())
-  const read = (file: string): Uint8Array =>
-    bytes !== undefined && file === made?.name ? bytes : nodeFiles.read(file)
+  const read = (file: string): Uint8Array => (bytes !== undefined && file === made?.name ? bytes : nodeFiles.read(file))
   const files = { ...nodeFiles, read }
   const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root, files })
   const exitCode = await main(typed, outside)

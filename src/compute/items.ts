@@ -16,6 +16,8 @@ import { evaluate } from './expression.ts'
 import { lastDayOf } from './roster.ts'
 import type { Version } from './timeline.ts'
 
+const unheard = (): void => undefined
+
 type DealMeasure = Extract<Measure, { readonly kind: 'value' | 'deals' | 'quantity' }>
 
 /** All credits of a component from deals, and the transactions that it only measures. */
@@ -24,8 +26,10 @@ export function* itemsFromDeals(context: Context, version: Version, component: C
   const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
   const measures = measure === undefined || own !== undefined
   const together = own === undefined || (own.when === 'as-credit' && own.to === undefined)
+  const usesValue = usesCreditValue(component, version.plan.components)
   const uses = {
-    usesValue: usesCreditValue(component, version.plan.components),
+    usesValue,
+    unread: usesValue ? undefined : Exact.zero,
     usesQuantity: needsQuantity(component),
   }
   const credited: ItemOf = { ...uses, context, version, component, when: credit.when, to: credit.to }
@@ -49,6 +53,8 @@ function isDealMeasure(measure: Measure): measure is DealMeasure {
 /** What a component reads of its transactions; what nobody asks for is not read. */
 interface ItemOf extends CreditOf {
   readonly usesValue: boolean
+  /** What stands for a value that cannot be read where nothing uses it. */
+  readonly unread: Exact | undefined
   readonly usesQuantity: boolean
 }
 
@@ -61,18 +67,13 @@ function creditItem(
   const { context, version, component } = of
   const { data, rows } = context
   const { deal, payeeId, payee, share, date, dealId } = transaction
-  const scope = scopeIn(context, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
-  const worth = of.usesValue ? evaluate(component.credit.value, scope) : Exact.zero
+  // A value that nothing uses is read where it can be, for the measure that reports show, and never reported.
+  const reading: Context = of.usesValue ? context : { ...context, report: unheard, reportFor: () => unheard }
+  const scope = scopeIn(reading, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
+  const worth = evaluate(component.credit.value, scope) ?? of.unread
   if (worth === undefined) return undefined
-  const rate = exchangeRate({
-    credit: component.credit,
-    version,
-    data,
-    deal,
-    date,
-    scope,
-    report: context.reportFor(deal),
-  })
+  const report = reading.reportFor(deal)
+  const rate = exchangeRate({ credit: component.credit, version, data, deal, date, scope, report }) ?? of.unread
   if (rate === undefined) return undefined
   const value = worth.times(rate).times(share)
   const quantity = of.usesQuantity ? quantityOf(of, transaction) : Exact.zero

@@ -2,7 +2,8 @@
 import type { Data } from '../data/data.ts'
 import type { Component, Plan } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
-import { addDays, addMonths } from '../values/calendar-date.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import { addDays, addMonths, dateText } from '../values/calendar-date.ts'
 import type { Period, Span } from '../values/period.ts'
 import { periodAt, periodsBetween } from '../values/period.ts'
 
@@ -73,6 +74,7 @@ export function buildTimeline(
 function versionOf(plan: Plan, data: Data, horizon: { from: CalendarDate; to: CalendarDate }): Version {
   const from = plan.effective.from ?? horizon.from
   const to = plan.effective.to !== undefined && plan.effective.to < horizon.to ? plan.effective.to : horizon.to
+  refuseTooMany(plan, from, to)
   const { measureSpan, paySpan } = spansOf(plan, data, { from, to: plan.effective.to ?? addMonths(horizon.to, 12) })
   return {
     plan,
@@ -85,6 +87,32 @@ function versionOf(plan: Plan, data: Data, horizon: { from: CalendarDate; to: Ca
     payPeriods: periodsBetween(paySpan, from, to),
     payPeriodsUntil: (day) => periodsBetween(paySpan, from, day),
   }
+}
+
+/** About 380 years of weeks: more is a slip of the pen in `effective`, `--period` or a date, and would take hours. */
+const mostPayPeriods = 20_000
+
+function refuseTooMany(plan: Plan, from: CalendarDate, to: CalendarDate): void {
+  if (plan.calendar.kind === 'named') return
+  const { pay, measure } = plan.calendar
+  const over = plan.components.flatMap((component) => component.measure?.over ?? [])
+  const shortest = Math.min(...[pay, ...(measure === 'plan' ? [] : [measure]), ...over].map(daysOf))
+  if ((to - from) / shortest <= mostPayPeriods) return
+  throw new UnusableCall(
+    `${plan.id} has more than ${mostPayPeriods} periods from ${dateText(from)} to ${dateText(to)}`,
+    {
+      remedy: 'correct effective.from of the plan, the period asked for, or a date of the data that is centuries away',
+    },
+  )
+}
+
+const unitDays = { week: 7, 'half-month': 15, month: 30, quarter: 91, half: 182, year: 365 } as const
+
+/** About how many days a period has. */
+function daysOf(span: Span): number {
+  if (span.kind === 'regular') return unitDays[span.unit]
+  if (span.kind === 'every') return Math.max(1, span.every.count * (span.every.unit === 'days' ? 1 : 30))
+  return 30
 }
 
 function spansOf(
@@ -143,11 +171,15 @@ function byLastDay(version: Version, span: Span): readonly MeasurePeriod[] {
 }
 
 function byDay(version: Version, span: Span): readonly MeasurePeriod[] {
+  const { payPeriods } = version
+  let first = 0
   return periodsBetween(span, version.from, version.to).map((whole) => {
     const [from, to] = [later(whole.from, version.from), earlier(whole.to, version.to)]
-    const judgings = version.payPeriods
-      .filter((pay) => pay.from <= to && pay.to >= from)
-      .map((pay) => ({ pay, until: earlier(pay.to, to) }))
+    // Both lists are in order, so that each pay period is looked at once or twice.
+    while (first < payPeriods.length && payPeriods[first]!.to < from) first += 1
+    let end = first
+    while (end < payPeriods.length && payPeriods[end]!.from <= to) end += 1
+    const judgings = payPeriods.slice(first, end).map((pay) => ({ pay, until: earlier(pay.to, to) }))
     return { name: whole.name, whole, from, to, end: endWithin(version, whole), judgings }
   })
 }

@@ -112,6 +112,9 @@ class CsvReading {
     const finished = (error?: Error | null): void => {
       failure ??= error
     }
+    // csv-parse makes an error of each row of another width, and a stack of each: most of the time of a file full of them.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     try {
       // The two steps of a Transform, called at once: `write` and `end` would wait for the next turn of the event loop.
       // oxlint-disable-next-line no-underscore-dangle
@@ -121,6 +124,8 @@ class CsvReading {
     } catch (thrown) {
       if (thrown === leave) return
       throw thrown
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit
     }
     if (failure === undefined || failure === null) this.at = this.bytes.length
     else this.onFailure(failure)

@@ -20,6 +20,8 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded {
   if (what !== undefined) return { fault: { kind: 'not-text', what } }
   const text = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
   const line = firstLineThatIsNotUtf8(text)
+  if (line !== undefined && text.subarray(0, 4096).includes(0))
+    return { fault: { kind: 'not-text', what: 'a binary file' } }
   if (line !== undefined) return { fault: { kind: 'wrong-encoding', encoding: 'UTF-8', line } }
   return { bytes: text }
 }

@@ -7,6 +7,8 @@ import * as path from 'node:path'
 export interface Files {
   /** Throws FileFailure where it cannot be read. */
   read(file: string): Uint8Array
+  /** The bytes are not needed any more and give back their memory at once; they are empty from then on. */
+  release(bytes: Uint8Array): void
   exists(file: string): boolean
   isFolder(file: string): boolean
   /** Names in a folder, by code point. */
@@ -41,6 +43,7 @@ export function sha256(bytes: Uint8Array | string): string {
 
 export const nodeFiles: Files = {
   read: (file) => attempt(file, 'read', () => (file === '-' ? readStandardInput() : fs.readFileSync(file))),
+  release: releaseBytes,
   exists: (file) => fs.existsSync(file),
   isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
   list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
@@ -53,6 +56,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['EISDIR', 'it is a folder'],
+  ['EFBIG', 'it would be larger than is allowed'],
   ['ENOTDIR', 'a part of its path is not a folder'],
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
@@ -65,15 +69,21 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Whatever the system refuses becomes a FileFailure; other errors are ours and pass. */
-function attempt<T>(file: string, verb: 'read' | 'write', act: () => T): T {
+export function attempt<T>(file: string, verb: 'read' | 'write', act: () => T): T {
   try {
     return act()
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error
+    if (error instanceof FileFailure || !(error instanceof Error) || !('code' in error)) throw error
+    if (typeof error.code !== 'string') throw error
     const missingFolder = verb === 'write' && error.code === 'ENOENT'
     const reason = missingFolder ? 'its folder is not there' : (reasons.get(error.code) ?? error.code)
     throw new FileFailure(file, error.code, `cannot ${verb} ${file === '-' ? 'standard input' : file}: ${reason}`)
   }
+}
+
+/** Moves the memory to an owner of whom nobody knows: otherwise a file of 100 MB stands beside the run for most of it. */
+function releaseBytes({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) structuredClone(buffer, { transfer: [buffer] })
 }
 
 /** Read to its end; a pipe that is not ready yet is waited for. */
@@ -119,7 +129,7 @@ function replaceFile(file: string, text: string | Iterable<string>): void {
   syncFolder(path.dirname(target))
 }
 
-function writeThrough(file: string, text: string | Iterable<string>, mode: number = 0o666): void {
+export function writeThrough(file: string, text: string | Iterable<string>, mode: number = 0o666): void {
   const open = fs.openSync(file, 'wx', mode)
   try {
     for (const piece of piecesOf(text)) fs.writeFileSync(open, piece)
@@ -134,7 +144,7 @@ function piecesOf(text: string | Iterable<string>): Iterable<string> {
 }
 
 /** Makes the new name itself last; where folders cannot be opened, as on Windows, the system sees to it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const open = fs.openSync(folder, 'r')
     try {

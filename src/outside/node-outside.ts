@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { todayText } from './clock.ts'
 import { nodeFiles } from './files.ts'
+import { nodeFolders } from './folders.ts'
 import type { Outside } from './outside.ts'
 import { streamOutput } from './terminal.ts'
 
@@ -11,6 +13,9 @@ export function nodeOutside(packageUrl: URL): Outside {
   const packageFolder = fileURLToPath(packageUrl)
   return {
     files: nodeFiles,
+    folders: nodeFolders,
+    today: todayText,
+    processId: process.pid,
     stdout: streamOutput(process.stdout),
     stderr: streamOutput(process.stderr),
     environment: process.env,

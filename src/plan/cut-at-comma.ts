@@ -18,7 +18,8 @@ export function joinCutEntries(pieces: readonly Piece[], report: Report): readon
     const rest = pieces.slice(index + 1, index + 1 + mostPieces)
     const bare = rest.findIndex((piece) => !piece.bare)
     const texts = (bare < 0 ? rest : rest.slice(0, bare)).map((piece) => piece.entry.key)
-    const count = isPlain(value) ? piecesThatComplete(value.text, texts, /^\d{3}(?:\.\d+)?\s?%?$/) : 0
+    // Digits are no key: they are the rest of a number, behind a comma for thousands or for decimals.
+    const count = isPlain(value) ? piecesThatComplete(value.text, texts, /^\d+(?:\.\d+)?\s?%?$/) : 0
     if (count === 0 || !isPlain(value)) {
       entries.push(entry)
       continue
@@ -52,12 +53,12 @@ function isPlain(node: Node): node is ScalarNode {
 }
 
 /** How many of the pieces behind a value belong to it: those that close its parenthesis, or complete a number. */
-function piecesThatComplete(text: string, pieces: readonly string[], thousands: RegExp): number {
+function piecesThatComplete(text: string, pieces: readonly string[], restOfNumber: RegExp): number {
   let open = openParentheses(text)
   if (open <= 0) {
-    if (!/^[+-]?\d{1,3}$/.test(text) || !thousands.test(pieces[0] ?? '')) return 0
-    const rest = pieces.findIndex((piece) => !/^\d{3}(?:\.\d+)?\s?%?$/.test(piece))
-    return rest < 0 ? pieces.length : rest
+    if (!/^[+-]?\d+$/.test(text) || !restOfNumber.test(pieces[0] ?? '')) return 0
+    const other = pieces.findIndex((piece) => !/^\d{3}(?:\.\d+)?\s?%?$/.test(piece))
+    return other < 0 ? pieces.length : Math.max(1, other)
   }
   for (let count = 1; count <= pieces.length; count++) {
     open += openParentheses(pieces[count - 1]!)
@@ -74,6 +75,11 @@ function join(first: ScalarNode, last: Span, report: Report): ScalarNode {
   const at = { ...first.at, end: last.end }
   const text = at.source.text.slice(at.start, at.end)
   report({ rule: 'plan/cut-at-comma', at, facts: { text, isNumber: /^[\d,.+\-%\s]+$/.test(text) } })
-  // The thousands comma is told already; without it the number can be read on.
-  return { ...first, at, text: /^[\d,.+\-%\s]+$/.test(text) ? text.replaceAll(',', '') : text }
+  // The comma is told already; without it the number can be read on.
+  return { ...first, at, text: /^[\d,.+\-%\s]+$/.test(text) ? numberWithoutComma(text) : text }
+}
+
+/** `1,234` is 1234, and `10,5%` was meant as 10.5%. */
+function numberWithoutComma(text: string): string {
+  return /^[+-]?[1-9]\d{0,2}(?:,\s*\d{3})+(?!\d)/.test(text) ? text.replaceAll(/,\s*/g, '') : text.replace(/,\s*/, '.')
 }

@@ -1,14 +1,41 @@
 // Which parts of a component anything uses: "a value, measure or column is read only where something uses it"
 // (plan-language.md, Durations and expressions).
 import type { By, Earn, Rate } from './earn.ts'
+import { sameExpression } from './expression.ts'
 import type { Component } from './plan.ts'
 
 /** Whether anything asks for the credited value: the way to earn, or a measure that is the value and that something looks at. */
 export function usesCreditValue(component: Component, components: readonly Component[]): boolean {
   const { earn, measure } = component
   if (earn !== 'none' && paysOnValue(earn)) return true
+  if (deciders(component).some((by) => by.kind === 'each' && sameExpression(by.value, component.credit.value)))
+    return true
   const measuresValue = measure === undefined || (measure.kind === 'value' && measure.value === undefined)
   return measuresValue && isMeasureUsed(component, components)
+}
+
+/** All that decides a step, a point or a factor. */
+function deciders({ earn, times }: Component): readonly By[] {
+  const own = earn === 'none' ? [] : earnDeciders(earn)
+  return times === undefined || times.kind === 'expression' ? own : [...own, times.by]
+}
+
+function earnDeciders(earn: Earn | Rate): readonly By[] {
+  switch (earn.kind) {
+    case 'tiers':
+    case 'curve':
+      return [earn.by]
+    case 'rate':
+      return earnDeciders(earn.rate)
+    case 'table':
+      return earn.rows.flatMap(({ rate }) => earnDeciders(rate))
+    case 'sum':
+      return earn.of.flatMap(earnDeciders)
+    case 'expression':
+    case 'amount':
+    case 'rank':
+      return []
+  }
 }
 
 function isMeasureUsed({ id, quota, gates, times, earn }: Component, components: readonly Component[]): boolean {

@@ -24,7 +24,8 @@ export function nearest(word: string, names: Iterable<string>): readonly string[
   const found: { name: string; apart: number }[] = []
   for (const name of names) {
     const folded = name.toLowerCase()
-    const apart = folded !== typed && folded.startsWith(typed) && typed.length >= 3 ? 0.5 : distance(typed, folded.slice(0, 64))
+    const apart =
+      folded !== typed && folded.startsWith(typed) && typed.length >= 3 ? 0.5 : distance(typed, folded.slice(0, 64))
     if (apart <= allowed) found.push({ name, apart })
   }
   found.sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1))

@@ -29,12 +29,13 @@ components:
 
 const config = 'plans: plan.yaml\ndata: { deals: deals.csv, payees: payees.csv, splits: splits.csv }\n'
 
+const payeeId = (index) => `P${String(index).padStart(6, '0')}`
+
 /** One payee for 500 deals; a tenth of the deals is split 60/40. */
 export async function generate(folder, deals) {
   mkdirSync(folder, { recursive: true })
   const random = randomFrom(20250101)
   const payees = Math.max(2, Math.round(deals / 500))
-  const payeeId = (index) => `P${String(index).padStart(6, '0')}`
   writeFileSync(join(folder, 'plan.yaml'), plan)
   writeFileSync(join(folder, 'compline.yaml'), config)
   writeFileSync(

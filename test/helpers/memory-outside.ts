@@ -1,5 +1,6 @@
 // A world for tests: the real files below one folder, everything printed kept, nothing of the machine's terminal.
 import { nodeFiles } from '../../src/outside/files.ts'
+import { nodeFolders } from '../../src/outside/folders.ts'
 import type { Outside } from '../../src/outside/outside.ts'
 import type { Output } from '../../src/outside/terminal.ts'
 
@@ -16,6 +17,9 @@ export function memoryOutside(overrides: Partial<Outside> = {}): {
   const printed: Printed = { stdout: '', stderr: '' }
   const outside: Outside = {
     files: nodeFiles,
+    folders: nodeFolders,
+    today: () => '2026-04-01',
+    processId: process.pid,
     stdout: keptOutput((text) => (printed.stdout += text)),
     stderr: keptOutput((text) => (printed.stderr += text)),
     environment: {},

@@ -130,7 +130,10 @@ function lineText({ period, payeeId, component, kind, dealId, base, rate, factor
 }
 
 /** Sums of the amounts of what is earned, by the name that `by` gives: a deal, a component. */
-export function earnedBy(run: Run, by: 'dealId' | 'component' | 'payeeId' | 'period'): Readonly<Record<string, string>> {
+export function earnedBy(
+  run: Run,
+  by: 'dealId' | 'component' | 'payeeId' | 'period',
+): Readonly<Record<string, string>> {
   const groups = new Map<string, Exact>()
   for (const line of run.lines.filter(({ kind }) => isEarned(kind)))
     groups.set(line[by], (groups.get(line[by]) ?? Exact.zero).plus(line.amount))

@@ -54,6 +54,7 @@ describe('a formula is pointed at where it goes wrong', () => {
     ['1e999', '6:19 plan/unreadable-number 1e999'],
     ['"5,000"', '6:19 plan/unreadable-number "5,000"'],
     ['5,000', '6:19 plan/cut-at-comma 5,000'],
+    ['10,5%', '6:19 plan/cut-at-comma 10,5%'],
     ['"rond(amount, 1)"', '6:20 plan/unknown-function rond'],
     ['5 / (1 - 1)', '6:24 plan/division-by-zero 1 - 1'],
     ['2026-01-01', '6:19 plan/expression-syntax 2026-01-01'],
@@ -124,6 +125,16 @@ describe('what is said', () => {
     expect(said(withComponent('credit: { value: min(amount, 50000) }', 'earn: none'))).toContain(
       'put it in quotes: "min(amount, 50000)"',
     )
+  })
+})
+
+describe('a number that a comma has cut', () => {
+  it.each([
+    ['10,5%', 'decimals follow a point: 10.5%'],
+    ['1,234', 'write the number without a comma: 1234 or 1_234'],
+    ['0,125', 'decimals follow a point: 0.125'],
+  ])('%s: %s', (number, remedy) => {
+    expect(said(withComponent(`earn: { rate: ${number} }`))).toContain(remedy)
   })
 })
 

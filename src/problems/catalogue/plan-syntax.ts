@@ -87,10 +87,12 @@ export const syntaxRules: { readonly [R in keyof SyntaxFacts]: Rule<SyntaxFacts[
   'plan/cut-at-comma': rule(
     'error',
     ({ text }) => `a comma cuts "${text}" in two`,
-    ({ text, isNumber }) =>
-      isNumber
-        ? `write the number without a comma: ${text.replaceAll(/,\s*/g, '')} or ${text.replaceAll(/,\s*/g, '_')}`
-        : `put it in quotes: "${text}"`,
+    ({ text, isNumber }) => {
+      if (!isNumber) return `put it in quotes: "${text}"`
+      if (/^[+-]?[1-9]\d{0,2}(?:,\s*\d{3})+(?!\d)/.test(text))
+        return `write the number without a comma: ${text.replaceAll(/,\s*/g, '')} or ${text.replaceAll(/,\s*/g, '_')}`
+      return `decimals follow a point: ${text.replace(/,\s*/, '.')}`
+    },
     'Inside { } and [ ] a comma ends a plain value, so YAML reads what follows as the next entry.',
   ),
   'plan/aliases-unfold': rule(

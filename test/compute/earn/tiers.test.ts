@@ -101,8 +101,7 @@ describe('marginal steps', () => {
     },
     {
       name: 'give no line for a step at 0%',
-      component:
-        'earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: 0% }, { above: 1000, rate: 10% }] } }',
+      component: 'earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: 0% }, { above: 1000, rate: 10% }] } }',
       deals: dealsOf('1500 on 2026-01-05'),
       expected: { lines: ['2026-01 earning d1 500 × 0.1 = 50.00'] },
     },
@@ -433,11 +432,12 @@ describe('tables and steps within each other', () => {
   ])
 })
 
-describe('sums on the measure', () => {
-  const pays = (apply: string): string => `
+const pays = (apply: string): string => `
     earn:
       tiers: { by: measure, apply: ${apply}, steps: [{ pay: 100 }, { from: 1000, pay: 200 }, { from: 2000, pay: 300 }] }
   `
+
+describe('sums on the measure', () => {
   itPays([
     {
       name: 'whole pays the highest step reached',
