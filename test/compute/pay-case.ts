@@ -29,6 +29,7 @@ export interface PayCase extends Omit<RunOf, 'plan'> {
 export function itPays(cases: readonly PayCase[]): void {
   it.each(cases)('$name', ({ component, plan, top, kinds = [], until = '2026-01-31', expected, name, ...tables }) => {
     const run = runOf({ plan: plan ?? onePlan(component ?? '', top), until, ...tables })
+    expect(name).not.toBe('')
     checkable(run)
     expect(findings(run)).toEqual(expected.findings ?? [])
     if (expected.lines !== undefined) expect(lines(run, ...kinds)).toEqual(expected.lines)
