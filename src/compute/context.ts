@@ -2,11 +2,17 @@
 import type { Data } from '../data/data.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
-import type { Exact } from '../values/exact.ts'
+import { Exact } from '../values/exact.ts'
 import type { Roster } from './roster.ts'
 import { RowLedger } from './row-ledger.ts'
 import type { Scope, ScopeOf } from './scope.ts'
 import { RowScope } from './scope.ts'
+
+/** Who is credited with how much of a deal. */
+export interface Share {
+  readonly payeeId: string
+  readonly share: Exact
+}
 
 export interface Context {
   readonly data: Data
@@ -22,6 +28,8 @@ export interface Context {
   readonly scoreOf: (payeeId: string, period: string, measure: string) => Exact | undefined
   /** Quota of quotas.csv for a payee, period and component ('' = the row that names none). */
   readonly quotaRow: (payeeId: string, period: string, component: string) => Exact | undefined
+  /** All of a deal to one payee: the same list for every deal of theirs. */
+  readonly soleOwner: (payeeId: string) => readonly Share[]
 }
 
 /** The same finding is told once, however many components, payees and pay periods meet it. */
@@ -44,6 +52,7 @@ export function createContext(data: Data, roster: Roster, explained: string | un
         }
   const scores = new Map(data.measures.map((row) => [keyOf(row.payeeId, row.period, row.measure), row.value]))
   const quotas = new Map(data.quotas.map((row) => [keyOf(row.payeeId, row.period, row.component), row.quota]))
+  const owners = new Map<string, readonly Share[]>()
   return {
     data,
     roster,
@@ -54,6 +63,13 @@ export function createContext(data: Data, roster: Roster, explained: string | un
     problems,
     scoreOf: (payeeId, period, measure) => scores.get(keyOf(payeeId, period, measure)),
     quotaRow: (payeeId, period, component) => quotas.get(keyOf(payeeId, period, component)),
+    soleOwner: (payeeId) => {
+      const known = owners.get(payeeId)
+      if (known !== undefined) return known
+      const alone = [{ payeeId, share: Exact.one }]
+      owners.set(payeeId, alone)
+      return alone
+    },
   }
 }
 

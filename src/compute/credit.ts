@@ -7,9 +7,8 @@ import { lineOf } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
 import { Exact, sum } from '../values/exact.ts'
-import { nearest } from '../values/nearest.ts'
 import { holds } from './condition.ts'
-import type { Context } from './context.ts'
+import type { Context, Share } from './context.ts'
 import { scopeIn } from './context.ts'
 import type { Member, Roster } from './roster.ts'
 import { managersOf, rowOn } from './roster.ts'
@@ -43,8 +42,11 @@ export function* creditDeals(of: CreditOf): Generator<Transaction> {
   const what = `${version.plan.id}/${component.id}`
   const perPayee = of.when !== undefined && readsPayee(of.when)
   const filtered = filterText(version, of.when)
+  // One scope moves from deal to deal: a condition and a date are read at once, and nothing keeps it.
+  const seen = { deal: 0, payeeId: '', payee: undefined, what }
+  const scope = scopeIn(context, seen)
   for (let deal = 0; deal < data.deals.size; deal++) {
-    const scope = scopeIn(context, { deal, payeeId: '', payee: undefined, what })
+    seen.deal = deal
     if (!perPayee && !holds(of.when, scope)) {
       rows.filter(deal, filtered)
       continue
@@ -97,11 +99,6 @@ function creditDate({ context, version, component }: CreditOf, deal: number, sco
   return undefined
 }
 
-interface Share {
-  readonly payeeId: string
-  readonly share: Exact
-}
-
 function recipientsOf(of: CreditOf, deal: number, date: CalendarDate): readonly Share[] {
   const { context, version, component, to } = of
   const { data, roster, rows } = context
@@ -134,6 +131,8 @@ function sharesOfManagers(
   return [...shares].map(([payeeId, share]) => ({ payeeId, share }))
 }
 
+const none: readonly never[] = []
+
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
 function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
   const { data, rows } = context
@@ -143,10 +142,9 @@ function ownersOf(context: Context, credit: Credit, deal: number): readonly Shar
     rows.refuse(deal)
     return []
   }
-  const splits = data.splits.get(dealId)?.filter(({ role }) => role === credit.role) ?? []
+  const splits = data.splits.get(dealId)?.filter(({ role }) => role === credit.role) ?? none
   if (splits.length === 0 && credit.role !== '') rows.filter(deal, `no split of role ${credit.role}`)
-  if (splits.length === 0)
-    return credit.role === '' ? [{ payeeId: data.deals.text(deal, 'payee_id'), share: Exact.one }] : []
+  if (splits.length === 0) return credit.role === '' ? context.soleOwner(data.deals.text(deal, 'payee_id')) : none
   const total = sum(splits.map(({ share }) => share))
   const order = total.compare(Exact.one)
   if (order === 0 || (order > 0 && credit.overCredit)) return splits
@@ -167,7 +165,7 @@ function creditedRow(
   const { data, roster, rows } = context
   if (!roster.isKnown(payeeId)) {
     const at = data.deals.place(deal, 'payee_id')
-    const facts = { payee: payeeId, nearest: nearest(payeeId, roster.knownIds()) }
+    const facts = { payee: payeeId, nearest: roster.nearestTo(payeeId) }
     context.reportFor(deal)({ rule: 'pay/unknown-payee', at, facts })
     return undefined
   }

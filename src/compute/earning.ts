@@ -7,6 +7,7 @@ import { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { CreditItem, Positioned } from './credit-item.ts'
 import type { Paid } from './judge.ts'
+import type { LineTerms } from './earned-line.ts'
 import { EarnedLine } from './earned-line.ts'
 import type { Draft, LineKind } from './line.ts'
 import type { Judging, MeasurePeriod, Version } from './timeline.ts'
@@ -32,6 +33,8 @@ export interface EarningOf {
   readonly deals: Pick<Table, 'source'>
   /** Whether lines keep the measure before and after the credit. */
   readonly keepsMeasured: boolean
+  /** Terms on which lines of this judging have earned so far; more are added as they come. */
+  readonly terms: LineTerms[]
 }
 
 export function earningLine(of: EarningOf, { piece, factor, amount }: Paid, credit: Positioned | undefined): Earning {

@@ -14,9 +14,8 @@ import { creditDeals, memberRow } from './credit.ts'
 import type { CreditItem } from './credit-item.ts'
 import { evaluate } from './expression.ts'
 import { lastDayOf } from './roster.ts'
+import type { Scope } from './scope.ts'
 import type { Version } from './timeline.ts'
-
-const unheard = (): void => undefined
 
 type DealMeasure = Extract<Measure, { readonly kind: 'value' | 'deals' | 'quantity' }>
 
@@ -26,20 +25,23 @@ export function* itemsFromDeals(context: Context, version: Version, component: C
   const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
   const measures = measure === undefined || own !== undefined
   const together = own === undefined || (own.when === 'as-credit' && own.to === undefined)
-  const usesValue = usesCreditValue(component, version.plan.components)
   const uses = {
-    usesValue,
-    unread: usesValue ? undefined : Exact.zero,
+    usesValue: usesCreditValue(component, version.plan.components),
     usesQuantity: needsQuantity(component),
   }
-  const credited: ItemOf = { ...uses, context, version, component, when: credit.when, to: credit.to }
+  const shared = { ...uses, context, version, component, what: `${version.plan.id}/${component.id}` }
+  const credited: ItemOf = { ...shared, when: credit.when, to: credit.to }
+  const repeats = component.earn === 'none' ? [] : repeatsOf(component.earn)
   for (const transaction of creditDeals(credited)) {
     const item = creditItem(credited, transaction, measures && together ? (own ?? 'credited') : undefined)
-    if (item !== undefined) yield* withPayments(item, credited)
+    if (item === undefined) continue
+    yield item
+    // They move no measure again.
+    for (const repeat of repeats) yield* payments(item, repeat, credited)
   }
   if (together || own === undefined) return
   const when = own.when === 'as-credit' ? credit.when : own.when
-  const measured: ItemOf = { ...uses, context, version, component, when, to: own.to ?? credit.to }
+  const measured: ItemOf = { ...shared, when, to: own.to ?? credit.to }
   for (const transaction of creditDeals(measured)) {
     const item = creditItem(measured, transaction, own)
     if (item !== undefined) yield { ...item, value: undefined, origin: 'measured' }
@@ -53,9 +55,9 @@ function isDealMeasure(measure: Measure): measure is DealMeasure {
 /** What a component reads of its transactions; what nobody asks for is not read. */
 interface ItemOf extends CreditOf {
   readonly usesValue: boolean
-  /** What stands for a value that cannot be read where nothing uses it. */
-  readonly unread: Exact | undefined
   readonly usesQuantity: boolean
+  /** For messages: plan/component. */
+  readonly what: string
 }
 
 /** The item of a transaction; undefined where its value cannot be read, which has been reported. */
@@ -64,23 +66,19 @@ function creditItem(
   transaction: Transaction,
   measure: DealMeasure | 'credited' | undefined,
 ): CreditItem | undefined {
-  const { context, version, component } = of
-  const { data, rows } = context
+  const { context, what } = of
   const { deal, payeeId, payee, share, date, dealId } = transaction
-  // A value that nothing uses is read where it can be, for the measure that reports show, and never reported.
-  const reading: Context = of.usesValue ? context : { ...context, report: unheard, reportFor: () => unheard }
-  const scope = scopeIn(reading, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
-  const worth = evaluate(component.credit.value, scope) ?? of.unread
+  const scope = scopeIn(context, { deal, payeeId, payee, what })
+  const worth = of.usesValue ? evaluate(of.component.credit.value, scope) : Exact.zero
   if (worth === undefined) return undefined
-  const report = reading.reportFor(deal)
-  const rate = exchangeRate({ credit: component.credit, version, data, deal, date, scope, report }) ?? of.unread
+  const rate = exchangeRate(of, transaction, scope)
   if (rate === undefined) return undefined
   const value = worth.times(rate).times(share)
   const quantity = of.usesQuantity ? quantityOf(of, transaction) : Exact.zero
   if (quantity === undefined) return undefined
-  const added = measuredAmount()
+  const added = measuredAmount(measure, { value, rate, share }, scope)
   if (added === undefined) return undefined
-  rows.use(deal)
+  context.rows.use(deal)
   return {
     deal,
     dealId,
@@ -92,24 +90,29 @@ function creditItem(
     quantity,
     measure: added,
   }
+}
 
-  function measuredAmount(): Exact | undefined {
-    if (measure === undefined) return Exact.zero
-    if (measure === 'credited' || (measure.kind === 'value' && measure.value === undefined)) return value
-    if (measure.kind === 'deals') return share
-    const amount = evaluate(measure.value!, scope)
-    return measure.kind === 'quantity' ? amount?.times(share) : amount?.times(rate!).times(share)
-  }
+/** What a transaction of this value adds to the measure. */
+function measuredAmount(
+  measure: DealMeasure | 'credited' | undefined,
+  { value, rate, share }: { readonly value: Exact; readonly rate: Exact; readonly share: Exact },
+  scope: Scope,
+): Exact | undefined {
+  if (measure === undefined) return Exact.zero
+  if (measure === 'credited' || (measure.kind === 'value' && measure.value === undefined)) return value
+  if (measure.kind === 'deals') return share
+  const amount = evaluate(measure.value!, scope)
+  return measure.kind === 'quantity' ? amount?.times(share) : amount?.times(rate).times(share)
 }
 
 /** Units of a deal, times the share: the plan's `quantity`, else the column of that name, else 1. */
 function quantityOf(
-  { context, version, component }: CreditOf,
+  { context, component, what }: ItemOf,
   { deal, payeeId, payee, share }: Transaction,
 ): Exact | undefined {
   const { quantity } = component.credit
   if (quantity === undefined && context.data.deals.text(deal, 'quantity') === '') return share
-  const scope = scopeIn(context, { deal, payeeId, payee, what: `${version.plan.id}/${component.id}` })
+  const scope = scopeIn(context, { deal, payeeId, payee, what })
   const units = quantity === undefined ? scope.number({ scope: 'deal', name: 'quantity' }) : evaluate(quantity, scope)
   return units?.times(share)
 }
@@ -136,13 +139,6 @@ function earnsByQuantity(earn: Earn): boolean {
     case 'sum':
       return earn.of.some(earnsByQuantity)
   }
-}
-
-/** The item, followed by the payments of each residual that it starts; they move no measure again. */
-function* withPayments(item: CreditItem, of: CreditOf): Generator<CreditItem> {
-  yield item
-  const { earn } = of.component
-  for (const repeat of earn === 'none' ? [] : repeatsOf(earn)) yield* payments(item, repeat, of)
 }
 
 /** Every residual of a way to earn. */

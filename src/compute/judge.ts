@@ -79,14 +79,16 @@ export function judge(of: JudgeOf): Judged {
     .filter(({ item }) => item.value !== undefined)
     .map((credit) => ({ credit, paid: payPieces(earnOnCredit(earn, credit, input), credit, input) }))
   const pieces = earnOnMeasure(earn, input)
-  const onMeasure = payPieces(pieces, undefined, input)
-  const capped = capCredits({ of, input, credits, onMeasure })
+  const paid = payPieces(pieces, undefined, input)
+  const capped = capCredits({ of, input, credits, onMeasure: paid })
+  // A rate of 0% gives no line; a sum of 0 does, and from then on a difference is a true-up.
+  const onMeasure = paid.filter(({ piece }) => !piece.rate.isZero())
   return {
     standing,
     closed,
     ...capped,
-    onMeasure: onMeasure.filter(({ piece }) => !piece.rate.isZero()),
-    measureEarns: pieces.length > 0,
+    onMeasure,
+    measureEarns: onMeasure.length > 0,
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Data } from '../data/data.ts'
 import type { PayeeRow } from '../data/rows.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
+import { suggestions } from '../values/nearest.ts'
 import { compareText } from '../values/ordering.ts'
 
 /** A payee's rows on one plan, in order; `lastDay` of a row is the earlier of `to` and `left_on`. */
@@ -18,7 +19,8 @@ export interface Roster {
   readonly members: ReadonlyMap<string, ReadonlyMap<string, Member>>
   /** Whether payees.csv (or, without one, the deals) names the payee at all. */
   isKnown(payeeId: string): boolean
-  readonly knownIds: () => Iterable<string>
+  /** Payees whose ids are like one that nobody has; none for the strangers after the first hundred. */
+  readonly nearestTo: (payeeId: string) => readonly string[]
   /** The manager on that day, by the row in force, of whatever plan; undefined at the top. */
   managerOf(payeeId: string, on: CalendarDate): string | undefined
 }
@@ -46,7 +48,7 @@ export function buildRoster(data: Data, plans: readonly PlanSpan[], named: () =>
   return {
     members,
     isKnown: (payeeId) => rowsByPayee.has(payeeId),
-    knownIds: () => rowsByPayee.keys(),
+    nearestTo: suggestions(() => rowsByPayee.keys()),
     managerOf: (payeeId, on) => assignedRow(rowsByPayee.get(payeeId) ?? [], on)?.managerId,
   }
 }

@@ -74,7 +74,7 @@ export function buildTimeline(
 function versionOf(plan: Plan, data: Data, horizon: { from: CalendarDate; to: CalendarDate }): Version {
   const from = plan.effective.from ?? horizon.from
   const to = plan.effective.to !== undefined && plan.effective.to < horizon.to ? plan.effective.to : horizon.to
-  refuseTooMany(plan, from, to)
+  refuseTooMany(plan, from, horizon.to)
   const { measureSpan, paySpan } = spansOf(plan, data, { from, to: plan.effective.to ?? addMonths(horizon.to, 12) })
   return {
     plan,

@@ -60,6 +60,7 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           quota: judged.standing.quota,
           deals: context.data.deals,
           keepsMeasured: context.explained === member.payeeId,
+          terms: [],
         }
         const last = index === measurePeriod.judgings.length - 1
         told.set(member.payeeId, tell(earnings, of, judged, { before: told.get(member.payeeId), after, last }))

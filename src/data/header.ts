@@ -48,8 +48,10 @@ function headerPlace({ file, line }: HeaderOf, cell?: number, value?: string): C
 
 function faultyNames(of: HeaderOf, theirs: readonly string[]): Problem[] {
   const problems: Problem[] = []
+  const firstByName = new Map<string, number>()
   theirs.forEach((header, cell) => {
-    const first = theirs.indexOf(header)
+    const first = firstByName.get(header) ?? cell
+    firstByName.set(header, first)
     if (header === '')
       problems.push({ rule: 'data/empty-header', at: headerPlace(of, cell), facts: { column: cell + 1 } })
     else if (first < cell)

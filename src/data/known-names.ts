@@ -1,6 +1,6 @@
 // Rows that name a deal or a payee who is not there. interface.md, Data files; computation.md, Exceptions.
 import type { Problem, Report } from '../problems/problem.ts'
-import { nearest } from '../values/nearest.ts'
+import { suggestions } from '../values/nearest.ts'
 import type { ReadRows } from './row-reader.ts'
 import { keepRows } from './row-reader.ts'
 import type { DealsRead } from './rows/read-deals.ts'
@@ -41,18 +41,4 @@ export function keepOfKnownPayees<Row extends { readonly row: number; readonly p
     },
     report,
   )
-}
-
-const mostCompared = 20_000
-const mostSuggested = 100
-
-/** "Did you mean" for the first hundred strangers: a wrong file would otherwise be compared with a million ids each time. */
-function suggestions(names: () => Iterable<string>): (name: string) => readonly string[] {
-  let compared: readonly string[] | undefined
-  let suggested = 0
-  return (name) => {
-    if (suggested++ >= mostSuggested) return []
-    compared ??= [...names()].slice(0, mostCompared)
-    return nearest(name, compared)
-  }
 }

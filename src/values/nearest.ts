@@ -17,6 +17,27 @@ function distance(left: string, right: string): number {
   return previous[right.length]!
 }
 
+const mostCompared = 20_000
+const mostSuggested = 100
+
+/**
+ * `nearest` for words that may be many: only the first hundred strangers are compared, with so many names. A wrong file
+ * would otherwise be compared with a million ids for each of its rows.
+ */
+export function suggestions(names: () => Iterable<string>): (word: string) => readonly string[] {
+  let compared: readonly string[] | undefined
+  const known = new Map<string, readonly string[]>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= mostSuggested) return []
+    compared ??= [...names()].slice(0, mostCompared)
+    const found = nearest(word, compared)
+    known.set(word, found)
+    return found
+  }
+}
+
 /** At most five of `names`, nearest first, that are close enough to be meant; a word of any length costs little. */
 export function nearest(word: string, names: Iterable<string>): readonly string[] {
   const typed = word.slice(0, 64).toLowerCase()

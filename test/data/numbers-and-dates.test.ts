@@ -201,6 +201,6 @@ describe('a share', () => {
   it('of 60 is told to be 0.6 or 60%', () => {
     const [problem] = read({ deals, splits: splits('60') }).problems
     expect(problemText(problem!)).toBe('share "60" is not between 0 and 1')
-    expect(remedyText(problem!)).toContain('write 60% if that is meant; ')
+    expect(remedyText(problem!)).toBe('write 60% if that is meant; a share is a part of one deal, such as 0.6 or 60%')
   })
 })

@@ -35,14 +35,17 @@ export function separatePeriods(read: ReadRows<CalendarRow>, report: Report): Re
     ),
     report,
   )
-  const kept: CalendarRow[] = []
+  const kept = new Map<string, CalendarRow[]>()
   return keepRows(
     named,
     (row): Problem | undefined => {
       const { table } = read
-      const other = kept.find((one) => one.calendar === row.calendar && one.from <= row.to && row.from <= one.to)
+      const ofCalendar = kept.get(row.calendar) ?? []
+      const place = placeOf(row, ofCalendar)
+      const other = [ofCalendar[place - 1], ofCalendar[place]].find((one) => one !== undefined && overlaps(one, row))
       if (other === undefined) {
-        kept.push(row)
+        ofCalendar.splice(place, 0, row)
+        kept.set(row.calendar, ofCalendar)
         return undefined
       }
       const facts = { calendar: row.calendar, period: row.period, other: other.period, first: table.source(other.row) }
@@ -51,6 +54,21 @@ export function separatePeriods(read: ReadRows<CalendarRow>, report: Report): Re
     },
     report,
   )
+}
+
+/** Where a row belongs among rows in order of their days, none of which overlap. */
+function placeOf({ from }: CalendarRow, ordered: readonly CalendarRow[]): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ordered[middle]!.from < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function overlaps(one: CalendarRow, other: CalendarRow): boolean {
+  return one.from <= other.to && other.from <= one.to
 }
 
 /** The calendars by name. Days between two periods that belong to neither are reported; the periods stay. */

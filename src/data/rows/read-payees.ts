@@ -1,7 +1,7 @@
 // payees.csv: who is on which plan, from when to when. computation.md, Periods.
 import type { Problem, Report } from '../../problems/problem.ts'
 import { dateText } from '../../values/calendar-date.ts'
-import { nearest } from '../../values/nearest.ts'
+import { suggestions } from '../../values/nearest.ts'
 import type { ReadRows, RowCells } from '../row-reader.ts'
 import { keepRows, withFirst } from '../row-reader.ts'
 import type { PayeeRow } from '../rows.ts'
@@ -70,9 +70,10 @@ function daysOf({ from, hiredOn, to, leftOn }: PayeeRow): { readonly from: numbe
 /** Managers whom no row names: a warning, since everyone below them is still paid. */
 export function reportUnknownManagers({ table, rows }: ReadRows<PayeeOfFile>, report: Report): void {
   const known = new Set(table.column('payee_id'))
+  const nearestPayee = suggestions(() => known)
   for (const { row, managerId, payeeId } of rows) {
     if (managerId === undefined || known.has(managerId)) continue
-    const facts = { manager: managerId, payee: payeeId, nearest: nearest(managerId, known) }
+    const facts = { manager: managerId, payee: payeeId, nearest: nearestPayee(managerId) }
     report({ rule: 'data/unknown-manager', at: table.place(row, 'manager_id'), facts })
   }
 }

@@ -143,13 +143,13 @@ describe('a curve', () => {
       },
     },
     {
-      name: 'that stood at nothing in the first month is trued up by the next',
+      name: 'that paid nothing in the first month has its first line, an earning, in the next',
       component: curve(),
       top: 'calendar: { measure: quarter, pay: month }',
       deals: dealsOf('500 on 2026-01-05', '500 on 2026-03-05'),
       until: '2026-03-31',
       kinds: ['earning', 'true-up'],
-      expected: { lines: ['2026-03 true-up 5000.00'], payable: ['2026-03 ana 5000.00'] },
+      expected: { lines: ['2026-03 earning 5000 × 1 = 5000.00'], payable: ['2026-03 ana 5000.00'] },
     },
   ])
 })
