@@ -107,7 +107,8 @@ function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenRet
     deal.taken.add(returnId)
     const one = returned.get(open.dealId)?.find((candidate) => candidate.returnId === returnId)
     const block = one === undefined ? undefined : blockFor(deal.sample.earnedBy, one)
-    if (one !== undefined && block !== undefined) deal.met.set(returnId, { share, block, since: one.on })
+    if (one !== undefined && block !== undefined)
+      deal.met.set(returnId, { share, block, band: undefined, since: one.on })
   }
 }
 

@@ -5,6 +5,9 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
+import type { KeptPay } from './clawback/claw-back.ts'
+import type { ExposedDeal } from './clawback/exposed.ts'
+import type { ReturnOutcome } from './clawback/outcome.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { Line } from './line.ts'
 
@@ -83,6 +86,12 @@ export interface Run {
   readonly earlierLines: readonly Line[]
   /** What stands open at the end of the last pay period of the run: what `close` hands to the next. */
   readonly open: readonly OpenAccount[]
+  /** Of all returns up to the end of the run: the terms that each has met, or why none. */
+  readonly returns: readonly ReturnOutcome[]
+  /** What `take: held` has left to payees, in the periods that were settled by this run. */
+  readonly kept: readonly KeptPay[]
+  /** Deals inside a clawback window on the day after the run; empty unless asked for. */
+  readonly exposed: readonly ExposedDeal[]
   /** Exceptions of rows (severity error) and warnings. */
   readonly problems: readonly Problem[]
   readonly deals: RowCount

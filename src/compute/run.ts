@@ -8,6 +8,8 @@ import { adjustmentLines } from './adjustment.ts'
 import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
 import { componentResults } from './component-result.ts'
+import { exposedDeals } from './clawback/exposed.ts'
+import { returnOutcomes } from './clawback/outcome.ts'
 import { createContext } from './context.ts'
 import { earnAll } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
@@ -32,10 +34,13 @@ export interface RunInput {
   readonly planFiles?: readonly { readonly file: string; readonly sha256: string }[] | undefined
   /** The payee whose lines keep the measure before and after each credit, which `explain` shows. */
   readonly explained?: string | undefined
+  /** Whether to work out what is exposed to clawback: an entry for each deal inside its window. */
+  readonly exposes?: boolean
 }
 
 /** Never throws for what a file contains: findings are in `problems`. */
-export function computeRun({ plans, data, asked, asOf, closed = [], planFiles = [], explained }: RunInput): Run {
+export function computeRun(input: RunInput): Run {
+  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes } = input
   const horizon = horizonOf(plans, data, asked.to)
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
@@ -60,6 +65,9 @@ export function computeRun({ plans, data, asked, asOf, closed = [], planFiles = 
     lines,
     earlierLines,
     open: settled.open,
+    returns: returnOutcomes({ context, timelines, earned }),
+    kept: settled.kept,
+    exposed: exposes === true ? exposedDeals(context, earned, periods.at(-1)?.to ?? asked.to) : [],
     problems: context.problems,
     deals: context.rows.count(
       data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, { refused }) => sum + refused, 0),

@@ -4,6 +4,7 @@ import { compareBy, compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
+import type { KeptPay } from './clawback/claw-back.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
@@ -33,12 +34,15 @@ export interface SettledAll {
   readonly lines: Iterable<Draft | Line>
   /** What stands open at the end of the last pay period. */
   readonly open: readonly OpenAccount[]
+  /** Of the open pay periods. */
+  readonly kept: readonly KeptPay[]
 }
 
 interface Entry {
   readonly end: number
   readonly row: Settlement
   readonly lines: readonly (Draft | Line)[]
+  readonly kept: readonly KeptPay[]
 }
 
 const none: readonly never[] = []
@@ -55,7 +59,8 @@ export function settleAll(of: SettleAllOf): SettledAll {
       if (left !== undefined) open.push(left)
     }
     for (const row of of.book.settlement)
-      if (row.plan === timeline.planId) entries.push({ end: endOf(timeline, row), row, lines: of.book.linesIn(row) })
+      if (row.plan === timeline.planId)
+        entries.push({ end: endOf(timeline, row), row, lines: of.book.linesIn(row), kept: none })
   }
   entries.sort(
     compareBy<Entry>(
@@ -65,7 +70,12 @@ export function settleAll(of: SettleAllOf): SettledAll {
       (a, b) => compareText(a.row.plan, b.row.plan),
     ),
   )
-  return { rows: entries.map(({ row }) => row), lines: linesOf(entries), open }
+  return {
+    rows: entries.map(({ row }) => row),
+    lines: linesOf(entries),
+    open,
+    kept: entries.flatMap(({ kept }) => kept),
+  }
 }
 
 function* linesOf(entries: readonly Entry[]): Generator<Draft | Line> {

@@ -5,7 +5,8 @@ import { contains } from '../values/period.ts'
 import { round } from '../values/rounding.ts'
 import type { Account } from './account.ts'
 import { isOpen } from './account.ts'
-import { clawBackLines } from './clawback/claw-back.ts'
+import type { KeptPay } from './clawback/claw-back.ts'
+import { clawBack } from './clawback/claw-back.ts'
 import type { Returned } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
@@ -46,6 +47,7 @@ export interface SettleOf {
 export interface Settled {
   readonly row: Settlement
   readonly lines: readonly Draft[]
+  readonly kept: readonly KeptPay[]
 }
 
 /** Undefined where the payee is not on the plan in the period and nothing is held, owed, returned or earned. */
@@ -57,15 +59,15 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   const recalculations = { member, components: of.recalculating, counted: account.recalculated }
   const lines: Draft[] = earnings.map(({ line }) => line)
   lines.push(...releaseLines(context, account.held, pay, earnings))
-  lines.push(
-    ...clawBackLines({ context, accounts: account.deals, held: account.held, pay, earnings, returned, recalculations }),
-  )
+  const { deals, held } = account
+  const clawed = clawBack({ context, accounts: deals, held, pay, earnings, returned, recalculations })
+  lines.push(...clawed.lines)
   if (last) lines.push(...endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
   lines.push(...payCapLines({ context, version, member, account, pay, last }, lines))
   lines.push(...of.corrections, ...adjustments)
   if (lines.length === 0 && !isPresent(of) && !isOpen(account)) return undefined
   account.closed = last
-  return { row: settlementRow(of, version, lines, last), lines }
+  return { row: settlementRow(of, version, lines, last), lines, kept: clawed.kept }
 }
 
 function isPresent({ member, pay, timeline }: SettleOf): boolean {

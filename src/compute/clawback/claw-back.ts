@@ -27,18 +27,30 @@ export interface ClawBackOf {
   readonly recalculations: Recalculations
 }
 
-/** Line kinds `forfeit` (against held) and `clawback` (due from pay); `held` and `accounts` move on to the period's end. */
-export function clawBackLines(of: ClawBackOf): readonly Draft[] {
+/** Pay that a return could take, but `take: held` leaves to the payee. */
+export interface KeptPay extends Pick<Draft, 'period' | 'payeeId' | 'plan' | 'component' | 'dealId' | 'returnId'> {
+  readonly amount: Exact
+}
+
+export interface ClawedBack {
+  /** Of kind `forfeit` (against held) and `clawback` (due from pay). */
+  readonly lines: readonly Draft[]
+  readonly kept: readonly KeptPay[]
+}
+
+/** `held` and `accounts` move on to the period's end. */
+export function clawBack(of: ClawBackOf): ClawedBack {
   enter(of)
-  const lines: Draft[] = []
+  const [lines, kept]: [Draft[], KeptPay[]] = [[], []]
+  const into = { lines, kept }
   for (const account of of.accounts.values()) {
     const returns = of.returned.get(account.sample.line.dealId) ?? []
     for (const taking of takeAtOriginalRate(of.context, account, returns, of.pay.to))
-      lines.push(...take(of, account.sample, taking))
+      take(of, account.sample, taking, into)
   }
-  for (const { sample, taking } of takeByRecalculation(of)) lines.push(...take(of, sample, taking))
+  for (const { sample, taking } of takeByRecalculation(of)) take(of, sample, taking, into)
   dropEmpty(of.held, () => true)
-  return lines
+  return into
 }
 
 function enter({ accounts, earnings, returned }: ClawBackOf): void {
@@ -60,19 +72,35 @@ export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entr
   else known.entries.push(entry)
 }
 
+interface Into {
+  readonly lines: Draft[]
+  readonly kept: KeptPay[]
+}
+
 /** Held parts of the deal first, then pay; with `take: held` the rest is left. What is given back is paid. */
-function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amount }: Taking): readonly Draft[] {
-  const lines: Draft[] = []
+function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amount }: Taking, into: Into): void {
   let left = amount
   for (const part of amount.sign() > 0 ? latestFirst(held.get(keyOf(sample.line)) ?? []) : []) {
     const taken = smaller(part.amount, left)
     if (taken.sign() <= 0) continue
     part.amount = part.amount.minus(taken)
     left = left.minus(taken)
-    lines.push(lineOf('forfeit', taken))
+    into.lines.push(lineOf('forfeit', taken))
   }
-  if (!left.isZero() && (terms.block.take === 'held then pay' || left.sign() < 0)) lines.push(lineOf('clawback', left))
-  return lines
+  if (left.isZero()) return
+  if (terms.block.take === 'held then pay' || left.sign() < 0) into.lines.push(lineOf('clawback', left))
+  else {
+    const { payeeId, plan, component, dealId } = sample.line
+    into.kept.push({
+      period: pay.name,
+      payeeId,
+      plan,
+      component,
+      dealId,
+      returnId: returned.returnId,
+      amount: left,
+    })
+  }
 
   function lineOf(kind: 'forfeit' | 'clawback', by: Exact): Draft {
     const note = `return ${returned.returnId}: ${percentOf(terms.share)} recoverable`

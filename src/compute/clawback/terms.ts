@@ -1,5 +1,5 @@
 // Which block of `clawback` counts for a return, and what share it recovers. computation.md, Clawback 1 and 3.
-import type { Clawback, Recover } from '../../plan/clawback.ts'
+import type { Band, Clawback, Recover } from '../../plan/clawback.ts'
 import type { Component } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Duration } from '../../values/duration.ts'
@@ -34,10 +34,12 @@ export function fractionOf({ partial }: Clawback, returned: Returned, before: Ex
   return partial === 'full' ? Exact.one.minus(before) : returned.fraction
 }
 
-/** What became of a return: its age in words, the band, and the recoverable share of what was earned. */
+/** The terms of a return: the recoverable share of what was earned, the rule that says so, and the day its age counts from. */
 export interface Recoverable {
   readonly share: Exact
   readonly block: Clawback
+  /** Of a schedule: the band that the age falls in. */
+  readonly band: Band | undefined
   readonly since: CalendarDate
 }
 
@@ -45,18 +47,22 @@ export interface Recoverable {
  * Zero once the age reaches `within`. `remaining` = (W − elapsed) ÷ W: 12 months, returned in the fourth (three
  * completed), is 9/12 with `completed` and 8/12 with `started`.
  */
-export function recoverableShare(of: TermsOf, block: Clawback, returned: Returned): Recoverable {
+export function recoverableShare(of: TermsOf, block: Clawback, { on }: Pick<Returned, 'on'>): Recoverable {
   const since = sinceOf(of, block)
-  const share = shareAt(of, block, since < returned.on ? since : returned.on, returned.on)
-  return { share, block, since }
+  return { ...shareAt(of, block, since < on ? since : on, on), block, since }
 }
 
-function shareAt(of: TermsOf, block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
+function shareAt(
+  of: TermsOf,
+  block: Clawback,
+  since: CalendarDate,
+  on: CalendarDate,
+): Pick<Recoverable, 'share' | 'band'> {
   const reached = (window: Duration): boolean => elapsed(since, on, window) >= window.count
-  if (block.within !== undefined && reached(block.within)) return Exact.zero
   const band = block.schedule.find(({ within }) => !reached(within))
-  if (block.schedule.length > 0 && band === undefined) return Exact.zero
-  return valueOf(of, band?.recover ?? block.recover, block, since, on)
+  const isOver = (block.within !== undefined && reached(block.within)) || (block.schedule.length > 0 && !band)
+  if (isOver) return { share: Exact.zero, band: undefined }
+  return { share: valueOf(of, band?.recover ?? block.recover, block, since, on), band }
 }
 
 function valueOf(of: TermsOf, recover: Recover, block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
