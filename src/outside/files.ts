@@ -58,8 +58,6 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EISDIR', 'it is a folder'],
   ['EFBIG', 'it would be larger than is allowed'],
   ['ENOTDIR', 'a part of its path is not a folder'],
-  // Node 24 says so where a folder is to be made below a file.
-  ['EEXIST', 'a part of its path is not a folder'],
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
   ['EROFS', 'the disk may only be read'],

@@ -26,7 +26,7 @@ export interface Placing {
   readonly temporary: string
   readonly files: ReadonlyMap<string, string>
   /** A file that follows the folder: prepared before it, renamed right after it. */
-  readonly then: { readonly file: string; readonly text: string }
+  readonly followedBy: { readonly file: string; readonly text: string }
 }
 
 export interface Holder {
@@ -62,13 +62,13 @@ function listBelow(folder: string, under: string): readonly string[] {
     )
 }
 
-function placeFolder({ folder, temporary, files, then }: Placing): void {
-  const prepared = `${temporary}-${path.basename(then.file)}`
+function placeFolder({ folder, temporary, files, followedBy }: Placing): void {
+  const prepared = `${temporary}-${path.basename(followedBy.file)}`
   try {
     fs.mkdirSync(temporary)
     for (const [name, text] of files) writeThrough(path.join(temporary, name), text)
     syncFolder(temporary)
-    writeThrough(prepared, then.text)
+    writeThrough(prepared, followedBy.text)
     moveFolder(temporary, folder)
   } catch (error) {
     fs.rmSync(temporary, { recursive: true, force: true })
@@ -76,8 +76,8 @@ function placeFolder({ folder, temporary, files, then }: Placing): void {
     throw error
   }
   try {
-    fs.renameSync(prepared, then.file)
-    syncFolder(path.dirname(then.file))
+    fs.renameSync(prepared, followedBy.file)
+    syncFolder(path.dirname(followedBy.file))
   } catch {
     // The folder counts already: to fail now would say that it does not. Whoever reads can do without the file.
   }

@@ -1,6 +1,8 @@
 // Every rule id. The sentences stand in catalogue/, a file for each room that finds them; nowhere else is a message worded.
 import type { ComputeFacts } from './catalogue/compute.ts'
 import { computeRules } from './catalogue/compute.ts'
+import type { LedgerFacts } from './catalogue/ledger.ts'
+import { ledgerRules } from './catalogue/ledger.ts'
 import type { ColumnFacts } from './catalogue/plan-columns.ts'
 import { columnRules } from './catalogue/plan-columns.ts'
 import type { DataFacts } from './catalogue/data.ts'
@@ -11,7 +13,7 @@ import type { Rule } from './rule.ts'
 
 export type { Severity } from './rule.ts'
 
-interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts {}
+interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts, LedgerFacts {}
 
 export type RuleId = keyof Facts
 export type FactsOf<R extends RuleId> = Facts[R]
@@ -21,6 +23,7 @@ export const catalogue: { readonly [R in RuleId]: Rule<Facts[R]> } = {
   ...columnRules,
   ...dataRules,
   ...computeRules,
+  ...ledgerRules,
 }
 
 export const ruleIds: readonly RuleId[] = Object.keys(catalogue) as RuleId[] // the keys are those of the object above

@@ -1,0 +1,144 @@
+// Lines and settlement of a closed period, read back from the CSV that `close` wrote. Rates and bases come back as they are
+// shown, to 12 decimals; amounts, which are rounded, as they are.
+import type { Line, LineKind } from '../compute/line.ts'
+import type { Settlement } from '../compute/run-type.ts'
+import { readDate } from '../values/calendar-date.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import type { Currency } from '../values/currency.ts'
+import { readCurrency } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
+import { readCsvText } from './csv-text.ts'
+import { readExact } from './exact-text.ts'
+import type { AmountField } from './settlement-columns.ts'
+import { amountColumns } from './settlement-columns.ts'
+
+/** `why` names what cannot be read and its line. */
+export type Rows<T> =
+  | { readonly kind: 'rows'; readonly rows: readonly T[] }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly line: number }
+
+const lineKinds: ReadonlySet<string> = new Set<LineKind>([
+  'earning',
+  'floor',
+  'cap',
+  'true-up',
+  'hold',
+  'release',
+  'forfeit',
+  'clawback',
+  'correction',
+  'adjustment',
+])
+
+export function readLines(text: string): Rows<Line> {
+  return readRows(text, (row): Line => {
+    const kind = row.text('kind')
+    if (!lineKinds.has(kind)) row.fault(`"${kind}" is no kind of line`)
+    return {
+      lineId: row.text('line_id'),
+      period: row.text('period'),
+      payeeId: row.text('payee_id'),
+      plan: row.text('plan'),
+      component: row.text('component'),
+      kind: kind as LineKind, // membership was just asked
+      dealId: row.text('deal_id'),
+      returnId: row.text('return_id'),
+      date: row.date('date'),
+      base: row.optionalExact('base'),
+      rate: row.optionalExact('rate'),
+      factor: row.optionalExact('factor'),
+      amount: row.exact('amount'),
+      currency: row.currency('currency'),
+      step: row.text('step'),
+      source: row.text('source'),
+      note: row.text('note'),
+      planAt: undefined,
+    }
+  })
+}
+
+export function readSettlement(text: string): Rows<Settlement> {
+  return readRows(text, (row): Settlement => {
+    const amounts = amountColumns.map(({ name, field }) => [field, row.exact(name)] as const)
+    const paidIn = row.has('pay_currency') && row.text('pay_currency') !== ''
+    return {
+      period: row.text('period'),
+      payeeId: row.text('payee_id'),
+      name: row.text('name'),
+      plan: row.text('plan'),
+      currency: row.currency('currency'),
+      attainment: row.optionalExact('attainment'),
+      ...(Object.fromEntries(amounts) as Record<AmountField, Exact>), // the columns are those of the type
+      ...(paidIn
+        ? {
+            payCurrency: row.currency('pay_currency'),
+            payRate: row.exact('pay_rate'),
+            payAmount: row.exact('pay_amount'),
+          }
+        : {}),
+    }
+  })
+}
+
+function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
+  const records = readCsvText(text)
+  const header = records?.[0]
+  if (records === undefined || header === undefined) return { kind: 'unreadable', why: 'it is not CSV', line: 1 }
+  const places = new Map(header.map((name, place) => [name, place]))
+  const rows: T[] = []
+  for (const [index, cells] of records.slice(1).entries()) {
+    const row = new Row(places, cells)
+    rows.push(read(row))
+    if (row.firstFault !== undefined) return { kind: 'unreadable', why: row.firstFault, line: index + 2 }
+  }
+  return { kind: 'rows', rows }
+}
+
+class Row {
+  private readonly places: ReadonlyMap<string, number>
+  private readonly cells: readonly string[]
+  firstFault: string | undefined
+
+  constructor(places: ReadonlyMap<string, number>, cells: readonly string[]) {
+    this.places = places
+    this.cells = cells
+    if (cells.length !== places.size) this.fault(`${cells.length} cells where the header has ${places.size}`)
+  }
+
+  fault(why: string): void {
+    this.firstFault ??= why
+  }
+
+  has(name: string): boolean {
+    return this.places.has(name)
+  }
+
+  text(name: string): string {
+    const cell = this.cells[this.places.get(name) ?? -1]
+    if (cell === undefined) this.fault(`there is no column ${name}`)
+    return cell ?? ''
+  }
+
+  exact(name: string): Exact {
+    return this.read(name, readExact, 'a number')
+  }
+
+  optionalExact(name: string): Exact | undefined {
+    return this.text(name) === '' ? undefined : this.exact(name)
+  }
+
+  date(name: string): CalendarDate {
+    return this.read(name, readDate, 'a date')
+  }
+
+  currency(name: string): Currency {
+    return this.read(name, readCurrency, 'a currency')
+  }
+
+  private read<T>(name: string, reader: (text: string) => T | undefined, wanted: string): T {
+    const text = this.text(name)
+    const value = reader(text)
+    if (value === undefined) this.fault(`${name} "${text}" is not ${wanted}`)
+    return value as T // with a fault the row is given up, and nobody sees the value
+  }
+}
