@@ -11,6 +11,8 @@ export interface Command {
   readonly flags: readonly FlagName[]
   /** What --format takes, the default first; none where there is no such flag. */
   readonly formats: readonly string[]
+  /** What --by takes; absent where there is no such flag. */
+  readonly by?: readonly string[]
   readonly examples: readonly { readonly call: string; readonly does: string }[]
   readonly load: () => Promise<CommandWork>
 }

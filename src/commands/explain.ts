@@ -6,7 +6,10 @@ import type { AskedSpan } from '../insight/asked-span.ts'
 import { spanOfData } from '../insight/asked-span.ts'
 import type { ComponentDerivation, Derivation } from '../insight/derivation.ts'
 import { derivePay } from '../insight/derivation.ts'
+import { ofPayee } from '../insight/of-payee.ts'
+import { returnedDeals } from '../insight/returned-deals.ts'
 import { whatNext } from '../insight/what-next.ts'
+import { closedUntil } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
@@ -47,11 +50,15 @@ interface Explained {
 }
 
 function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly project: Project }): Explained {
-  const { plans, data } = loaded.project
+  const { plans, planFiles, data, ledger } = loaded.project
+  const asked = spanAsked(flags, { plans, data })
+  const closed = closedUntil(ledger, asked.to)
   const input: RunInput = {
     plans,
+    planFiles,
     data,
-    asked: spanAsked(flags, { plans, data }),
+    closed,
+    asked,
     asOf: dayFor(flags.asOf),
     explained: payeeId,
   }
@@ -62,9 +69,18 @@ function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly p
   )
   if (derivations.length === 0) throw nothingFound(payeeId, { flags, run, problems })
   const isWhole = flags.deal === undefined && flags.line === undefined
+  const final = new Set(closed.map(({ name }) => name)) // nothing more can be earned in them
+  const returned = returnedDeals(ofPayee(run, payeeId))
   const explained = shown(derivations, flags).map((derivation) => ({
     derivation,
-    next: isWhole ? whatNext(derivation, { run, data, rerun: (other) => computeRun({ ...input, data: other }) }) : [],
+    returned: returned.filter(({ period, plan }) => {
+      const { settlement } = derivation
+      return period === settlement.period && plan === settlement.plan
+    }),
+    next:
+      isWhole && !final.has(derivation.settlement.period)
+        ? whatNext(derivation, { run, data, rerun: (other) => computeRun({ ...input, data: other }) })
+        : [],
   }))
   return { explained, problems }
 }

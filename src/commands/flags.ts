@@ -19,11 +19,16 @@ export interface Flags {
   readonly asOf: string | undefined
   readonly lines: boolean
   readonly by: string | undefined
+  readonly all: boolean
   readonly deal: string | undefined
   readonly line: string | undefined
   readonly format: string | undefined
   readonly out: string | undefined
   readonly strict: boolean
+  readonly ledger: string | undefined
+  readonly recompute: boolean
+  readonly acceptExceptions: boolean
+  readonly reason: string | undefined
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -38,7 +43,6 @@ export interface FlagEntry {
   readonly text: string
   /** Given several times, or several values at once, it adds up. */
   readonly many?: true
-  readonly choices?: readonly string[]
 }
 
 export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
@@ -57,14 +61,28 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   delimiter: { flag: '--delimiter <char>', text: 'what separates cells in the CSV files: , ; | or tab' },
   encoding: { flag: '--encoding <name>', text: 'encoding of the CSV files, such as windows-1252 (default: utf-8)' },
   period: { flag: '--period <P>', text: 'pay period, such as 2026-03 or 2026-Q1, or FROM..TO' },
-  asOf: { flag: '--as-of <date>', text: 'leave out what happened after this day' },
+  asOf: {
+    flag: '--as-of <date>',
+    text: 'the day that the output states; no row of the data is left out because of it',
+  },
   lines: { flag: '--lines', text: 'every line instead of the settlement' },
-  by: { flag: '--by <what>', text: 'a row for each component instead of the settlement', choices: ['component'] },
+  by: { flag: '--by <what>', text: 'rows for each of these instead' },
+  all: { flag: '--all', text: 'every payee' },
   deal: { flag: '--deal <id>', text: 'only this deal' },
   line: { flag: '--line <id>', text: 'only this line' },
   format: { flag: '--format <format>', text: 'form of the output' },
-  out: { flag: '--out <path>', text: 'write to a file (or, for payout, a folder) instead of the screen' },
+  out: {
+    flag: '--out <path>',
+    text: 'write to a file instead of the screen; payout, clawback and statement also to a folder',
+  },
   strict: { flag: '--strict', text: 'any exception stops the run: exit 1, nothing written' },
+  ledger: { flag: '--ledger <folder>', text: 'folder of the closed periods; otherwise `ledger` of the project file' },
+  recompute: { flag: '--recompute', text: "of a closed period: beside what was closed, what today's data give" },
+  acceptExceptions: {
+    flag: '--accept-exceptions',
+    text: 'close although rows could not be used; the manifest lists them',
+  },
+  reason: { flag: '--reason <text>', text: 'why; it is kept with the ledger' },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -90,6 +108,7 @@ export const projectFlags: readonly FlagName[] = [
   'calendars',
   'delimiter',
   'encoding',
+  'ledger',
 ]
 export const commonFlags: readonly FlagName[] = ['quiet', 'color']
 
@@ -123,11 +142,16 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     asOf: text('asOf'),
     lines: options['lines'] === true,
     by: text('by'),
+    all: options['all'] === true,
     deal: text('deal'),
     line: text('line'),
     format: text('format'),
     out: text('out'),
     strict: options['strict'] === true,
+    ledger: text('ledger'),
+    recompute: options['recompute'] === true,
+    acceptExceptions: options['acceptExceptions'] === true,
+    reason: text('reason'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

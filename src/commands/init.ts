@@ -12,6 +12,7 @@ const copied: readonly (readonly [string, string])[] = [
   ['plans/sales-manager.yaml', 'plans/sales-manager.yaml'],
   ['fixtures/sample/payees.csv', 'data/payees.csv'],
   ['fixtures/sample/deals.csv', 'data/deals.csv'],
+  ['fixtures/sample/returns.csv', 'data/returns.csv'],
   ['fixtures/sample/splits.csv', 'data/splits.csv'],
   ['fixtures/sample/adjustments.csv', 'data/adjustments.csv'],
   ['fixtures/sample/fx.csv', 'data/fx.csv'],
@@ -56,6 +57,7 @@ function nextSteps(folder: string, written: readonly string[]): string {
     '',
     'Next:',
     `  ${enter}compline payout --period 2026-03        what everybody is paid for March`,
+    `  ${enter}compline clawback --period 2026-03      what was returned, and what is taken back for it`,
     `  ${enter}compline explain ana --period 2026-03   how Ana's pay came about`,
     '',
   ].join('\n')

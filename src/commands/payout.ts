@@ -1,6 +1,8 @@
 // `payout`: the month-end run. Reads all, computes, then prints or writes settlement, lines and exceptions.
 // interface.md, Commands and Outputs.
 import type { Run } from '../compute/run-type.ts'
+import type { Ledger, LedgerEntry } from '../ledger/ledger.ts'
+import { closedPeriods } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
@@ -17,6 +19,9 @@ import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
 import { countText, errorsIn, exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
+import { readLedgerFolder } from './ledger-folder.ts'
+import { payoutClosed, payoutRecomputed } from './payout-closed.ts'
+import { findLedgerFolder } from './project-files.ts'
 import { loadProject } from './project.ts'
 import type { Project } from './project.ts'
 import { runProject } from './run-project.ts'
@@ -24,11 +29,14 @@ import { runProject } from './run-project.ts'
 export async function payout({ flags }: Call, outside: Outside): Promise<ExitCode> {
   if (flags.period === undefined)
     throw new UnusableCall('payout needs a pay period', { remedy: 'add --period, such as --period 2026-03' })
+  const closed = flags.recompute ? undefined : closedPeriodAsked(flags, outside)
+  if (closed !== undefined) return await payoutClosed(closed, viewFor(flags), { flags, outside })
   const loaded = loadProject(flags, outside)
   if (loaded.project === undefined) {
     await showFindings(loaded.problems, outside, flags)
     return exitCodeFor(loaded.problems)
   }
+  if (flags.recompute) return await payoutRecomputed(loaded.project, flags, outside)
   const run = runProject(loaded.project, flags)
   const problems = [...loaded.problems, ...run.problems]
   const exceptions = errorsIn(problems)
@@ -40,15 +48,34 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
     )
     return 1
   }
-  await deliverRun({ run, problems, project: loaded.project, period: flags.period }, flags, outside)
-  if (!flags.quiet) await outside.stderr.write(`\n${rowCountText(run.deals)}`)
+  const { plans, planFiles, ledger } = loaded.project
+  await deliverRun({ run, problems, plans, planFiles, period: flags.period }, flags, outside)
+  if (!flags.quiet) await outside.stderr.write(`\n${rowCountText(run.deals)}${provisionalText(run, ledger)}`)
   return 0
+}
+
+/** Of a project that closes its periods: which of those shown may still change. */
+function provisionalText({ periods }: Run, ledger: Ledger): string {
+  const closed = new Set(closedPeriods(ledger.entries).map(({ name }) => name))
+  const open = periods.filter(({ name }) => !closed.has(name)).map(({ name }) => name)
+  if (closed.size === 0 || open.length === 0) return ''
+  return `provisional until it is closed: ${open.join(', ')}\n`
+}
+
+/** Where one closed period is asked for, by its name, and as one table: nothing needs to be computed for it. */
+function closedPeriodAsked(flags: Flags, outside: Outside): LedgerEntry | undefined {
+  const output = outputFor(flags, outside)
+  const isTable = output.kind === 'text' && output.format !== 'json' && flags.by === undefined
+  const folder = isTable ? findLedgerFolder(flags, outside) : undefined
+  const { value } = readLedgerFolder(folder, outside)
+  return value?.entries.find(({ manifest }) => manifest.period.name === flags.period)
 }
 
 interface Result {
   readonly run: Run
   readonly problems: readonly Problem[]
-  readonly project: Project
+  readonly plans: Project['plans']
+  readonly planFiles: Project['planFiles']
   readonly period: string
 }
 
@@ -70,19 +97,19 @@ async function deliverRun(result: Result, flags: Flags, outside: Outside): Promi
 }
 
 function piecesOf(
-  { run, problems, project, period }: Result,
+  { run, problems, plans, planFiles, period }: Result,
   { flags, outside, format }: { readonly flags: Flags; readonly outside: Outside; readonly format: string },
 ): Iterable<string> {
   const view = viewFor(flags)
   if (format === 'csv') return viewCsv(view, run, flags)
   if (format === 'json')
-    return runJson(run, { version: outside.version, command: 'payout', period, problems, planFiles: project.planFiles })
+    return runJson(run, { version: outside.version, command: 'payout', period, problems, planFiles })
   const isFile = flags.out !== undefined
   const look = {
     paint: paintFor(!isFile && wantsColour(outside.stdout, outside.environment, flags.color)),
     width: widthOf(outside.stdout, outside.environment, 132),
   }
-  return [runTitle(run, project.plans, look.paint), '\n', viewTable(view, run, look)]
+  return [runTitle(run, plans, look.paint), '\n', viewTable(view, run, look)]
 }
 
 function viewFor({ lines, by }: Flags): View {

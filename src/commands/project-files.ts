@@ -31,19 +31,41 @@ export interface ProjectFiles {
   readonly problems: readonly Problem[]
   readonly plans: readonly string[]
   readonly data: ReadonlyMap<DataKind, readonly string[]>
+  /** The folder of the closed periods, which need not be there yet; undefined where none is named. */
+  readonly ledger: string | undefined
 }
 
 export function findProjectFiles(flags: Flags, outside: Outside): ProjectFiles {
-  const name = flags.config ?? foundConfig(outside)
-  const read = name === undefined ? undefined : readProjectFile(new SourceText(name, readText(name, outside)))
-  const config = read?.value
+  const { name, config, problems } = readConfig(flags, outside)
   const inConfig = (paths: readonly PathText[]): readonly string[] =>
     paths.flatMap((path) => matching(path, folderOf(name ?? '.'), outside))
   const plans = flags.plan.length > 0 ? flags.plan : inConfig(config?.plans ?? [])
   const data = dataKinds.map(
     (kind) => [kind, flags[kind].length > 0 ? flags[kind] : inConfig(config?.data.get(kind) ?? [])] as const,
   )
-  return { config, problems: read?.problems ?? [], plans, data: new Map(data) }
+  return { config, problems, plans, data: new Map(data), ledger: ledgerIn(flags, config) }
+}
+
+/** The folder of the closed periods, without asking for any other file of the project. */
+export function findLedgerFolder(flags: Flags, outside: Outside): string | undefined {
+  return flags.ledger ?? ledgerIn(flags, readConfig(flags, outside).config)
+}
+
+interface Config {
+  readonly name: string | undefined
+  readonly config: ProjectFile | undefined
+  readonly problems: readonly Problem[]
+}
+
+function readConfig(flags: Flags, outside: Outside): Config {
+  const name = flags.config ?? foundConfig(outside)
+  const read = name === undefined ? undefined : readProjectFile(new SourceText(name, readText(name, outside)))
+  return { name, config: read?.value, problems: read?.problems ?? [] }
+}
+
+function ledgerIn(flags: Flags, config: ProjectFile | undefined): string | undefined {
+  if (flags.ledger !== undefined) return flags.ledger
+  return config?.ledger && pathFrom(folderOf(config.at.source.name), config.ledger.text)
 }
 
 /** `../compline.yaml` where it stands in the folder above. */

@@ -6,6 +6,7 @@ import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
 import { isUnusable, readData } from '../data/read-data.ts'
 import type { DataFile } from '../data/read-table.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import { sha256 } from '../outside/files.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -17,6 +18,7 @@ import type { Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
 import { errorsIn } from './findings.ts'
 import type { Flags } from './flags.ts'
+import { readLedgerFolder } from './ledger-folder.ts'
 import type { ProjectFiles } from './project-files.ts'
 import { dataKinds, findProjectFiles, readText } from './project-files.ts'
 
@@ -24,6 +26,8 @@ export interface Project {
   readonly plans: readonly Plan[]
   readonly planFiles: readonly { readonly file: string; readonly sha256: string }[]
   readonly data: Data
+  /** Without a folder, or before the first close, it has no periods. */
+  readonly ledger: Ledger
 }
 
 export interface Loaded {
@@ -48,9 +52,10 @@ export function loadProject(flags: Flags, outside: Outside): Loaded {
   if (errorsIn(problems).length > 0) return { project: undefined, problems }
   const data = loadData({ files, plans, flags, outside })
   const columns = unknownColumns(plans, data.value)
-  const all = [...problems, ...columns]
-  if (columns.length > 0) return { project: undefined, problems: all }
-  return { project: { plans, planFiles, data: data.value }, problems: [...all, ...data.problems] }
+  const ledger = readLedgerFolder(files.ledger, outside)
+  const all = [...problems, ...columns, ...ledger.problems]
+  if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
+  return { project: { plans, planFiles, data: data.value, ledger: ledger.value }, problems: [...all, ...data.problems] }
 }
 
 /** Every plan file is read, whatever is wrong with the others. */

@@ -1,18 +1,30 @@
 // The run that a command asks for: the period and the day in its flags, made out and handed to compute.
+import type { ClosedPeriod } from '../compute/closed-period.ts'
 import { computeRun } from '../compute/run.ts'
 import type { Run } from '../compute/run-type.ts'
 import type { Data } from '../data/data.ts'
 import type { AskedSpan } from '../insight/asked-span.ts'
 import { askedSpan } from '../insight/asked-span.ts'
+import { closedUntil } from '../ledger/ledger.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { readDate } from '../values/calendar-date.ts'
 import type { Flags } from './flags.ts'
 import type { Project } from './project.ts'
 
-export function runProject({ plans, data }: Project, flags: Flags): Run {
+/** What a command wants of its run beyond the project and its flags. */
+export interface Wanted {
+  /** Closed periods to go on from; those of the ledger otherwise. */
+  readonly before?: readonly ClosedPeriod[]
+  /** Whether it asks what is exposed to clawback. */
+  readonly exposes?: boolean
+}
+
+export function runProject({ plans, planFiles, data, ledger }: Project, flags: Flags, wanted: Wanted = {}): Run {
   const asked = spanFor(flags.period ?? '', { plans, data })
-  const run = computeRun({ plans, data, asked, asOf: dayFor(flags.asOf) })
+  const closed = wanted.before ?? closedUntil(ledger, asked.to)
+  const { exposes = false } = wanted
+  const run = computeRun({ plans, planFiles, data, asked, asOf: dayFor(flags.asOf), closed, exposes })
   if (run.periods.length === 0)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
       remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',

@@ -5,6 +5,7 @@ import { isEarned } from '../compute/line.ts'
 import type { ComponentResult, Run, Settlement } from '../compute/run-type.ts'
 import type { Data } from '../data/data.ts'
 import { columnsOfComponent } from '../plan/columns.ts'
+import { versionInForce } from '../plan/in-force.ts'
 import type { Component, Plan } from '../plan/plan.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
@@ -38,7 +39,7 @@ export interface DealDerivation {
   /** Payable now from this deal and component. */
   readonly released: Exact
   readonly lines: readonly Line[]
-  /** What earlier pay periods earned on it, where this period only releases or trues up. */
+  /** What earlier pay periods earned on it, where this period only releases, trues up or takes back. */
   readonly earlier: readonly Line[]
 }
 
@@ -84,7 +85,7 @@ function deriveSettlement(settlement: Settlement, input: DerivationInput): Deriv
     ({ period, payeeId, plan }) =>
       period === settlement.period && payeeId === settlement.payeeId && plan === settlement.plan,
   )
-  const plan = planInForce(plans, settlement, run)
+  const plan = versionInForce(plans, settlement.plan, run.periods.find(({ name }) => name === settlement.period)?.to)
   const ids = new Set([...results.map(({ component }) => component), ...own.map(({ component }) => component)])
   ids.delete('')
   return {
@@ -111,16 +112,6 @@ function isAdjustment({ kind }: Line): boolean {
   return kind === 'adjustment' || kind === 'correction'
 }
 
-/** The version in force at the end of the period, or the last that began before. */
-function planInForce(plans: readonly Plan[], { plan, period }: Settlement, run: Run): Plan | undefined {
-  const end = run.periods.find(({ name }) => name === period)?.to
-  const versions = plans.filter(({ id }) => id === plan)
-  const begun = versions.filter(({ effective: { from } }) => end === undefined || from === undefined || from <= end)
-  return (
-    begun.toSorted((a, b) => (a.effective.from ?? -Infinity) - (b.effective.from ?? -Infinity)).at(-1) ?? versions[0]
-  )
-}
-
 interface ComponentInput {
   readonly id: string
   readonly input: DerivationInput
@@ -131,7 +122,7 @@ interface ComponentInput {
 }
 
 function deriveComponent({ id, input, settlement, component, result, lines }: ComponentInput): ComponentDerivation {
-  const dealIds = [...new Set(lines.map(({ dealId }) => dealId))]
+  const dealIds = [...new Set([...lines.map(({ dealId }) => dealId), ...returnedIn(id, settlement, input)])]
   const earlier = input.run.earlierLines.filter(
     (line) => line.payeeId === settlement.payeeId && line.plan === settlement.plan && line.component === id,
   )
@@ -153,6 +144,19 @@ function deriveComponent({ id, input, settlement, component, result, lines }: Co
       }
     }),
   }
+}
+
+/** Deals with a return in the period, also where it took nothing and left no line. */
+function returnedIn(
+  component: string,
+  { period, payeeId, plan }: Settlement,
+  { run, only }: DerivationInput,
+): string[] {
+  if (only.lineId !== undefined) return []
+  return run.returns
+    .filter((one) => one.period === period && one.payeeId === payeeId && one.plan === plan)
+    .filter((one) => one.component === component && (only.dealId === undefined || one.dealId === only.dealId))
+    .map(({ dealId }) => dealId)
 }
 
 /** What the lines leave payable: a hold is negative and takes off what the earning beside it adds. */

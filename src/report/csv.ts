@@ -8,20 +8,37 @@ export interface CsvLook {
   readonly raw: boolean
 }
 
-const rowsPerPiece = 250
+const charactersPerPiece = 64 * 1024
 
 export function* csvText<Row>(sheet: Sheet<Row>, look: CsvLook): Generator<string> {
-  let rows: string[][] = [sheet.columns.map(({ name }) => name)]
+  let piece = rowText(sheet.columns.map(({ name }) => name))
   for (const row of sheet.rows) {
-    rows.push(csvCells(sheet, row, look))
-    if (rows.length < rowsPerPiece) continue
-    yield stringify(rows)
-    rows = []
+    piece += rowText(csvCells(sheet, row, look))
+    if (piece.length < charactersPerPiece) continue
+    yield piece
+    piece = ''
   }
-  if (rows.length > 0) yield stringify(rows)
+  if (piece !== '') yield piece
 }
 
-function csvCells<Row>(sheet: Sheet<Row>, row: Row, look: CsvLook): string[] {
+/** Cells without anything that could need quotes stand as they are: nearly every row, at a fraction of the time. */
+function rowText(cells: readonly string[]): string {
+  const text = cells.join(',')
+  return isPlain(text, cells.length - 1) ? `${text}\n` : stringify([cells])
+}
+
+/** Whether a row has no quote, no line break, and no comma but those between its cells. */
+function isPlain(text: string, commas: number): boolean {
+  let found = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x2c) found += 1
+    else if (unit === 0x22 || unit === 0x0a || unit === 0x0d) return false
+  }
+  return found === commas && text !== ''
+}
+
+function csvCells<Row>(sheet: Sheet<Row>, row: Row, look: CsvLook): readonly string[] {
   const currency = sheet.currencyOf(row)
   return sheet.columns.map((column) => protectedCell(column, cellText(column, row, currency), look))
 }

@@ -5,9 +5,10 @@ import type { ExplainedPay } from './derivation-tree.ts'
 import { amountText } from '../values/currency.ts'
 import { rowObjects } from './json.ts'
 import { lineSheet } from './lines.ts'
+import { returnedSheet } from './returned-deals.ts'
 import { settlementSheet } from './settlement.ts'
 
-export function derivationObject({ derivation, next }: ExplainedPay): object {
+export function derivationObject({ derivation, returned, next }: ExplainedPay): object {
   const { settlement, plan, components, ofPlan, adjustments } = derivation
   const [row] = rowObjects(settlementSheet({ settlement: [settlement] }))
   return {
@@ -41,6 +42,7 @@ export function derivationObject({ derivation, next }: ExplainedPay): object {
           lacks: step?.lacks.toText(),
         }))[0],
     })),
+    returns: [...rowObjects(returnedSheet(returned, settlement.currency))],
     plan_lines: ofPlan.map(lineObject),
     adjustments: adjustments.map(lineObject),
   }

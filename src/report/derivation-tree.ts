@@ -1,30 +1,34 @@
 // A derivation in plain words, as a tree that a payee can follow. explain of interface.md.
 import type { Line } from '../compute/line.ts'
-import type { Settlement } from '../compute/run-type.ts'
 import type { ComponentDerivation, DealDerivation, DealRow, Derivation } from '../insight/derivation.ts'
+import type { ReturnedDeal } from '../insight/returned-deals.ts'
 import type { Next } from '../insight/what-next.ts'
 import type { Component } from '../plan/plan.ts'
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { lineWords, planLineText } from './line-words.ts'
 import { moneyText, numberText, percentText } from './money.ts'
+import { placeOf, returnWords } from './return-words.ts'
+import { settlementNodes } from './settlement-tree.ts'
 import type { TreeNode } from './tree.ts'
 import { cut, shownOnOneLine } from './width.ts'
 
-/** A derivation with what is asked beside it: what comes next, by component. */
+/** A derivation with what is asked beside it: what was returned in its period, and what comes next, by component. */
 export interface ExplainedPay {
   readonly derivation: Derivation
+  readonly returned: readonly ReturnedDeal[]
   readonly next: readonly Next[]
 }
 
-export function derivationTree({ derivation, next }: ExplainedPay): TreeNode {
+export function derivationTree(explained: ExplainedPay): TreeNode {
+  const { derivation } = explained
   const { settlement, components, ofPlan, adjustments } = derivation
   const { currency } = settlement
   const released: TreeNode = {
     text: 'released: earned money that becomes payable in this period',
     amount: moneyText(settlement.released, currency),
     children: [
-      ...components.map((component) => componentNode(component, next)),
+      ...components.map((component) => componentNode(component, explained)),
       ...ofPlan.map((line) => lineNode(line)),
     ],
   }
@@ -33,40 +37,13 @@ export function derivationTree({ derivation, next }: ExplainedPay): TreeNode {
     amount: moneyText(settlement.payable, currency),
     isStrong: true,
     details: [planText(derivation)],
-    children: [released, ...otherFigures(settlement), ...adjustments.map((line) => adjustmentNode(line))],
+    children: [released, ...adjustments.map((line) => adjustmentNode(line)), ...settlementNodes(derivation)],
   }
 }
 
 function planText({ plan, settlement }: Derivation): string {
   if (plan === undefined) return `plan ${settlement.plan}`
   return `plan ${plan.id} ${plan.version} · ${plan.file}${plan.title === undefined ? '' : ` · ${shownOnOneLine(plan.title)}`}`
-}
-
-const figures: readonly { readonly words: string; readonly of: (row: Settlement) => Exact; readonly sign: 1 | -1 }[] = [
-  { words: 'corrections of closed periods', of: (row) => row.corrections, sign: 1 },
-  { words: 'clawed back', of: (row) => row.clawedBack, sign: -1 },
-  { words: 'draw advanced', of: (row) => row.drawAdvanced, sign: 1 },
-  { words: 'draw recovered', of: (row) => row.drawRecovered, sign: -1 },
-  { words: 'guarantee', of: (row) => row.guarantee, sign: 1 },
-  { words: 'paid ahead', of: (row) => row.paidAhead, sign: -1 },
-]
-
-/** The parts of `payable` beside what is released, where there are any; and what stands over. */
-function otherFigures(settlement: Settlement): readonly TreeNode[] {
-  const { currency } = settlement
-  const nodes = figures
-    .map(({ words, of, sign }) => ({ words, amount: sign === 1 ? of(settlement) : of(settlement).negated() }))
-    .filter(({ amount }) => !amount.isZero())
-    .map(({ words, amount }): TreeNode => ({ text: words, amount: moneyText(amount, currency) }))
-  const standing = [
-    { words: 'held for later periods, at the end of this one', amount: settlement.heldBalance },
-    { words: 'kept for the next pay, because it is below the least payout', amount: settlement.payoutCarried },
-    { words: 'still owed, to be taken from later pay', amount: settlement.carried },
-  ].filter(({ amount }) => !amount.isZero())
-  return [
-    ...nodes,
-    ...standing.map(({ words, amount }): TreeNode => ({ text: `${words}: ${moneyText(amount, currency)}` })),
-  ]
 }
 
 function adjustmentNode(line: Line): TreeNode {
@@ -77,7 +54,7 @@ function adjustmentNode(line: Line): TreeNode {
   }
 }
 
-function componentNode(of: ComponentDerivation, next: ExplainedPay['next']): TreeNode {
+function componentNode(of: ComponentDerivation, { next, returned }: ExplainedPay): TreeNode {
   const title = of.component?.title
   return {
     text: `${of.id}${title === undefined ? '' : ` · ${shownOnOneLine(title)}`}`,
@@ -86,7 +63,13 @@ function componentNode(of: ComponentDerivation, next: ExplainedPay['next']): Tre
       ...standingText(of),
       ...next.filter(({ component }) => component === of.id).flatMap((entry) => nextText(entry, of.currency)),
     ],
-    children: of.deals.map((deal) => dealNode(deal, of)),
+    children: of.deals.map((deal) =>
+      dealNode(
+        deal,
+        of,
+        returned.filter(({ component, dealId }) => component === of.id && dealId === deal.dealId),
+      ),
+    ),
   }
 }
 
@@ -119,9 +102,14 @@ function nextText({ deal, step }: ExplainedPay['next'][number], currency: Curren
   ]
 }
 
-function dealNode(deal: DealDerivation, { currency, component }: ComponentDerivation): TreeNode {
+function dealNode(
+  deal: DealDerivation,
+  { currency, component }: ComponentDerivation,
+  returned: readonly ReturnedDeal[],
+): TreeNode {
   const amount = moneyText(deal.released, currency)
-  const nodes = deal.lines.map((line) => lineNode(line, component))
+  const ofReturn = new Set(returned.map(({ returnId }) => returnId))
+  const nodes = deal.lines.filter(({ returnId }) => !ofReturn.has(returnId)).map((line) => lineNode(line, component))
   if (deal.dealId === '') return { text: 'on the measure', amount, children: nodes }
   const before = deal.earlier.map((line) => {
     const node = lineNode(line, component)
@@ -131,7 +119,22 @@ function dealNode(deal: DealDerivation, { currency, component }: ComponentDeriva
     text: `deal ${shownOnOneLine(deal.dealId)}`,
     amount,
     details: deal.row === undefined ? [] : rowTexts(deal.row),
-    children: [...before, ...nodes],
+    children: [...before, ...nodes, ...returned.map((one) => returnNode(one, deal, component))],
+  }
+}
+
+/** A return under its deal, in words, with the row that states it, the line of the plan, and the lines that it made. */
+function returnNode(returned: ReturnedDeal, { lines }: DealDerivation, component: Component | undefined): TreeNode {
+  const { returnId, reason, source, terms } = returned
+  const own = lines.filter((line) => line.returnId === returnId)
+  const why = reason === '' ? '' : ` · reason ${shownOnOneLine(reason)}`
+  return {
+    text: returnWords(returned, 'pay'),
+    details: [
+      `${source} · return ${shownOnOneLine(returnId)}${why}`,
+      ...(terms === undefined ? [] : planLineText({ planAt: placeOf(terms) })),
+    ],
+    children: own.map((line) => ({ text: lineWords(line, component), amount: moneyText(line.amount, line.currency) })),
   }
 }
 

@@ -37,3 +37,13 @@ export function exceptionSheet(problems: readonly Problem[]): Sheet<Problem> {
     rows: sortedByPlace(problems),
   }
 }
+
+/** Where each stands, by place: what a manifest keeps of exceptions that were accepted. */
+export function exceptionPlaces(
+  problems: readonly Problem[],
+): readonly { readonly rule: string; readonly file: string; readonly line: number }[] {
+  return sortedByPlace(problems).map(({ rule, at }) => {
+    const { file, line } = positionOf(at)
+    return { rule, file, line }
+  })
+}

@@ -26,9 +26,9 @@ export function lineWords(line: Line, component: Component | undefined): string 
     case 'floor':
       return `raised by the floor${aside}`
     case 'forfeit':
-      return `forfeited${aside}`
+      return `forfeited of what is held${aside}`
     case 'clawback':
-      return `clawed back${aside}`
+      return `${line.amount.sign() < 0 ? 'due from pay' : 'given back'}${aside}`
     case 'correction':
     case 'adjustment':
       return `${line.kind}${aside}`
@@ -54,7 +54,7 @@ function measuredText(measured: Line['measured']): readonly string[] {
 }
 
 /** `plans/ae.yaml:24  - { from: 0%, rate: 6% }`. */
-export function planLineText({ planAt }: Line): readonly string[] {
+export function planLineText({ planAt }: Pick<Line, 'planAt'>): readonly string[] {
   if (planAt === undefined) return []
   const line = lineOf(planAt)
   return [`${planAt.source.name}:${line}  ${cut(shownOnOneLine(planAt.source.lineText(line).trim()), 90)}`]

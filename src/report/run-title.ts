@@ -6,7 +6,12 @@ import type { Paint } from './paint.ts'
 import { shownOnOneLine } from './width.ts'
 
 /** `Payout 2026-03 · account-executive 2026.1 · sales-manager 2026.1 · as of 2026-04-05`. */
-export function runTitle(run: Run, plans: readonly Plan[], paint: Paint): string {
+export function runTitle(
+  run: Pick<Run, 'periods' | 'asOf' | 'settlement'>,
+  plans: readonly Plan[],
+  paint: Paint,
+  what: string = 'Payout',
+): string {
   const settled = new Set(run.settlement.map(({ plan }) => plan))
   const versions = plans
     .filter(({ id }) => settled.has(id))
@@ -15,6 +20,6 @@ export function runTitle(run: Run, plans: readonly Plan[], paint: Paint): string
   const last = run.periods.at(-1)?.name ?? ''
   const asOf = run.asOf === undefined ? [] : [`as of ${dateText(run.asOf)}`]
   const aside = [...versions, ...asOf].join(' · ')
-  const head = paint.strong(`Payout ${first === last ? first : `${first} to ${last}`}`)
+  const head = paint.strong(`${what} ${first === last ? first : `${first} to ${last}`}`)
   return `${head}${aside === '' ? '' : paint.faint(` · ${aside}`)}\n`
 }

@@ -34,15 +34,29 @@ export const settlementColumns: readonly Column<Settlement>[] = [
   flow('payable', (row) => row.payable),
 ]
 
+/** With `pay_in`: the currency, its units for one of the plan's, and the amount in it. */
+const payColumns: readonly Column<Settlement>[] = [
+  { kind: 'text', name: 'pay_currency', cell: (row) => row.payCurrency ?? '' },
+  { kind: 'number', name: 'pay_rate', cell: (row) => row.payRate, most: 12 },
+  {
+    kind: 'amount',
+    name: 'pay_amount',
+    cell: (row) => row.payAmount,
+    currency: (row) => row.payCurrency,
+    total: 'never',
+  },
+]
+
 /** Stands at the end of the period: a sum over several periods would count it more than once. */
 function balance(name: string, cell: AmountOf): Column<Settlement> {
   return { kind: 'amount', name, cell, total: 'within-period' }
 }
 
 export function settlementSheet(run: Pick<Run, 'settlement'>): Sheet<Settlement> {
+  const isPaidIn = run.settlement.some(({ payCurrency }) => payCurrency !== undefined)
   return {
     name: 'settlement',
-    columns: settlementColumns,
+    columns: isPaidIn ? [...settlementColumns, ...payColumns] : settlementColumns,
     currencyOf: (row) => row.currency,
     rows: run.settlement,
   }

@@ -12,6 +12,8 @@ export type Column<Row> =
       readonly name: string
       readonly cell: (row: Row) => Exact | undefined
       readonly total: 'always' | 'within-period' | 'never'
+      /** Where the column is in a currency of its own; such a column has no total. */
+      readonly currency?: (row: Row) => Currency | undefined
     }
   /** A figure in the unit of the measure, which may be money, deals or units: to the minor unit, without a sign of money. */
   | { readonly kind: 'figure'; readonly name: string; readonly cell: (row: Row) => Exact | undefined }
@@ -41,7 +43,7 @@ export function cellText<Row>(column: Column<Row>, row: Row, currency: Currency)
     case 'text':
       return column.cell(row)
     case 'amount':
-      return plainAmount(column.cell(row), currency)
+      return plainAmount(column.cell(row), column.currency?.(row) ?? currency)
     case 'figure':
       return column.cell(row)?.toText(decimalsOf(currency), decimalsOf(currency)) ?? ''
     case 'number':

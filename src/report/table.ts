@@ -20,6 +20,8 @@ export interface TableLook {
   readonly always: readonly string[]
   /** Repeated at the left when the columns go on beneath. */
   readonly keys: readonly string[]
+  /** Left out, from the first on, where the table fits the width without them and not with them. */
+  readonly givesWay?: readonly string[]
   /** Rows of one period only: balances can be added up. */
   readonly onePeriod: boolean
 }
@@ -34,10 +36,23 @@ export function tableText<Row>(sheet: Sheet<Row>, look: TableLook): string {
     .filter((column) => !look.without.includes(column.name))
     .filter((column) => look.always.includes(column.name) || all.some((row) => saysSomething(column, row)))
   const laid = columns.map((column, index) => laidColumn({ sheet, column, rows, all, look, first: index === 0 }))
-  const bands = layOut(laid, look)
+  const bands = bandsOf(laid, look)
   const more =
     all.length > rows.length ? `… and ${all.length - rows.length} more rows; --format csv has them all\n` : ''
   return `${bands.map((band) => drawn(band, look)).join('\n')}${more}`
+}
+
+function bandsOf(laid: readonly LaidColumn[], look: TableLook): ReturnType<typeof layOut> {
+  const whole = layOut(laid, look)
+  const { givesWay = [] } = look
+  for (let count = 1; count <= givesWay.length && whole.length > 1; count++) {
+    const less = layOut(
+      laid.filter(({ name }) => !givesWay.slice(0, count).includes(name)),
+      look,
+    )
+    if (less.length === 1) return less
+  }
+  return whole
 }
 
 function saysSomething<Row>(column: Column<Row>, row: Row): boolean {
@@ -76,7 +91,7 @@ function tableCell<Row>(column: Column<Row>, row: Row, currency: Currency): stri
       return shownOnOneLine(column.cell(row))
     case 'amount': {
       const amount = column.cell(row)
-      return amount === undefined ? '' : moneyText(amount, currency)
+      return amount === undefined ? '' : moneyText(amount, column.currency?.(row) ?? currency)
     }
     case 'figure': {
       const figure = column.cell(row)
@@ -149,7 +164,9 @@ function drawn(band: readonly LaidColumn[], { paint }: TableLook): string {
   table.push(rule)
   const rows = band[0]?.body.length ?? 0
   for (let row = 0; row < rows; row++) table.push(band.map(({ body }) => body[row] ?? ''))
-  const feet = band[0]?.foot.length ?? 0
+  // A band of nothing but texts has no total to show.
+  const isSummed = band.some(({ foot }, index) => index > 0 && foot.some((cell) => cell !== ''))
+  const feet = isSummed ? (band[0]?.foot.length ?? 0) : 0
   if (feet > 0) table.push(rule)
   for (let foot = 0; foot < feet; foot++) table.push(band.map((column) => paint.strong(column.foot[foot] ?? '')))
   return `${table

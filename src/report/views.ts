@@ -11,7 +11,10 @@ import { tableText } from './table.ts'
 
 export type View = 'settlement' | 'lines' | 'components'
 
-export function viewCsv(view: View, run: Run, look: { readonly raw: boolean }): Iterable<string> {
+/** What the views show of a run, or of a closed period. */
+export type Viewed = Pick<Run, 'periods' | 'asOf' | 'settlement' | 'components' | 'lines'>
+
+export function viewCsv(view: View, run: Viewed, look: { readonly raw: boolean }): Iterable<string> {
   switch (view) {
     case 'settlement':
       return csvText(settlementSheet(run), look)
@@ -27,7 +30,7 @@ export interface ViewLook {
   readonly width: number
 }
 
-export function viewTable(view: View, run: Run, look: ViewLook): string {
+export function viewTable(view: View, run: Viewed, look: ViewLook): string {
   switch (view) {
     case 'settlement':
       return tableText(settlementSheet(run), settlementLook(run, look))
@@ -39,7 +42,7 @@ export function viewTable(view: View, run: Run, look: ViewLook): string {
 }
 
 /** A period or a plan that all rows share stands in the title; the currency stands in every amount. */
-function settlementLook(run: Run, look: ViewLook): TableLook {
+function settlementLook(run: Viewed, look: ViewLook): TableLook {
   const plans = new Set(run.settlement.map(({ plan }) => plan))
   const onePeriod = run.periods.length === 1
   const isNamed = run.settlement.some(({ name, payeeId }) => name !== '' && name !== payeeId)
@@ -47,14 +50,15 @@ function settlementLook(run: Run, look: ViewLook): TableLook {
   return {
     ...look,
     onePeriod,
-    without: ['currency', ...shared],
+    without: ['currency', 'pay_currency', ...shared],
     always: ['earned', 'released', 'payable'],
     keys: ['period', 'payee_id', ...(isOnePlanEach(run) ? [] : ['plan']), 'component'],
+    givesWay: isOnePlanEach(run) ? ['name', 'plan'] : ['name'],
   }
 }
 
 /** Then the payee alone tells the rows of a period apart. */
-function isOnePlanEach({ settlement }: Run): boolean {
+function isOnePlanEach({ settlement }: Viewed): boolean {
   const plans = new Map<string, string>()
   return settlement.every(({ payeeId, plan }) => {
     if (!plans.has(payeeId)) plans.set(payeeId, plan)
@@ -63,7 +67,7 @@ function isOnePlanEach({ settlement }: Run): boolean {
 }
 
 /** The id of a line holds its period, payee and plan. */
-function lineLook(run: Run, look: ViewLook): TableLook {
+function lineLook(run: Viewed, look: ViewLook): TableLook {
   const isMultiplied = run.lines.some(({ factor }) => factor !== undefined && !factor.equals(Exact.one))
   return {
     ...look,

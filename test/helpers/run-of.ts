@@ -69,12 +69,13 @@ function csvOf(table: string): string {
 
 /** A plan `p` in USD with one component `c`; `top` holds further keys of the top level. Lines stand as given. */
 export function onePlan(component: string, top: string = ''): string {
-  return `plan: p\nversion: "1"\ncurrency: USD\n${outdented(top)}\ncomponents:\n  c:\n${indented(component, 4)}`
+  return aPlan(`c:\n${indented(component, 2)}`, top)
 }
 
 /** A plan `p` in USD with the components as given, from the first column. */
 export function aPlan(components: string, top: string = ''): string {
-  return `plan: p\nversion: "1"\ncurrency: USD\n${outdented(top)}\ncomponents:\n${indented(components, 2)}`
+  const head = ['plan: p', 'version: "1"', 'currency: USD', ...(top === '' ? [] : [outdented(top)]), 'components:']
+  return `${head.join('\n')}\n${indented(components, 2)}`
 }
 
 function outdented(text: string): string {
@@ -145,29 +146,28 @@ export function findings(run: { readonly problems: readonly Problem[] }): readon
   return run.problems.map(({ rule }) => rule)
 }
 
-/** Sums that hold for every run: lines = settlement = components; rows read = used + filtered + exceptions. */
+/** Sums that hold for every run: lines = settlement; every line has its row; rows read = used + filtered + exceptions. */
 export function conserves(run: Run): void {
   const { deals } = run
   expect(deals.used + deals.filtered + deals.exceptions, 'deals used + filtered + exceptions').toBe(deals.read)
-  for (const row of run.settlement) {
-    const own = run.lines.filter(
-      (line) => line.period === row.period && line.payeeId === row.payeeId && line.plan === row.plan,
-    )
-    const where = `${row.period} ${row.payeeId} ${row.plan}`
-    for (const [column, figure] of sumsOf(own)) {
-      const shown = row[column]
-      expect(shown instanceof Exact && shown.toText(), `${column} of ${where}`).toBe(figure.toText())
-    }
-  }
+  const linesByRow = new Map<string, Line[]>(run.settlement.map((row) => [keyOf(row), []]))
+  const wrong: string[] = []
   for (const line of run.lines) {
-    expect(line.amount.times(Exact.of(1_000_000)).isWhole(), `${line.lineId} is rounded`).toBe(true)
-    expect(
-      run.settlement.some(
-        ({ period, payeeId, plan }) => period === line.period && payeeId === line.payeeId && plan === line.plan,
-      ),
-      `${line.lineId} has a settlement row`,
-    ).toBe(true)
+    const own = linesByRow.get(keyOf(line))
+    if (own === undefined) wrong.push(`${line.lineId} has no settlement row`)
+    else own.push(line)
+    if (!line.amount.times(Exact.of(1_000_000)).isWhole()) wrong.push(`${line.lineId} is not rounded`)
   }
+  for (const row of run.settlement)
+    for (const [column, figure] of sumsOf(linesByRow.get(keyOf(row)) ?? [])) {
+      const shown = row[column]
+      if (!(shown instanceof Exact && shown.equals(figure))) wrong.push(`${column} of ${keyOf(row)} is no sum of lines`)
+    }
+  expect(wrong).toEqual([])
+}
+
+function keyOf({ period, payeeId, plan }: Pick<Settlement, 'period' | 'payeeId' | 'plan'>): string {
+  return `${period} ${payeeId} ${plan}`
 }
 
 /** Settlement columns that are sums of lines. computation.md, Settlement. */

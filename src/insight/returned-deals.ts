@@ -1,0 +1,254 @@
+// What was returned in a period and what came of it: the deal, what it had earned, the terms that were met, and where the
+// money is taken from. computation.md, Clawback and Settlement 3 and 4. All amounts are sums of lines of the run.
+import type { ReturnFate, ReturnOutcome } from '../compute/clawback/outcome.ts'
+import type { Recoverable } from '../compute/clawback/terms.ts'
+import type { Line } from '../compute/line.ts'
+import { isEarned } from '../compute/line.ts'
+import type { Run, Settlement } from '../compute/run-type.ts'
+import type { Data } from '../data/data.ts'
+import type { ReturnRow } from '../data/rows.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
+import type { Currency } from '../values/currency.ts'
+import { Exact, larger, smaller, sum } from '../values/exact.ts'
+import { compareBy, compareText } from '../values/ordering.ts'
+import { contains } from '../values/period.ts'
+
+/** One return in one pay period, for one payee and component; or for nobody, where nothing was earned on the deal. */
+export interface ReturnedDeal {
+  readonly period: string
+  /** '', as plan and component, where nobody has earned anything on the deal. */
+  readonly payeeId: string
+  readonly plan: string
+  readonly component: string
+  readonly currency: Currency | undefined
+  readonly dealId: string
+  readonly returnId: string
+  readonly on: CalendarDate
+  readonly reason: string
+  /** `returns.csv:4`. */
+  readonly source: string
+  /** The deal's credit date; undefined where nothing was earned. */
+  readonly creditedOn: CalendarDate | undefined
+  /** Of the deal; undefined where nobody's earnings ask for it. */
+  readonly fraction: Exact | undefined
+  readonly fate: ReturnFate | 'nothing-earned'
+  readonly terms: Recoverable | undefined
+  /** All that the payee had earned on the deal in the component by the end of the pay period, returns left out. */
+  readonly earned: Exact
+  readonly forfeited: Exact
+  /** Due from pay; negative where a later true-up gives something back. */
+  readonly clawback: Exact
+  /** `current-rate` only: what the negative credit of the return earns, as a positive figure. */
+  readonly uncredited: Exact
+  /** What `take: held` leaves. */
+  readonly kept: Exact
+  /** What became of `clawback` in this period; the three add up to it. */
+  readonly clawedBack: Exact
+  readonly carried: Exact
+  readonly writtenOff: Exact
+}
+
+/** Ordered by (period, payee, plan, day of return, return id). */
+export function returnedDeals(run: Run): readonly ReturnedDeal[] {
+  const runs = runsWithReturns(run)
+  const ends = new Map(run.periods.map(({ name, to }) => [name, to]))
+  return run.settlement
+    .flatMap((row) => {
+      const own = runs.get(ownerOf(row))
+      return own === undefined ? [] : returnedIn(own, row)
+    })
+    .toSorted(
+      compareBy<ReturnedDeal>(
+        (a, b) => (ends.get(a.period) ?? 0) - (ends.get(b.period) ?? 0),
+        (a, b) => compareText(a.payeeId, b.payeeId),
+        (a, b) => compareText(a.plan, b.plan),
+      ),
+    )
+}
+
+function ownerOf({ payeeId, plan }: Pick<Line, 'payeeId' | 'plan'>): string {
+  return `${payeeId}\0${plan}`
+}
+
+/** The parts of a run that are about one payee under one plan. */
+type OwnRun = { readonly [K in 'lines' | 'earlierLines' | 'returns' | 'kept']: Run[K] } & Pick<Run, 'periods'>
+
+/** Of payees and plans with returned deals only: a run may have a million lines. */
+function runsWithReturns({ periods, lines, earlierLines, returns, kept }: Run): ReadonlyMap<string, OwnRun> {
+  const owners = new Set(returns.map(ownerOf))
+  const by = {
+    lines: grouped(lines, owners),
+    earlierLines: grouped(earlierLines, owners),
+    returns: grouped(returns, owners),
+    kept: grouped(kept, owners),
+  }
+  return new Map(
+    [...owners].map((owner) => [
+      owner,
+      {
+        periods,
+        lines: by.lines.get(owner) ?? [],
+        earlierLines: by.earlierLines.get(owner) ?? [],
+        returns: by.returns.get(owner) ?? [],
+        kept: by.kept.get(owner) ?? [],
+      },
+    ]),
+  )
+}
+
+function grouped<T extends Pick<Line, 'payeeId' | 'plan'>>(
+  all: readonly T[],
+  owners: ReadonlySet<string>,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>([...owners].map((owner) => [owner, []]))
+  for (const one of all) groups.get(ownerOf(one))?.push(one)
+  return groups
+}
+
+function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
+  const own = run.lines
+  const here = own.filter(({ period }) => period === row.period)
+  const shown = run.returns
+    .filter((outcome) => {
+      const isOf = linesOf(outcome)
+      if (here.some(isOf)) return true
+      // Taken in another period: too late for a closed one, or not yet known in it.
+      return outcome.period === row.period && ![...run.earlierLines, ...run.lines].some(isOf)
+    })
+    .toSorted(
+      compareBy<ReturnOutcome>(
+        (a, b) => a.on - b.on,
+        (a, b) => compareText(a.returnId, b.returnId),
+      ),
+    )
+  const due = shown.map((outcome) => ({ outcome, lines: here.filter(linesOf(outcome)) }))
+  const shares = shareOut(
+    row,
+    due.map(({ lines }) => amountOf(lines, 'clawback')),
+  )
+  const periods = periodsUpTo(run, row.period)
+  const soFar = [...run.earlierLines, ...own.filter(({ period }) => periods.has(period))]
+  return due.map(({ outcome, lines }, index) => ({
+    ...outcome,
+    period: row.period,
+    currency: row.currency,
+    earned: earnedOn(outcome, soFar),
+    forfeited: amountOf(lines, 'forfeit'),
+    clawback: amountOf(lines, 'clawback'),
+    uncredited: sum(lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)).negated(),
+    kept: sum(run.kept.filter((kept) => kept.period === row.period && linesOf(outcome)(kept)).map((one) => one.amount)),
+    ...shares[index]!,
+  }))
+}
+
+type Owner = Pick<Line, 'payeeId' | 'plan' | 'component' | 'returnId'>
+
+/** Of a recalculation, lines on other deals bear the id of the return too. */
+function linesOf(outcome: Owner): (line: Owner) => boolean {
+  return (line) =>
+    line.returnId === outcome.returnId &&
+    line.component === outcome.component &&
+    line.payeeId === outcome.payeeId &&
+    line.plan === outcome.plan
+}
+
+function amountOf(lines: readonly Line[], wanted: Line['kind']): Exact {
+  return sum(lines.filter(({ kind }) => kind === wanted).map(({ amount }) => amount)).negated()
+}
+
+function earnedOn({ component, dealId }: ReturnOutcome, lines: readonly Line[]): Exact {
+  const isOf = (line: Line): boolean =>
+    line.component === component &&
+    line.dealId === dealId &&
+    line.returnId === '' &&
+    (isEarned(line.kind) || line.kind === 'correction')
+  return sum(lines.filter(isOf).map(({ amount }) => amount))
+}
+
+function periodsUpTo({ periods }: OwnRun, name: string): ReadonlySet<string> {
+  const end = periods.find((period) => period.name === name)?.to ?? 0
+  return new Set(periods.filter(({ to }) => to <= end).map((period) => period.name))
+}
+
+type Share = Pick<ReturnedDeal, 'clawedBack' | 'carried' | 'writtenOff'>
+
+/**
+ * What became of the amounts that fell due now. Pay goes to the oldest balance first, so that only what the balances of
+ * before leave of `clawed_back` (and of `written_off`) is for these, in their order: due 100 with 60 from before, of which
+ * 80 are taken: 20 of the 40 are taken, 20 carried.
+ */
+function shareOut(row: Settlement, dues: readonly Exact[]): readonly Share[] {
+  const open = row.released.plus(row.corrections).plus(row.adjustments)
+  const before = row.clawbackDue.minus(sum(dues)).minus(larger(Exact.zero, open.negated()))
+  let taken = beyond(row.clawedBack, before)
+  let written = beyond(row.writtenOff, before.minus(row.clawedBack))
+  return dues.map((due) => {
+    if (due.sign() <= 0) return { clawedBack: due, carried: Exact.zero, writtenOff: Exact.zero }
+    const clawedBack = smaller(due, taken)
+    const writtenOff = smaller(due.minus(clawedBack), written)
+    taken = taken.minus(clawedBack)
+    written = written.minus(writtenOff)
+    return { clawedBack, carried: due.minus(clawedBack).minus(writtenOff), writtenOff }
+  })
+}
+
+/** What is left of an amount once an older balance has had its part. */
+function beyond(amount: Exact, balance: Exact): Exact {
+  return larger(Exact.zero, amount.minus(larger(Exact.zero, balance)))
+}
+
+/** Returns of deals on which nobody has earned anything, under the shortest pay period that holds them. */
+export function returnedWithoutEarnings(
+  run: Run,
+  { returns, dealRows, tables }: Pick<Data, 'returns' | 'dealRows' | 'tables'>,
+): readonly ReturnedDeal[] {
+  const known = new Set(run.returns.map(({ returnId }) => returnId))
+  const periods = run.periods.toSorted((a, b) => a.to - a.from - (b.to - b.from))
+  const rows = [...returns.values()]
+    .flat()
+    .filter(({ returnId, dealId }) => !known.has(returnId) && dealRows.has(dealId))
+  const found = rows.flatMap((row) => {
+    const period = periods.find((candidate) => contains(candidate, row.returnedOn))
+    return period === undefined ? [] : [{ row, period: period.name }]
+  })
+  return found
+    .toSorted(
+      compareBy(
+        (a, b) => a.row.returnedOn - b.row.returnedOn,
+        (a, b) => compareText(a.row.returnId, b.row.returnId),
+      ),
+    )
+    .map(({ row, period }) => earnsNothing(row, period, tables.get('returns')?.source(row.row) ?? ''))
+}
+
+function earnsNothing(
+  { dealId, returnId, returnedOn, reason }: ReturnRow,
+  period: string,
+  source: string,
+): ReturnedDeal {
+  const { zero } = Exact
+  return {
+    period,
+    payeeId: '',
+    plan: '',
+    component: '',
+    currency: undefined,
+    dealId,
+    returnId,
+    on: returnedOn,
+    reason,
+    source,
+    creditedOn: undefined,
+    fraction: undefined,
+    fate: 'nothing-earned',
+    terms: undefined,
+    earned: zero,
+    forfeited: zero,
+    clawback: zero,
+    uncredited: zero,
+    kept: zero,
+    clawedBack: zero,
+    carried: zero,
+    writtenOff: zero,
+  }
+}

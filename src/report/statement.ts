@@ -1,0 +1,191 @@
+// A payee's statement of one pay period as a page of text: what was earned, returned and held, how the pay adds up, and the
+// plan's terms. interface.md, Commands; every amount is one of the run.
+import type { OpenAccount } from '../compute/closed-period.ts'
+import type { Line } from '../compute/line.ts'
+import { isEarned } from '../compute/line.ts'
+import type { Settlement } from '../compute/run-type.ts'
+import type { ComponentDerivation, Derivation } from '../insight/derivation.ts'
+import type { ReturnedDeal } from '../insight/returned-deals.ts'
+import { Exact, sum } from '../values/exact.ts'
+import type { Period } from '../values/period.ts'
+import { dayWords, periodWords } from './date-words.ts'
+import { lineWords } from './line-words.ts'
+import { moneyText, numberText, percentText } from './money.ts'
+import type { PageRow } from './page.ts'
+import { pageText, pageWidth } from './page.ts'
+import { paySum } from './pay-sum.ts'
+import { returnWords } from './return-words.ts'
+import { standing } from './settlement-tree.ts'
+import { shownOnOneLine } from './width.ts'
+
+export interface Statement {
+  readonly derivation: Derivation
+  readonly returned: readonly ReturnedDeal[]
+  /** What stands open at the end of the period; absent where nothing does. */
+  readonly open: OpenAccount | undefined
+  readonly period: Period
+}
+
+/** Pages of one payee under several plans follow each other. */
+export function statementText(statement: Statement): string {
+  const { derivation } = statement
+  const money = (amount: Exact): string => moneyText(amount, derivation.settlement.currency)
+  return pageText([
+    ...head(statement),
+    ...earned(derivation, money),
+    ...returned(statement),
+    ...corrected(derivation, money),
+    ...payable(derivation.settlement, money),
+    ...open(statement, money),
+    ...terms(derivation),
+  ])
+}
+
+type Money = (amount: Exact) => string
+
+const gap: PageRow = { kind: 'gap' }
+const heading = (text: string): PageRow => ({ kind: 'heading', text })
+const words = (text: string, indent = 0): PageRow => ({ kind: 'words', text, indent })
+const amountRow = (text: string, amount: string): PageRow => ({ kind: 'amount', text, amount, indent: 0 })
+
+function head({ derivation, period }: Statement): readonly PageRow[] {
+  const { settlement, plan } = derivation
+  const { payeeId, name, currency } = settlement
+  const who = name === '' || name === payeeId ? payeeId : `${name} (${payeeId})`
+  const title = plan?.title === undefined ? '' : `${shownOnOneLine(plan.title)} · `
+  return [
+    words(`COMMISSION STATEMENT · ${periodWords(period)}`),
+    words('═'.repeat(pageWidth)),
+    words(shownOnOneLine(who)),
+    words(`${title}plan ${settlement.plan}${plan === undefined ? '' : ` ${shownOnOneLine(plan.version)}`}`),
+    words(`${dayWords(period.from)} to ${dayWords(period.to)} · amounts in ${currency}`),
+  ]
+}
+
+/** Component by component, each deal with how its amount came about. */
+function earned({ components, settlement }: Derivation, money: Money): readonly PageRow[] {
+  const parts = components
+    .map((of) => ({ of, lines: of.deals.flatMap(({ lines }) => lines).filter(({ kind }) => isEarned(kind)) }))
+    .filter(({ of, lines }) => lines.length > 0 || of.result?.quota !== undefined)
+  if (parts.length === 0) return [heading('What you earned'), words('Nothing in this period.')]
+  return [
+    heading('What you earned'),
+    ...parts.flatMap(({ of, lines }) => [
+      amountRow(shownOnOneLine(of.component?.title ?? of.id), money(sum(lines.map(({ amount }) => amount)))),
+      ...standingWords(of),
+      ...lines.map((line): PageRow => ({
+        kind: 'amount',
+        text: earnedWords(line, of),
+        amount: money(line.amount),
+        indent: 2,
+        isInner: true,
+      })),
+    ]),
+    { kind: 'sum', text: 'Earned in this period', amount: money(settlement.earned) },
+  ]
+}
+
+/** `266,725 of a quota of 150,000: 177.82%`. */
+function standingWords({ result }: ComponentDerivation): readonly PageRow[] {
+  if (result?.quota === undefined) return []
+  const share = result.attainment === undefined ? '' : `: ${percentText(result.attainment)}`
+  return [words(`${numberText(result.measure, 2)} of a quota of ${numberText(result.quota, 2)}${share}`, 2)]
+}
+
+function earnedWords(line: Line, { component }: ComponentDerivation): string {
+  const day = line.kind === 'earning' ? `${dayWords(line.date)} · ` : ''
+  const deal = line.dealId === '' ? '' : `${shownOnOneLine(line.dealId)} · ${day}`
+  return `${deal}${lineWords(line, component)
+    .replace(/^earned /, '')
+    .replace(' · step from ', ' from ')}`
+}
+
+/** A return that meets no clawback at all changes nothing for the payee. */
+function returned(statement: Statement): readonly PageRow[] {
+  const rows = statement.returned.filter(({ fate }) => fate !== 'no-clawback')
+  if (rows.length === 0) return []
+  return [heading('What was returned'), ...rows.flatMap((row, index) => [...(index > 0 ? [gap] : []), sentence(row)])]
+}
+
+function sentence(row: ReturnedDeal): PageRow {
+  return words(returnWords(row, 'your pay'))
+}
+
+/** Corrections with their cause, adjustments with their reason. */
+function corrected({ adjustments }: Derivation, money: Money): readonly PageRow[] {
+  if (adjustments.length === 0) return []
+  return [
+    heading('Corrections and adjustments'),
+    ...adjustments.map((line) => {
+      const deal = line.dealId === '' ? '' : `${shownOnOneLine(line.dealId)} · `
+      return amountRow(`${deal}${shownOnOneLine(line.note) || line.kind}`, money(line.amount))
+    }),
+  ]
+}
+
+/** The sum from what was earned to what is paid. */
+function payable(settlement: Settlement, money: Money): readonly PageRow[] {
+  const { released, rest } = paySum(settlement)
+  const rows = (parts: typeof released): readonly PageRow[] =>
+    parts.map((part) => amountRow(upper(part.words), money(part.amount)))
+  const { payCurrency, payRate, payAmount } = settlement
+  const isPaidIn = payCurrency !== undefined && payRate !== undefined && payAmount !== undefined
+  return [
+    heading('How your pay adds up'),
+    ...rows(released),
+    ...(rest.length === 0
+      ? []
+      : [{ kind: 'sum', text: 'Payable from commission', amount: money(settlement.released) } as const]),
+    ...rows(rest),
+    { kind: 'sum', text: 'PAYABLE', amount: money(settlement.payable) },
+    ...(isPaidIn
+      ? [
+          amountRow(
+            `Paid in ${payCurrency}, ${payRate.toText(12)} ${payCurrency} for 1 ${settlement.currency}`,
+            moneyText(payAmount, payCurrency),
+          ),
+        ]
+      : []),
+  ]
+}
+
+function upper(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** What is held and until when, deal by deal; then what else stands open. */
+function open(statement: Statement, money: Money): readonly PageRow[] {
+  const others = standing(statement.derivation.settlement).filter(({ kind }) => kind !== 'held')
+  return [
+    ...held(statement, money),
+    ...(others.length === 0 ? [] : [heading('What stands open')]),
+    ...others.map(({ words: text, amount }) => amountRow(upper(text), money(amount))),
+  ]
+}
+
+function held({ derivation: { settlement, components }, open: account }: Statement, money: Money): readonly PageRow[] {
+  if (settlement.heldBalance.isZero()) return []
+  const title = (id: string): string => components.find((of) => of.id === id)?.component?.title ?? id
+  const amounts = new Map<string, Exact>()
+  for (const { dealId, component, until, amount } of account?.held ?? []) {
+    const day = until === undefined ? 'until its day is known' : `until ${dayWords(until)}`
+    const what = shownOnOneLine(`${dealId === '' ? title(component) : dealId} · ${day}`)
+    amounts.set(what, sum([amounts.get(what) ?? Exact.zero, amount]))
+  }
+  const putOff = account?.putOff ?? Exact.zero
+  return [
+    heading('What is held for you'),
+    ...[...amounts].map(([what, amount]) => amountRow(what, money(amount))),
+    ...(putOff.isZero() ? [] : [amountRow('Put off by the limit on what is paid in one period', money(putOff))]),
+    { kind: 'sum', text: 'Held at the end of the period', amount: money(settlement.heldBalance) },
+  ]
+}
+
+function terms({ plan }: Derivation): readonly PageRow[] {
+  if (plan === undefined || plan.terms.size === 0) return []
+  const quoted = [...plan.terms].flatMap(([name, text], index) => [
+    ...(index > 0 ? [gap] : []),
+    words(`${shownOnOneLine(upper(name.replaceAll('_', ' ')))}: “${shownOnOneLine(text.trim())}”`),
+  ])
+  return [heading('Terms of the plan'), ...quoted]
+}
