@@ -1,0 +1,8 @@
+// A few of the fault runs with real processes and real kills; `npm run faults` makes two hundred, and fills the disk too.
+import { execFileSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+
+it('a close or reopening that is killed leaves the old ledger or the new one, and check says which', () => {
+  const table = execFileSync(process.execPath, ['test/faults/faults.mjs', '8', 'kills'], { encoding: 'utf8' })
+  expect(table.match(/ holds$/gm)?.length).toBe(2)
+}, 120_000)
