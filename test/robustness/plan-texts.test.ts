@@ -1,0 +1,57 @@
+// Plan files that are hardly plans: binary, endless, too deep, broken, in other encodings.
+import { test } from 'vitest'
+import { plan, png, survives, times } from './survives.ts'
+
+const rows: readonly (readonly [name: string, text: string | Uint8Array, says?: string])[] = [
+  ['a picture', png, 'plan/not-text'],
+  ['nothing at all', '', 'plan/empty-file'],
+  ['blanks only', ' \n\n  \n', 'plan/empty-file'],
+  ['a byte order mark only', '\uFEFF', 'plan/empty-file'],
+  ['UTF-16', Buffer.from(`\uFEFF${plan}`, 'utf16le'), 'plan/not-text'],
+  ['Windows-1252', Buffer.from(plan.replace('plan: p', 'plan: p\ntitle: M\u00fcller'), 'latin1'), 'plan/not-text'],
+  ['a NUL byte', plan.replace('USD', 'US\0D'), 'plan/not-text'],
+  ['10 MB', `${plan}${'# a comment that says nothing\n'.repeat(350_000)}`, 'plan/too-large'],
+  ['10 MB on one line', `plan: ${'p'.repeat(10_000_000)}`, 'plan/too-large'],
+  ['a value of 1.9 MB', plan.replace('USD', 'U'.repeat(1_900_000)), 'plan/unknown-currency'],
+  ['a key of 1.9 MB', `${'k'.repeat(1_900_000)}: 1\n${plan}`, 'plan/yaml-syntax'],
+  ['100,000 keys', times(100_000, (index) => `key${index}: 1\n`), 'plan/too-many-problems'],
+  ['100,000 times the same key', `${plan}${'title: x\n'.repeat(100_000)}`, 'plan/duplicate-key'],
+  ['10,000 brackets opened', `plan: ${'['.repeat(10_000)}`],
+  ['10,000 brackets opened and closed', `plan: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'plan/too-deep'],
+  ['10,000 braces', `plan: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}`, 'plan/too-deep'],
+  ['1,000 levels of blocks', times(1000, (level) => `${' '.repeat(level)}a:\n`), 'plan/too-deep'],
+  ['10,000 levels of lists on one line', `plan:\n  ${'- '.repeat(10_000)}x`, 'plan/too-deep'],
+  ['1,900 levels of blocks', times(1900, (level) => `${' '.repeat(level)}a:\n`)],
+  [
+    'aliases in aliases',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${times(20, (index) => `b${index}: &b${index} [${`*${index === 0 ? 'a' : `b${index - 1}`},`.repeat(9)}]\n`)}`,
+    'plan/aliases-unfold',
+  ],
+  ['an alias of itself', 'plan: &a [*a]\n'],
+  ['a block that holds itself', 'plan: p\ncomponents: &c\n  a: *c\n'],
+  ['a merge of itself', 'a: &a\n  <<: *a\n'],
+  ['a quote that never closes', plan.replace('USD', '"USD'), 'plan/yaml-syntax'],
+  ['a block scalar without end', `${plan}title: |\n${'  x\n'.repeat(100_000)}`],
+  ['a tag of code', plan.replace('USD', '!!js/function "function () {}"'), 'plan/yaml-syntax'],
+  ['a binary tag', plan.replace('USD', '!!binary AAAA')],
+  ['1,000 documents', `${plan}${'---\nplan: q\n'.repeat(1000)}`, 'plan/yaml-syntax'],
+  ['a directive', `%YAML 9.9\n---\n${plan}`],
+  ['carriage returns only', plan.replaceAll('\n', '\r')],
+  ['CR and LF', plan.replaceAll('\n', '\r\n')],
+  ['a byte order mark', `\uFEFF${plan}`],
+  ['two byte order marks', `\uFEFF\uFEFF${plan}`],
+  ['a list', '- plan\n- version\n'],
+  ['a number', '42\n'],
+  ['null', 'null\n'],
+  ['tabs', plan.replaceAll('  ', '\t'), 'plan/yaml-syntax'],
+  ['a script with ignored comments', `${'# compline-ignore\n'.repeat(1000)}${plan}`],
+  ['right-to-left and zero-width characters', plan.replace('plan: p', 'plan: p\u202e\u200b')],
+  ['lone surrogates', plan.replace('USD', '"\\ud800"')],
+  ['an escape sequence of the terminal', plan.replace('USD', '"\\e[2J\\e[31m"')],
+]
+
+test.each(rows.map(([name, text, says]) => ({ name, contents: { 'plan.yaml': text }, says })))(
+  'a plan: $name',
+  survives,
+  60_000,
+)
