@@ -39,7 +39,13 @@ describe('gallery', () => {
     expect(folders.filter((folder) => !known.has(folder))).toEqual([])
   })
 
-  test.each(ruleIds)('%s', async (rule) => {
+  test('every rule has a folder, or, where a ledger must be damaged first, a test of its own', () => {
+    const ledgerTests = sourcesIn(join(root, 'test/ledger'))
+    const tested = (rule: string): boolean => rule.startsWith('ledger/') && ledgerTests.includes(`'${rule}'`)
+    expect(ruleIds.filter((rule) => !folders.includes(rule) && !tested(rule))).toEqual([])
+  })
+
+  test.each(ruleIds.filter((rule) => folders.includes(rule)))('%s', async (rule) => {
     const folder = join(gallery, rule)
     expect(existsSync(join(folder, 'command')), `fixtures/problems/${rule} has no file "command"`).toBe(true)
     const printed = await run(rule)
@@ -67,6 +73,14 @@ test('a plan with five faults shows five findings in one run, by place', async (
   ])
   expect(printed.stderr).toContain('1 plan file checked: 5 errors, 0 warnings')
 })
+
+function sourcesIn(folder: string): string {
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('')
+}
 
 /** All that the command of a folder prints, run in that folder as a user would. */
 async function run(rule: string): Promise<string> {
