@@ -32,3 +32,8 @@ export function blocksThatKnow(key: string, { name, file }: Block): readonly str
   const known = all.filter((block) => block.file === file && block.name !== name && block.words.has(key))
   return [...new Set(known.map((block) => block.called))].slice(0, 3)
 }
+
+/** Whether any block of plans has the word. */
+export function knowsWord(key: string): boolean {
+  return all.some((block) => block.file === 'plan' && block.words.has(key))
+}
