@@ -27,7 +27,7 @@ export function settlementAttainment(
 }
 
 /** Figures of a component at the end of a pay period; undefined where no measure period reaches into it. */
-function standingIn(
+export function standingIn(
   context: Context,
   { state, field }: EarnedComponent,
   member: Member,

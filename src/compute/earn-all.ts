@@ -2,6 +2,8 @@
 import type { Component } from '../plan/plan.ts'
 import { asksFor } from '../plan/uses.ts'
 import { Defect } from '../problems/failure.ts'
+import type { BadgeWon } from './badge/badges-won.ts'
+import { badgesWon } from './badge/badges-won.ts'
 import type { Context } from './context.ts'
 import { negativeItems } from './clawback/negative-credit.ts'
 import type { Returned } from './clawback/returned.ts'
@@ -36,7 +38,9 @@ export interface EarnedComponent {
 
 export interface EarnedAll {
   readonly components: readonly EarnedComponent[]
-  readonly planCaps: readonly Earning[]
+  /** Earned or cut under the plan as a whole: caps of the plan, awards of badges. */
+  readonly ofPlans: readonly Earning[]
+  readonly badges: readonly BadgeWon[]
   readonly returned: ReadonlyMap<string, readonly Returned[]>
 }
 
@@ -63,7 +67,10 @@ export function earnAll(context: Context, timelines: readonly Timeline[]): Earne
     earnings: earned!,
   }))
   const versions = [...new Set(works.map(({ version }) => version))]
-  return { components, planCaps: versions.flatMap((version) => capsOf(context, version, works)), returned }
+  const planCaps = versions.flatMap((version) => capsOf(context, version, works))
+  const badges = timelines.flatMap((timeline) => badgesWon({ context, timeline, components, planCaps, returned }))
+  const awards = badges.flatMap(({ award }) => award ?? [])
+  return { components, ofPlans: [...planCaps, ...awards], badges, returned }
 }
 
 function worksOf(version: Version, versions: readonly Version[]): readonly Work[] {

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
+import type { BadgeWon } from './badge/badges-won.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import type { ExposedDeal } from './clawback/exposed.ts'
 import type { ReturnOutcome } from './clawback/outcome.ts'
@@ -90,6 +91,8 @@ export interface Run {
   readonly returns: readonly ReturnOutcome[]
   /** What `take: held` has left to payees, in the periods that were settled by this run. */
   readonly kept: readonly KeptPay[]
+  /** Badges won from the start to the end of the run, by plan, payee and pay period. */
+  readonly badges: readonly BadgeWon[]
   /** Deals inside a clawback window on the day after the run; empty unless asked for. */
   readonly exposed: readonly ExposedDeal[]
   /** Exceptions of rows (severity error) and warnings. */

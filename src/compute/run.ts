@@ -67,6 +67,7 @@ export function computeRun(input: RunInput): Run {
     open: settled.open,
     returns: returnOutcomes({ context, timelines, earned }),
     kept: settled.kept,
+    badges: earned.badges,
     exposed: exposes === true ? exposedDeals(context, earned, periods.at(-1)?.to ?? asked.to) : [],
     problems: context.problems,
     deals: context.rows.count(

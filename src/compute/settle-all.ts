@@ -139,10 +139,10 @@ function settleMember(of: MemberOf): Account {
   return account
 }
 
-/** Lines of one payee, plan and pay period, component after component, the plan's cap last. */
-function earningsByKey({ components, planCaps }: EarnedAll): ReadonlyMap<string, readonly Earning[]> {
+/** Lines of one payee, plan and pay period, component after component, those of the plan as a whole last. */
+function earningsByKey({ components, ofPlans }: EarnedAll): ReadonlyMap<string, readonly Earning[]> {
   const groups = new Map<string, Earning[]>()
-  for (const earnings of [...components.map((one) => one.earnings), planCaps]) {
+  for (const earnings of [...components.map((one) => one.earnings), ofPlans]) {
     for (const earning of earnings) {
       const key = keyOf(earning.line.plan, earning.line.period, earning.line.payeeId)
       const group = groups.get(key)

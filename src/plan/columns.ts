@@ -21,7 +21,7 @@ export interface ColumnUse {
 
 /** In order of the plan; a column that is named twice is there twice. Columns with a default of their own (quantity) are not. */
 export function columnsOf(plan: Plan): readonly ColumnUse[] {
-  const { eligibility, cap, minimumPayout, recovery, draw, guarantee, payIn, components } = plan
+  const { eligibility, cap, minimumPayout, recovery, draw, guarantee, payIn, components, badges } = plan
   return [
     ...ofCondition(eligibility),
     ...ofExpressions(cap?.perMeasure, cap?.perPay, minimumPayout),
@@ -29,6 +29,7 @@ export function columnsOf(plan: Plan): readonly ColumnUse[] {
     ...ofExpressions(recovery?.minimumPay, draw?.amount, draw?.balanceCap, draw?.recover, guarantee?.amount),
     ...ofPayIn(payIn),
     ...components.flatMap((component) => columnsOfComponent(component, components)),
+    ...badges.flatMap(({ when, award }) => [...ofCondition(when), ...ofExpressions(award)]),
   ]
 }
 

@@ -19,6 +19,7 @@ import {
   wrongKind,
 } from './reader.ts'
 import type { Reading } from './reading.ts'
+import { bareColumn } from './reading.ts'
 
 /** A condition; `any` and `none` hold lists of further ones. */
 export function readCondition(node: Node, reading: Reading): Condition {
@@ -58,13 +59,12 @@ export function readColumnTest({ key, keyAt, value }: Entry, reading: Reading): 
 }
 
 /** The column that a key or a value names: `payee.team`, `scores.csat`, or a bare name. */
-export function columnName(text: string, at: Span, { names, report }: Reading): ColumnName {
+export function columnName(text: string, at: Span, reading: Reading): ColumnName {
   const match = /^(payee|scores)\.(.*)$/.exec(text)
   if (match !== null && match[2] !== '') return { scope: match[1] === 'payee' ? 'payee' : 'scores', name: match[2]! }
   if (match !== null || text === '')
-    report({ rule: 'plan/expression-syntax', at, facts: { fault: 'scope', found: text } })
-  if (names.bare === 'none') report({ rule: 'plan/no-deal-here', at, facts: { column: text, within: names.within } })
-  return { scope: names.bare === 'payee' ? 'payee' : 'deal', name: text }
+    reading.report({ rule: 'plan/expression-syntax', at, facts: { fault: 'scope', found: text } })
+  return bareColumn(text, at, reading)
 }
 
 export function readColumn(node: Node, reading: Reading): ColumnName {

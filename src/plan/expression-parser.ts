@@ -13,6 +13,7 @@ import { shortened, spanWithin } from './node.ts'
 import { numberHint } from './number-hint.ts'
 import { asScalar } from './reader.ts'
 import type { Reading } from './reading.ts'
+import { bareColumn } from './reading.ts'
 
 const functions: ReadonlyMap<string, { readonly least: number; readonly most: number }> = new Map([
   ['min', { least: 2, most: 50 }],
@@ -189,10 +190,7 @@ class Parser {
     }
     if (/^(?:nan|inf|infinity|true|false|null|none|remaining)$/i.test(token.text))
       return fail({ fault: 'constant', found: token.text }, at, this.reading)
-    const { names, report } = this.reading
-    if (names.bare === 'none')
-      report({ rule: 'plan/no-deal-here', at, facts: { column: token.text, within: names.within } })
-    return { scope: names.bare === 'payee' ? 'payee' : 'deal', name: token.text }
+    return bareColumn(token.text, at, this.reading)
   }
 
   private call(token: Token): Expression {

@@ -4,9 +4,9 @@ import type { Exact } from '../values/exact.ts'
 import { larger, smaller } from '../values/exact.ts'
 import { round } from '../values/rounding.ts'
 
-/** Where a column stands: on the deal, on the payee's row, or in measures.csv (`scores.csat`). */
+/** Where a column stands: on the deal, on the payee's row, in measures.csv (`scores.csat`), or among the figures of a badge. */
 export interface ColumnName {
-  readonly scope: 'deal' | 'payee' | 'scores'
+  readonly scope: 'deal' | 'payee' | 'scores' | 'figure'
   readonly name: string
 }
 

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Span } from '../values/period.ts'
 import type { Rounding } from '../values/rounding.ts'
+import type { Badge } from './badge.ts'
 import type { Clawback } from './clawback.ts'
 import type { Condition } from './condition.ts'
 import type { Credit, Measure } from './credit.ts'
@@ -39,6 +40,7 @@ export interface Plan {
   readonly payIn: PayIn | undefined
   /** In their order. */
   readonly components: readonly Component[]
+  readonly badges: readonly Badge[]
   readonly terms: ReadonlyMap<string, string>
 }
 

@@ -6,12 +6,14 @@ import { minorUnitOf, readCurrency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { dateText } from '../values/calendar-date.ts'
 import { roundingModes } from '../values/rounding.ts'
+import type { Badge } from './badge.ts'
+import { readBadge } from './badge-reader.ts'
 import { readComponent } from './component-reader.ts'
 import { collectProblems } from './collect.ts'
 import { readCondition } from './condition-reader.ts'
 import { checkPlan } from './checks/check-plan.ts'
 import { readExpression } from './expression-parser.ts'
-import type { Node } from './node.ts'
+import type { Entry, Node } from './node.ts'
 import { headOf, shortened } from './node.ts'
 import { readPer } from './per-reader.ts'
 import type { Component, Plan, PlanCap, Prorate } from './plan.ts'
@@ -80,6 +82,10 @@ function readTopLevel(node: Node, source: SourceText, report: Report): Plan | un
     guarantee: field(fields, 'guarantee', (value) => readGuarantee(value, { reading: amounts('guarantee'), perOf })),
     payIn: field(fields, 'pay_in', (value) => readPayIn(value, report)),
     components: field(fields, 'components', (value) => readComponents(value, { report, spanOf })) ?? [],
+    badges:
+      field(fields, 'badges', (value) =>
+        readBadges(value, { report, names: { ...names, bare: 'figure', within: 'a badge' } }),
+      ) ?? [],
     terms: field(fields, 'terms', (value) => readTerms(value, report)) ?? new Map<string, string>(),
   }
 }
@@ -167,20 +173,29 @@ function readComponents(
   node: Node,
   of: { report: Report; spanOf: (node: Node) => ReturnType<typeof readSpan> },
 ): readonly Component[] {
-  const components: Component[] = []
-  const entries = asMap(node, of.report)?.entries
-  if (entries?.length === 0) of.report({ rule: 'plan/empty-list', at: headOf(node), facts: { key: 'components' } })
+  return readById(node, of.report, (entry) => readComponent(entry, of))
+}
+
+function readBadges(node: Node, reading: Reading): readonly Badge[] {
+  return readById(node, reading.report, (entry) => readBadge(entry, reading))
+}
+
+/** The readings of a mapping from id to block, in its order; those that could not be read left out. */
+function readById<T>(node: Node, report: Report, read: (entry: Entry) => T | undefined): readonly T[] {
+  const values: T[] = []
+  const entries = asMap(node, report)?.entries
+  if (entries?.length === 0) report({ rule: 'plan/empty-list', at: headOf(node), facts: { key: node.name } })
   for (const entry of entries ?? []) {
-    reportId(entry.key, { at: entry.keyAt, report: of.report })
+    reportId(entry.key, { at: entry.keyAt, report })
     if (entry.value.kind === 'empty') {
       const facts = { key: entry.key }
-      if (entry.value.isReported !== true) of.report({ rule: 'plan/missing-value', at: entry.keyAt, facts })
+      if (entry.value.isReported !== true) report({ rule: 'plan/missing-value', at: entry.keyAt, facts })
       continue
     }
-    const component = readComponent(entry, of)
-    if (component !== undefined) components.push(component)
+    const value = read(entry)
+    if (value !== undefined) values.push(value)
   }
-  return components
+  return values
 }
 
 function readTerms(node: Node, report: Report): ReadonlyMap<string, string> {

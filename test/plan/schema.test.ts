@@ -34,6 +34,6 @@ it('every reference leads to a definition', () => {
 
 it('says what is required, what a word means and what is not yet supported', () => {
   expect(schema['required']).toEqual(['plan', 'version', 'currency', 'components'])
-  expect(at(schema, 'properties', 'badges', 'description')).toContain('Not yet supported')
+  expect(at(schema, 'properties', 'compliance', 'description')).toContain('Not yet supported')
   expect(at(definitions, 'tiers', 'properties', 'apply', 'enum')).toEqual(['marginal', 'whole', 'overage'])
 })

@@ -95,7 +95,10 @@ export const planBlocks: readonly Block[] = [
         kind: block('plan cap'),
         alsoSaid: ['limit', 'maximum'],
       },
-      badges: { doc: 'Awards shown on the leaderboard, by id.', kind: mapOf(block('badge')), supported: false },
+      badges: {
+        doc: 'Honours by id, shown on the leaderboard; an award is earned and paid.',
+        kind: mapOf(block('badge')),
+      },
       terms: { doc: 'Texts of the plan by name, shown in statements.', kind: mapOf(text) },
       compliance: { doc: 'Rule packs that the plan must satisfy.', kind: listOf(text), supported: false },
     },

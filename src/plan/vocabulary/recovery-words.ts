@@ -1,4 +1,5 @@
 // Words of clawback, recovery, draw, guarantee, badges and amortisation. plan-language.md, clawback to guarantee.
+import { badgeFigures } from '../badge.ts'
 import {
   attainmentWords,
   elapsedWords,
@@ -148,11 +149,21 @@ export const recoveryBlocks: readonly Block[] = [
   defineBlock({
     name: 'badge',
     called: 'a badge',
-    doc: 'An award shown on the leaderboard.',
+    doc: 'An honour that the leaderboard shows, with or without money.',
     words: {
       title: { doc: 'The name that people see.', kind: text, required: true },
-      when: { doc: 'When it is won.', kind: condition, required: true },
-      award: { doc: 'Money that comes with it.', kind: expression },
+      when: {
+        doc: `A condition on figures of the payee at the end of a pay period (${[...badgeFigures.keys()].join(', ')}) and on payee columns.`,
+        kind: condition,
+        required: true,
+        example: '{ periods_at_quota: { at_least: 3 } }',
+      },
+      award: { doc: 'What it earns, in the pay period in which it is won.', kind: expression, example: '500' },
+      once: {
+        doc: 'Whether it is won once for all, or anew in every pay period in which the condition holds.',
+        kind: flag,
+        default: 'true',
+      },
     },
   }),
   defineBlock({

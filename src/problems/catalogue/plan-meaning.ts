@@ -41,6 +41,11 @@ export interface MeaningFacts {
     readonly plan: string | undefined
     readonly nearest: readonly string[]
   }
+  'plan/unknown-figure': {
+    readonly figure: string
+    readonly nearest: readonly string[]
+    readonly figures: readonly string[]
+  }
   'plan/unknown-plan': { readonly plan: string; readonly nearest: readonly string[] }
   'plan/circle': { readonly of: 'earnings' | 'measure'; readonly path: readonly string[] }
   'plan/effective-backwards': { readonly from: string; readonly to: string }
@@ -207,6 +212,15 @@ export const meaningRules: { readonly [R in keyof MeaningFacts]: Rule<MeaningFac
         ? `did you mean ${oneOf(nearest)}?`
         : 'write the id of a component as it stands under components',
     'A reference to nothing would measure, test or pay nothing.',
+  ),
+  'plan/unknown-figure': rule(
+    'error',
+    ({ figure }) => `a badge knows no figure "${figure}"`,
+    ({ nearest, figures }) =>
+      nearest.length > 0
+        ? `did you mean ${oneOf(nearest)}?`
+        : `write one of ${figures.slice(0, 5).join(', ')} …, or a column of the payee as payee.NAME`,
+    'A badge looks at a payee as a whole: at figures of their history, not at the columns of one deal.',
   ),
   'plan/unknown-plan': rule(
     'error',
