@@ -58,6 +58,12 @@ function roomOf(path: string): string {
   return relative(source, path).split('/')[0]!
 }
 
+/** A file of the room, or a folder of it: `leaderboard`, `statistics`; empty outside the room. */
+function insightOf(path: string): string {
+  const [room, name] = relative(source, path).split('/')
+  return room === 'insight' ? name!.replace(/\.ts$/, '') : ''
+}
+
 function isAllowed({ from, specifier }: Import): boolean {
   const room = rooms[roomOf(from)]
   if (room === undefined) return false
@@ -87,6 +93,26 @@ describe('the floor plan', () => {
       .filter((one) => !isAllowed(one))
       .map(({ from, specifier }) => `${relative(root, from)} imports ${specifier}`)
     expect(wrong).toEqual([])
+  })
+
+  it('lets an insight import no other insight, but for types and for statistics, which imports nothing else', () => {
+    const wrong = imports
+      .filter(({ from, specifier }) => roomOf(from) === 'insight' && specifier.startsWith('.'))
+      .filter(({ from, specifier, typeOnly }) => {
+        const target = resolve(dirname(from), specifier)
+        if (insightOf(from) === 'statistics') return insightOf(target) !== 'statistics'
+        if (roomOf(target) !== 'insight' || insightOf(target) === 'statistics') return false
+        return !typeOnly && insightOf(target) !== insightOf(from)
+      })
+      .map(({ from, specifier }) => `${relative(root, from)} imports ${specifier}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('asks the clock and chance of the machine nowhere but outside', () => {
+    const asking = files
+      .filter((path) => roomOf(path) !== 'outside')
+      .filter((path) => /\bnew Date\b|\bDate\.now\b|\bMath\.random\b/.test(readFileSync(path, 'utf8')))
+    expect(asking.map((path) => relative(root, path))).toEqual([])
   })
 
   it('has no circle of files', () => {
