@@ -29,6 +29,9 @@ export interface Flags {
   readonly recompute: boolean
   readonly acceptExceptions: boolean
   readonly reason: string | undefined
+  readonly set: readonly string[]
+  readonly with: readonly string[]
+  readonly scale: readonly string[]
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -83,6 +86,21 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'close although rows could not be used; the manifest lists them',
   },
   reason: { flag: '--reason <text>', text: 'why; it is kept with the ledger' },
+  set: {
+    flag: '--set <path=value>',
+    text: 'a value of a plan, or a range such as 8%..12% by 1%; may be repeated',
+    many: true,
+  },
+  with: {
+    flag: '--with <file>',
+    text: 'a plan file in the place of the plan of the same id; may be repeated',
+    many: true,
+  },
+  scale: {
+    flag: '--scale <column=factor>',
+    text: 'a column of the data times a factor: amount=110% for deals a tenth larger, payee.quota=90%; may be repeated',
+    many: true,
+  },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -152,6 +170,9 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     recompute: options['recompute'] === true,
     acceptExceptions: options['acceptExceptions'] === true,
     reason: text('reason'),
+    set: many('set'),
+    with: many('with'),
+    scale: many('scale'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

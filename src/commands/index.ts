@@ -157,4 +157,28 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import('./statement.ts')).statement,
   },
+  {
+    name: 'simulate',
+    summary: 'what it would cost: the run with other plan values or data beside the present one',
+    arguments: [],
+    flags: ['set', 'with', 'scale', 'period', ...projectFlags, 'by', 'format', 'out', 'raw', ...commonFlags],
+    formats: ['table', 'csv', 'json'],
+    by: ['payee', 'component', 'period', 'total'],
+    examples: [
+      {
+        call: "compline simulate --set 'new-business.earn.tiers.steps[from=100%].rate=10%'",
+        does: '10% above quota: what it costs, by payee and component; without --period for all the data',
+      },
+      {
+        call: "compline simulate --period 2026-Q1 --set 'new-business.earn.tiers.steps[1].rate=8%..12% by 1%'",
+        does: 'a row for each rate; entries of a list are counted from 0',
+      },
+      { call: 'compline simulate --period 2026-Q1 --scale amount=110%', does: 'every deal a tenth larger' },
+      {
+        call: 'compline simulate --with plans/next-year.yaml',
+        does: 'another plan file in the place of the one of its id',
+      },
+    ],
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
 ]

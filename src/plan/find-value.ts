@@ -21,7 +21,13 @@ export type Found =
     }
   /** A list in which several entries hold what the path asks for: their paths. */
   | { readonly kind: 'several'; readonly paths: readonly string[] }
-  | { readonly kind: 'unknown'; readonly problem: string; readonly nearest: readonly string[] }
+  /** `depth` parts of the path are known before the one that is not. */
+  | {
+      readonly kind: 'unknown'
+      readonly problem: string
+      readonly nearest: readonly string[]
+      readonly depth: number
+    }
 
 /** What a path names in the tree of one plan file. */
 export function findValue(tree: Node, path: Pick<PlanPath, 'parts'>): Found {
@@ -32,7 +38,8 @@ export function findValue(tree: Node, path: Pick<PlanPath, 'parts'>): Found {
     const rest = asked.slice(at + 1)
     const step = stepInto(node, part, { before: pathText(parts), rest })
     if (step.kind === 'absent') return { ...step, parts: [...parts, part, ...rest] }
-    if (step.kind !== 'found') return step
+    if (step.kind === 'several') return step
+    if (step.kind === 'unknown') return { ...step, depth: at }
     parts.push(step.part)
     node = step.node
   }
@@ -49,7 +56,8 @@ function fullParts(parts: readonly PathPart[]): readonly PathPart[] {
 type Step =
   | { readonly kind: 'found'; readonly node: Node; readonly part: PathPart }
   | Omit<Extract<Found, { kind: 'absent' }>, 'parts'>
-  | Extract<Found, { kind: 'several' | 'unknown' }>
+  | Extract<Found, { kind: 'several' }>
+  | Omit<Extract<Found, { kind: 'unknown' }>, 'depth'>
 
 interface Where {
   readonly before: string

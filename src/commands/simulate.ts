@@ -1,0 +1,154 @@
+// `simulate`: what other plan values, another plan file or other data would cost, beside the run as it is.
+import { moversOf, runChange } from '../compute/run-change.ts'
+import { unknownScale } from '../insight/simulate/scaled-data.ts'
+import { presentValue } from '../insight/simulate/simulated-plans.ts'
+import type { ReadVariation, Variation } from '../insight/simulate/variation.ts'
+import { countOf, mostVariants, rangedIn, readScale, readSet, variantsOf } from '../insight/simulate/variation.ts'
+import type { Outside } from '../outside/outside.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import type { Plan } from '../plan/plan.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
+import { problemText } from '../problems/problem.ts'
+import { lineOf } from '../problems/source.ts'
+import { paintFor } from '../report/paint.ts'
+import { simulationCsv, simulationJson, simulationTable } from '../report/simulation.ts'
+import type { SimulationFacts, SimulationSheet } from '../report/simulation-sheets.ts'
+import type { Call, ExitCode } from './command.ts'
+import { deliver, outputFor } from './deliver.ts'
+import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
+import type { Flags } from './flags.ts'
+import type { WhatIf } from './what-if.ts'
+import { loadWhatIf, runSetting } from './what-if.ts'
+
+export async function simulate({ flags }: Call, outside: Outside): Promise<ExitCode> {
+  const variations = variationsOf(flags)
+  const variants = variantsOf(variations)
+  const loaded = loadWhatIf(flags, outside, variants)
+  if (loaded.kind === 'stopped') {
+    await showFindings(loaded.problems, outside, flags)
+    if (loaded.set.length > 0) await outside.stderr.write(`found in the plans with ${loaded.set.join(' ')}\n`)
+    return exitCodeFor(loaded.problems)
+  }
+  const { whatIf } = loaded
+  checkScales(variations, whatIf)
+  const { facts, problems } = simulated(whatIf, variations)
+  if (!flags.quiet)
+    await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await deliverFacts(facts, flags, outside)
+  return 0
+}
+
+function variationsOf(flags: Flags): readonly Variation[] {
+  const read = [...flags.set.map(readSet), ...flags.scale.map(readScale)]
+  const variations = read.map(variationIn)
+  const names = variations.map(({ kind, name }) => `--${kind} ${name}`)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw new UnusableCall(`${twice} is given twice`, { remedy: 'for several values write a range: 8%..12% by 1%' })
+  const count = countOf(variations)
+  if (count > mostVariants)
+    throw new UnusableCall(
+      `the ranges make ${count} combinations, and each is a run; at most ${mostVariants} are made`,
+      {
+        remedy: 'take larger steps, or fewer ranges at once',
+      },
+    )
+  return variations
+}
+
+function variationIn(read: ReadVariation): Variation {
+  if (read.kind === 'wrong') throw new UnusableCall(read.problem, { remedy: read.remedy })
+  return read.variation
+}
+
+function checkScales(variations: readonly Variation[], { data }: WhatIf): void {
+  for (const variation of variations) {
+    const unknown = variation.kind === 'scale' ? unknownScale(variation.column, data) : undefined
+    if (unknown === undefined) continue
+    const { problem, nearest } = unknown
+    const remedy =
+      nearest.length === 0
+        ? 'name a column of the deals, payee.COLUMN, quotas or scores.NAME'
+        : `did you mean ${nearest.join(', ')}?`
+    throw new UnusableCall(`--scale ${variation.name}: ${problem}`, { remedy })
+  }
+}
+
+interface Outcome {
+  readonly facts: SimulationFacts
+  /** Of the reading and the runs; what a run as it would be finds beyond the present one among them. */
+  readonly problems: readonly Problem[]
+}
+
+function simulated(whatIf: WhatIf, variations: readonly Variation[]): Outcome {
+  const { now, plans } = whatIf
+  const problems = [...whatIf.problems, ...now.problems]
+  const known = new Set(problems.map(identityOf))
+  const variants = variantsOf(variations).map((variant) => {
+    const set = runSetting(whatIf, variant)
+    if (set.kind === 'stopped') throw new UnusableCall('the plan cannot be run like this', { problems: set.problems })
+    for (const problem of set.run.problems) {
+      if (known.has(identityOf(problem))) continue
+      known.add(identityOf(problem))
+      problems.push(problem)
+    }
+    const change = runChange(now, set.run)
+    return { values: variant.ranged, change, movers: moversOf(change) }
+  })
+  const changes = [...replacedTexts(whatIf), ...variations.map((variation) => changeText(variation, whatIf.others))]
+  return {
+    facts: { run: now, plans, changes, ranged: rangedIn(variations).map(({ name }) => name), variants },
+    problems,
+  }
+}
+
+function identityOf(problem: Problem): string {
+  return `${problem.rule} ${problemText(problem)}`
+}
+
+function replacedTexts({ plans, others }: WhatIf): readonly string[] {
+  return others
+    .filter((plan) => !plans.includes(plan))
+    .map((plan) => {
+      const before = plans.filter((own) => own.id === plan.id && !others.includes(own)).map(({ file }) => file)
+      return `${plan.file} (${plan.id} ${plan.version}) in the place of ${before.join(', ')}`
+    })
+}
+
+/** `new-business.earn.tiers.steps[1].rate: 9% → 10% (plans/account-executive.yaml:25)`. */
+function changeText(variation: Variation, plans: readonly Plan[]): string {
+  if (variation.kind === 'scale') return `${variation.name} × ${variation.text}`
+  const present = presentValue(plans, variation.path)
+  const before = present?.text ?? (present?.at === undefined ? 'not there' : 'as it is')
+  const place = present?.at === undefined ? '' : ` (${present.plan.file}:${lineOf(present.at)})`
+  const also = present === undefined || present.alsoAt.length === 0 ? '' : `, and with it ${present.alsoAt.join(', ')}`
+  return `${variation.name}: ${before} → ${variation.text}${place}${also}`
+}
+
+async function deliverFacts(facts: SimulationFacts, flags: Flags, outside: Outside): Promise<void> {
+  const output = outputFor(flags, outside)
+  if (output.kind === 'folder') {
+    const names = { total: 'totals', payee: 'payees', component: 'components', period: 'periods' } as const
+    for (const sheet of ['total', 'payee', 'component', 'period'] as const)
+      await deliver(simulationCsv(facts, sheet, flags), { outside, file: `${output.folder}/${names[sheet]}.csv` })
+    if (!flags.quiet)
+      await outside.stderr.write(`written: totals.csv, payees.csv, components.csv, periods.csv in ${output.folder}\n`)
+    return
+  }
+  await deliver(piecesOf(facts, output.format, { flags, outside }), { outside, file: output.file })
+}
+
+function piecesOf(
+  facts: SimulationFacts,
+  format: string,
+  { flags, outside }: { readonly flags: Flags; readonly outside: Outside },
+): Iterable<string> {
+  const by = flags.by as SimulationSheet | undefined // the command takes no other words
+  if (format === 'csv') return simulationCsv(facts, by ?? (facts.variants.length === 1 ? 'payee' : 'total'), flags)
+  if (format === 'json') return simulationJson(facts, { version: outside.version, period: flags.period ?? '' })
+  return simulationTable(facts, by, {
+    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
+    width: widthOf(outside.stdout, outside.environment, 132),
+  })
+}
