@@ -13,6 +13,8 @@ export interface ClosedBook {
   isClosed(period: string): boolean
   /** Rows of the closed periods, oldest first. */
   readonly settlement: readonly Settlement[]
+  /** Of one payee under one plan, oldest first. */
+  rowsOf(planId: string, payeeId: string): readonly Settlement[]
   linesIn(settlement: Settlement): readonly Line[]
   linesOf(planId: string, payeeId: string): readonly Line[]
   /** What stands open for a payee of a plan at the end of the last closed period. */
@@ -44,6 +46,8 @@ export function openBook(
     }
   const open = new Map((closed.at(-1)?.open ?? none).map((account) => [`${account.plan}\0${account.payeeId}`, account]))
   const settlement = closed.flatMap((period) => period.settlement)
+  const rows = new Map<string, Settlement[]>()
+  for (const row of settlement) push(rows, `${row.plan}\0${row.payeeId}`, row)
   const byName = new Map(closed.map((period) => [period.name, period]))
   const now = [
     ...inputs.map(({ kind, sha256 }) => ({ kind, sha256 })),
@@ -52,6 +56,7 @@ export function openBook(
   return {
     isClosed: (period) => byName.has(period),
     settlement,
+    rowsOf: (planId, payeeId) => rows.get(`${planId}\0${payeeId}`) ?? none,
     linesIn: ({ period, plan, payeeId }) => rowLines.get(`${period}\0${plan}\0${payeeId}`) ?? none,
     linesOf: (planId, payeeId) => lines.get(`${planId}\0${payeeId}`) ?? none,
     openOf: (planId, payeeId) => open.get(`${planId}\0${payeeId}`),

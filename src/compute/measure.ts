@@ -58,9 +58,14 @@ export function standingOf(of: StandingOf): Standing {
 export function positionedStanding(of: StandingOf): PositionedStanding {
   const positioned = positionItems(of)
   const standing = figuresOf(of, endOf(of, positioned))
-  of.state.standings.set(standingKey(of), standing)
+  const { standings } = of.state
+  if (standings.size >= mostStandings) standings.clear()
+  standings.set(standingKey(of), standing)
   return { standing, positioned }
 }
+
+/** Thousands of payees over centuries of months would fill the memory; what was dropped is worked out again where it is asked for. */
+const mostStandings = 200_000
 
 function standingKey({ member, measurePeriod, until }: StandingOf): string {
   return `${member.payeeId}\0${measurePeriod.name}\0${until}`
@@ -84,7 +89,8 @@ function figuresOf(of: StandingOf, end: Position): Standing {
     until,
   })
   const attainment = quota === undefined || quota.isZero() ? undefined : end.measure.dividedBy(quota)
-  return { ...end, quota, target, attainment }
+  const { measure, quantity, deals } = end
+  return { measure, quantity, deals, quota, target, attainment }
 }
 
 /** The credits of the measure period up to the day, with running sums; each starts where the one before ended. */

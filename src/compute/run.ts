@@ -13,7 +13,6 @@ import { returnOutcomes } from './clawback/outcome.ts'
 import { createContext } from './context.ts'
 import { earnAll } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
-import { checkInvariants } from './invariants.ts'
 import { EarnedLine } from './earned-line.ts'
 import type { Draft, Line } from './line.ts'
 import { lineIdOf } from './line.ts'
@@ -49,19 +48,17 @@ export function computeRun(input: RunInput): Run {
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)
-  const settled = settleAll({ context, timelines, earned, adjustments, book })
-  checkInvariants(settled)
   const isAsked = (pay: Period): boolean => asked.from <= pay.to && pay.to <= asked.to
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
-  const settlement = settled.rows.filter(({ period }) => names.has(period))
+  const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
   const { lines, earlierLines } = numberedLines(settled.lines, names)
   return {
     periods,
     asOf,
     inputs: data.inputs,
-    settlement,
-    components: componentResults(context, earned, settlement, lines, names),
+    settlement: settled.rows,
+    components: componentResults(context, earned, settled.rows, lines, names),
     lines,
     earlierLines,
     open: settled.open,

@@ -1,5 +1,6 @@
 // Settlement of all payees, pay period after pay period: earlier periods that are not closed are replayed first.
 import type { Period } from '../values/period.ts'
+import { contains } from '../values/period.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
@@ -14,7 +15,8 @@ import { openAccountOf, resumeAccount } from './resume.ts'
 import type { Member } from './roster.ts'
 import type { Settlement } from './run-type.ts'
 import type { Account } from './account.ts'
-import { openAccount } from './account.ts'
+import { isOpen, openAccount } from './account.ts'
+import { invariantsOf } from './invariants.ts'
 import { settlePayee } from './settle.ts'
 import { settlementAttainment } from './component-result.ts'
 import type { Timeline } from './timeline.ts'
@@ -25,10 +27,13 @@ export interface SettleAllOf {
   readonly earned: EarnedAll
   readonly adjustments: ReadonlyMap<string, readonly Draft[]>
   readonly book: ClosedBook
+  /** Whether the rows of a pay period are asked for; of all others only what they leave is kept. */
+  readonly isAsked: (period: string) => boolean
 }
 
 /** Rows and lines ordered by (period, payee id, plan), lines within them by their order of computation. */
 export interface SettledAll {
+  /** Of the pay periods asked for. */
   readonly rows: readonly Settlement[]
   /** Lines of closed periods are those that were closed, with their ids. */
   readonly lines: Iterable<Draft | Line>
@@ -38,9 +43,10 @@ export interface SettledAll {
   readonly kept: readonly KeptPay[]
 }
 
-interface Entry {
+interface Entry extends Pick<Settlement, 'period' | 'payeeId' | 'plan'> {
   readonly end: number
-  readonly row: Settlement
+  /** Absent where nobody asks for it. */
+  readonly row: Settlement | undefined
   readonly lines: readonly (Draft | Line)[]
   readonly kept: readonly KeptPay[]
 }
@@ -58,20 +64,23 @@ export function settleAll(of: SettleAllOf): SettledAll {
       const left = openAccountOf(timeline.planId, member.payeeId, account)
       if (left !== undefined) open.push(left)
     }
-    for (const row of of.book.settlement)
-      if (row.plan === timeline.planId)
-        entries.push({ end: endOf(timeline, row), row, lines: of.book.linesIn(row), kept: none })
+    const ends = new Map(timeline.payPeriods.map(({ name, to }) => [name, to]))
+    for (const row of of.book.settlement) {
+      if (row.plan !== timeline.planId) continue
+      const lines = of.book.linesIn(row)
+      entries.push(entryOf(row, { end: ends.get(row.period) ?? 0, isAsked: of.isAsked(row.period), lines, kept: none }))
+    }
   }
   entries.sort(
     compareBy<Entry>(
       (a, b) => a.end - b.end,
-      (a, b) => compareText(a.row.period, b.row.period),
-      (a, b) => compareText(a.row.payeeId, b.row.payeeId),
-      (a, b) => compareText(a.row.plan, b.row.plan),
+      (a, b) => compareText(a.period, b.period),
+      (a, b) => compareText(a.payeeId, b.payeeId),
+      (a, b) => compareText(a.plan, b.plan),
     ),
   )
   return {
-    rows: entries.map(({ row }) => row),
+    rows: entries.flatMap(({ row }) => row ?? []),
     lines: linesOf(entries),
     open,
     kept: entries.flatMap(({ kept }) => kept),
@@ -82,8 +91,9 @@ function* linesOf(entries: readonly Entry[]): Generator<Draft | Line> {
   for (const { lines } of entries) yield* lines
 }
 
-function endOf({ payPeriods }: Timeline, { period }: Settlement): number {
-  return payPeriods.find(({ name }) => name === period)?.to ?? 0
+function entryOf(row: Settlement, of: Pick<Entry, 'end' | 'lines' | 'kept'> & { readonly isAsked: boolean }): Entry {
+  const { period, payeeId, plan } = row
+  return { period, payeeId, plan, end: of.end, row: of.isAsked ? row : undefined, lines: of.lines, kept: of.kept }
 }
 
 /** Everyone on the plan, and whom only closed periods know: what is held or owed does not go with a row of payees.csv. */
@@ -100,7 +110,7 @@ function membersOf({ context, book }: SettleAllOf, { planId, versions }: Timelin
 interface MemberOf extends SettleAllOf {
   readonly timeline: Timeline
   readonly member: Member
-  readonly earnings: ReadonlyMap<string, readonly Earning[]>
+  readonly earnings: ReadonlyMap<string, ReadonlyMap<string, readonly Earning[]>>
   readonly recalculating: readonly EarnedComponent[]
   readonly entries: Entry[]
 }
@@ -110,15 +120,20 @@ function settleMember(of: MemberOf): Account {
   const { context, timeline, member, book, earned, recalculating, entries } = of
   const { planId, payPeriods } = timeline
   const { returned } = earned
-  const earningsIn = (pay: Period): readonly Earning[] =>
-    of.earnings.get(keyOf(planId, pay.name, member.payeeId)) ?? none
+  const ofMember = of.earnings.get(`${planId}\0${member.payeeId}`)
+  const earningsIn = (pay: Period): readonly Earning[] => ofMember?.get(pay.name) ?? none
   const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
   const resume = { context, book, planId, payeeId: member.payeeId, returned }
   const account =
     book.settlement.length === 0 ? openAccount() : resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn) })
   let corrected = book.settlement.length === 0
+  const check = invariantsOf(book.rowsOf(planId, member.payeeId))
+  const mayRest = restsWithout(of)
   for (const pay of payPeriods) {
     if (book.isClosed(pay.name)) continue
+    const adjustments = of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none
+    const isMoved = !corrected || earningsIn(pay).length > 0 || adjustments.length > 0
+    if (mayRest && !isMoved && !of.isAsked(pay.name) && isAtRest(account, member, pay)) continue
     const corrections = corrected ? none : correctionLines({ ...resume, pay, today: closed })
     corrected = true
     const settled = settlePayee({
@@ -132,25 +147,48 @@ function settleMember(of: MemberOf): Account {
       recalculating,
       earnings: earningsIn(pay),
       corrections,
-      adjustments: of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none,
+      adjustments,
     })
-    if (settled !== undefined) entries.push({ end: pay.to, ...settled })
+    if (settled === undefined) continue
+    check(settled.row)
+    const { row, lines, kept } = settled
+    const isAsked = of.isAsked(pay.name)
+    if (isAsked || lines.length > 0 || kept.length > 0)
+      entries.push(entryOf(row, { end: pay.to, isAsked, lines, kept }))
   }
   return account
 }
 
-/** Lines of one payee, plan and pay period, component after component, those of the plan as a whole last. */
-function earningsByKey({ components, ofPlans }: EarnedAll): ReadonlyMap<string, readonly Earning[]> {
-  const groups = new Map<string, Earning[]>()
+/** Whether a plan can leave a payee out who has no credits: a draw or a guarantee pays them all the same. */
+function restsWithout({ timeline, recalculating }: MemberOf): boolean {
+  const paysAnyway = timeline.versions.some(({ plan }) => plan.draw !== undefined || plan.guarantee !== undefined)
+  return !paysAnyway && recalculating.length === 0
+}
+
+/**
+ * Nothing is held, owed or can come back, and it is not the last settlement: the period would be a row of zeros. Where data
+ * reach back centuries, these are nearly all.
+ */
+function isAtRest(account: Account, { rows }: Member, pay: Period): boolean {
+  if (isOpen(account) || account.deals.size > 0 || account.closed) return false
+  return !rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
+}
+
+/** By plan and payee, then by pay period: the lines, component after component, those of the plan as a whole last. */
+function earningsByKey({ components, ofPlans }: EarnedAll): MemberOf['earnings'] {
+  const members = new Map<string, Map<string, Earning[]>>()
   for (const earnings of [...components.map((one) => one.earnings), ofPlans]) {
     for (const earning of earnings) {
-      const key = keyOf(earning.line.plan, earning.line.period, earning.line.payeeId)
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [earning])
+      const { plan, payeeId, period } = earning.line
+      const key = `${plan}\0${payeeId}`
+      let groups = members.get(key)
+      if (groups === undefined) members.set(key, (groups = new Map()))
+      const group = groups.get(period)
+      if (group === undefined) groups.set(period, [earning])
       else group.push(earning)
     }
   }
-  return groups
+  return members
 }
 
 function recalculates({ state: { component, version } }: EarnedComponent, { versions }: Timeline): boolean {

@@ -1,10 +1,13 @@
 // From what a component has earned by each pay period to lines: new earnings, and true-ups of what was earned before.
 // computation.md, step 9: a later pay period of the same measure period is worked out from the start.
 import { Exact } from '../values/exact.ts'
+import type { Component } from '../plan/plan.ts'
 import type { CapCut } from './caps.ts'
 import type { Context } from './context.ts'
 import { isEligible } from './credit.ts'
 import type { CreditItem } from './credit-item.ts'
+import { itemsBetween } from './credit-item.ts'
+import { mayEarnOnMeasure } from './earn/earn.ts'
 import type { Earning, EarningOf } from './earning.ts'
 import { changeLine, earningLine, gateLine } from './earning.ts'
 import { contestPlaces } from './contest.ts'
@@ -32,11 +35,16 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
   const earnings: Earning[] = []
   const used = new Map<string, Used>()
   const members = [...(context.roster.members.get(state.version.plan.id)?.values() ?? [])]
+  const needsCredits = earnsOnCreditsAlone(state.component)
   for (const measurePeriod of state.measurePeriods) {
     const told = new Map<string, Told>()
     const judgedLast = new Map<string, Judged>()
     for (const [index, judging] of measurePeriod.judgings.entries()) {
-      const present = members.filter((member) => takesPart(context, state, { member, measurePeriod, judging }))
+      const present = members.filter(
+        (member) =>
+          (!needsCredits || hasCredits(state, member, measurePeriod, judging)) &&
+          takesPart(context, state, { member, measurePeriod, judging }),
+      )
       const placeOf = contestPlaces({ context, field, state, measurePeriod, judging, members: present })
       const after = measurePeriod.judgings[index - 1]?.until
       for (const member of present) {
@@ -52,8 +60,11 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           past,
           placeOf: placeOf(member.payeeId),
         })
+        const before = told.get(member.payeeId)
+        if (before === undefined && saysNothing(judged)) continue
         const of: EarningOf = {
-          ...state,
+          version: state.version,
+          component: state.component,
           measurePeriod,
           judging,
           payeeId: member.payeeId,
@@ -63,13 +74,33 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           terms: [],
         }
         const last = index === measurePeriod.judgings.length - 1
-        told.set(member.payeeId, tell(earnings, of, judged, { before: told.get(member.payeeId), after, last }))
+        told.set(member.payeeId, tell(earnings, of, judged, { before, after, last }))
         if (spansPeriods(state)) judgedLast.set(member.payeeId, judged)
       }
     }
     for (const [payeeId, judged] of judgedLast) use(context, state, used, payeeId, judged)
   }
   return earnings
+}
+
+/** Without a credit such a component has nothing to say of a payee: no line, no closed gate, no place in a contest. */
+function earnsOnCreditsAlone({ earn, gates }: Component): boolean {
+  return gates.length === 0 && (earn === 'none' || !mayEarnOnMeasure(earn))
+}
+
+function hasCredits(
+  { items }: ComponentState,
+  { payeeId }: Member,
+  { from }: MeasurePeriod,
+  { until }: Judging,
+): boolean {
+  const own = items.get(payeeId)
+  return own !== undefined && itemsBetween(own, from, until).length > 0
+}
+
+/** Most of what is judged: a payee without a sale in a period, whom no curve pays. */
+function saysNothing({ closed, credits, onMeasure, measureEarns }: Judged): boolean {
+  return closed === undefined && credits.length === 0 && onMeasure.length === 0 && !measureEarns
 }
 
 const emptyUse: Past = { byDeal: new Map(), byValue: new Map() }

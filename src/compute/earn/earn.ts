@@ -55,3 +55,22 @@ export function earnOnCredit(earn: Earn, credit: Positioned, input: EarnInput): 
 export function earnOnMeasure(earn: Earn, input: EarnInput): readonly Piece[] {
   return (onMeasure[earn.kind] as (earn: Earn, input: EarnInput) => readonly Piece[])(earn, input) // as above
 }
+
+/** Whether a way to earn can pay anything on the measure, be it without a single credit. */
+export function mayEarnOnMeasure(earn: Earn): boolean {
+  switch (earn.kind) {
+    case 'rate':
+    case 'table':
+      return false
+    case 'amount':
+      return earn.per === 'measure'
+    case 'tiers':
+      return earn.by.kind !== 'each' && earn.steps.some(({ pay }) => pay !== undefined)
+    case 'curve':
+      return earn.by.kind !== 'each'
+    case 'rank':
+      return true
+    case 'sum':
+      return earn.of.some(mayEarnOnMeasure)
+  }
+}
