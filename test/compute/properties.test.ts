@@ -129,6 +129,23 @@ describe('for any deals', () => {
     })
   })
 
+  it('a month asked for alone is what it is among all months before it', () => {
+    check(
+      someDeals,
+      (deals) => {
+        const all = manifoldRun(deals)
+        for (const month of ['2026-02', '2026-05', '2026-08']) {
+          const last = { '2026-02': '2026-02-28', '2026-05': '2026-05-31', '2026-08': '2026-08-31' }[month]!
+          const alone = manifoldRun(deals, { from: `${month}-01`, until: last })
+          const text = (row: Run['settlement'][number]): string => JSON.stringify(row)
+          const wanted = all.settlement.filter(({ period }) => period === month)
+          expect(alone.settlement.map(text)).toEqual(wanted.map(text))
+        }
+      },
+      10,
+    )
+  })
+
   it('what is paid, carried and waiting is all that was released', () => {
     check(someDeals, (deals) => {
       const run = manifoldRun(deals)

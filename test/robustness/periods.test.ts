@@ -53,6 +53,13 @@ const rows: readonly (readonly [name: string, contents: Contents, more?: Pick<Ca
     { 'deals.csv': dealRows(2, (index) => `D-${index},ana,1,${['0001-01-01', '9999-12-31'][index]}`) },
     { period: '9999-12' },
   ],
+  [
+    'a deal of 1900 among two thousand payees',
+    {
+      'deals.csv': dealRows(2001, (index) => `D-${index},P${index},1000,${index === 0 ? '1900-01-01' : '2026-01-15'}`),
+    },
+    { says: 'deals: 2,001 read = 2,001 used' },
+  ],
   ['all periods there are', {}, { period: '0001..9999' }],
   ['a period of the year 0', {}, { period: '0000-01' }],
   ['a month that is none', {}, { period: '2026-13' }],
