@@ -28,6 +28,8 @@ export interface Context {
   readonly scoreOf: (payeeId: string, period: string, measure: string) => Exact | undefined
   /** Quota of quotas.csv for a payee, period and component ('' = the row that names none). */
   readonly quotaRow: (payeeId: string, period: string, component: string) => Exact | undefined
+  /** What expressions see instead of the rows of the data, where figures are assumed (pay/pay-function.ts). */
+  readonly assumedScope?: (of: ScopeOf) => Scope
   /** All of a deal to one payee: the same list for every deal of theirs. */
   readonly soleOwner: (payeeId: string) => readonly Share[]
 }
@@ -84,5 +86,5 @@ function identityOf({ rule, at, facts }: Problem): string {
 }
 
 export function scopeIn(context: Context, of: ScopeOf): Scope {
-  return new RowScope(context, of)
+  return context.assumedScope?.(of) ?? new RowScope(context, of)
 }

@@ -59,7 +59,7 @@ function rowsOf(payeeIds: Iterable<string>): ReadonlyMap<string, readonly PayeeR
   return rows
 }
 
-function openRow(payeeId: string): PayeeRow {
+export function openRow(payeeId: string): PayeeRow {
   return {
     row: undefined,
     payeeId,

@@ -7,7 +7,7 @@ export type RoundingMode = 'half-up' | 'half-even' | 'down' | 'up'
 
 export const roundingModes: readonly RoundingMode[] = ['half-up', 'half-even', 'down', 'up']
 
-/** `to` is the smallest unit that an amount may have, such as 0.01 or 0.05; always positive. */
+/** `to` is the smallest unit that an amount may have, such as 0.01 or 0.05; never negative. 0 leaves amounts as they are. */
 export interface Rounding {
   readonly to: Exact
   readonly mode: RoundingMode
@@ -18,6 +18,7 @@ export interface Rounding {
  * 0.015 × 1/3 is exactly half a cent and rounds to 0.01; half-even takes it to 0.00.
  */
 export function round(amount: Exact, { to, mode }: Rounding): Exact {
+  if (to.isZero()) return amount
   const size = multiply(magnitude(amount.over), to.under)
   const unit = multiply(amount.under, to.over)
   const whole = quotient(size, unit)

@@ -1,0 +1,47 @@
+// Deals that exist only for a pay function: what each brings of credit, measure and units, and the table that they stand in.
+import type { Table } from '../../data/table.ts'
+import type { Component } from '../../plan/plan.ts'
+import { Exact } from '../../values/exact.ts'
+import { evaluate } from '../expression.ts'
+import type { Scope } from '../scope.ts'
+import { sizeColumnsOf } from './deal-size.ts'
+
+export interface Brought {
+  readonly value: Exact
+  readonly measure: Exact
+  readonly units: Exact
+}
+
+/** Credit on earnings is credit of the deal's size: what reports earn on it is not looked into. */
+export function broughtBy(component: Component, scope: Scope, size: Exact): Brought {
+  const { credit, measure } = component
+  const value = credit.from.kind === 'earnings' ? size : (evaluate(credit.value, scope) ?? Exact.zero)
+  return { value, measure: measured(measure, scope, value), units: unitsOf(component, scope, size) }
+}
+
+function measured(measure: Component['measure'], scope: Scope, value: Exact): Exact {
+  if (measure?.kind === 'deals') return Exact.one
+  if (measure?.kind === 'scores') return Exact.zero
+  if ((measure?.kind === 'value' || measure?.kind === 'quantity') && measure.value !== undefined)
+    return evaluate(measure.value, scope) ?? Exact.zero
+  return value
+}
+
+function unitsOf(component: Component, scope: Scope, size: Exact): Exact {
+  const { quantity } = component.credit
+  if (quantity !== undefined) return evaluate(quantity, scope) ?? Exact.one
+  return sizeColumnsOf(component).has('quantity') ? size : Exact.one
+}
+
+/** Every deal is one of its own account: what an `each` cap gathers is told apart by the number of the deal. */
+export const madeUpDeals: Table = {
+  kind: 'deals',
+  size: 0,
+  columns: [],
+  has: () => true,
+  text: (row: number) => `${row + 1}`,
+  column: () => undefined,
+  place: () => ({ file: 'deals', line: 1, record: 0 }),
+  source: () => '',
+  fileOf: () => 0,
+}
