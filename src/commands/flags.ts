@@ -32,6 +32,9 @@ export interface Flags {
   readonly set: readonly string[]
   readonly with: readonly string[]
   readonly scale: readonly string[]
+  readonly solve: string | undefined
+  readonly until: string | undefined
+  readonly step: string | undefined
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -101,6 +104,15 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'a column of the data times a factor: amount=110% for deals a tenth larger, payee.quota=90%; may be repeated',
     many: true,
   },
+  solve: {
+    flag: '--solve <path>',
+    text: 'find the value of a plan with which --until is reached; PATH=LOW..HIGH says where to look',
+  },
+  until: {
+    flag: '--until <goal>',
+    text: 'total=AMOUNT earned; also payable=, difference=, each also of one payee as payable[ana]=, and component[ID]=',
+  },
+  step: { flag: '--step <number>', text: 'with --solve, the steps in which the value may go, such as 0.1%' },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -173,6 +185,9 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     set: many('set'),
     with: many('with'),
     scale: many('scale'),
+    solve: text('solve'),
+    until: text('until'),
+    step: text('step'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

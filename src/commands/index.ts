@@ -161,7 +161,21 @@ export const commands: readonly Command[] = [
     name: 'simulate',
     summary: 'what it would cost: the run with other plan values or data beside the present one',
     arguments: [],
-    flags: ['set', 'with', 'scale', 'period', ...projectFlags, 'by', 'format', 'out', 'raw', ...commonFlags],
+    flags: [
+      'set',
+      'with',
+      'scale',
+      'solve',
+      'until',
+      'step',
+      'period',
+      ...projectFlags,
+      'by',
+      'format',
+      'out',
+      'raw',
+      ...commonFlags,
+    ],
     formats: ['table', 'csv', 'json'],
     by: ['payee', 'component', 'period', 'total'],
     examples: [
@@ -174,6 +188,10 @@ export const commands: readonly Command[] = [
         does: 'a row for each rate; entries of a list are counted from 0',
       },
       { call: 'compline simulate --period 2026-Q1 --scale amount=110%', does: 'every deal a tenth larger' },
+      {
+        call: "compline simulate --period 2026-Q1 --solve 'new-business.earn.tiers.steps[1].rate' --until total=130000",
+        does: 'the highest rate above quota with which no more than 130,000 is earned',
+      },
       {
         call: 'compline simulate --with plans/next-year.yaml',
         does: 'another plan file in the place of the one of its id',

@@ -18,21 +18,29 @@ import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
+import type { Unknown } from './simulate-solve.ts'
+import { solveFor, unknownIn } from './simulate-solve.ts'
 import type { WhatIf } from './what-if.ts'
 import { loadWhatIf, runSetting } from './what-if.ts'
 
 export async function simulate({ flags }: Call, outside: Outside): Promise<ExitCode> {
-  const variations = variationsOf(flags)
-  const variants = variantsOf(variations)
-  const loaded = loadWhatIf(flags, outside, variants)
+  const unknown = unknownIn(flags)
+  const asked = variationsOf(flags)
+  if (unknown !== undefined && rangedIn(asked).length > 0)
+    throw new UnusableCall('--solve looks for one value, and a range has several', {
+      remedy: 'give every other --set and --scale one value',
+    })
+  const loaded = loadWhatIf(flags, outside, variantsOf(asked), unknown !== undefined)
   if (loaded.kind === 'stopped') {
     await showFindings(loaded.problems, outside, flags)
     if (loaded.set.length > 0) await outside.stderr.write(`found in the plans with ${loaded.set.join(' ')}\n`)
     return exitCodeFor(loaded.problems)
   }
   const { whatIf } = loaded
-  checkScales(variations, whatIf)
-  const { facts, problems } = simulated(whatIf, variations)
+  checkScales(asked, whatIf)
+  const solved = unknown && solveFor(unknown, whatIf, variantsOf(asked)[0]!)
+  const found = unknown && solved ? [setTo(unknown, solved.values)] : []
+  const { facts, problems } = simulated(whatIf, [...asked, ...found], solved?.told)
   if (!flags.quiet)
     await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   await deliverFacts(facts, flags, outside)
@@ -81,7 +89,12 @@ interface Outcome {
   readonly problems: readonly Problem[]
 }
 
-function simulated(whatIf: WhatIf, variations: readonly Variation[]): Outcome {
+/** The values that solve it, set like any other. */
+function setTo({ path }: Unknown, values: readonly string[]): Variation {
+  return { kind: 'set', name: path.text, text: values.join(', '), path, values }
+}
+
+function simulated(whatIf: WhatIf, variations: readonly Variation[], told: readonly string[] = []): Outcome {
   const { now, plans } = whatIf
   const problems = [...whatIf.problems, ...now.problems]
   const known = new Set(problems.map(identityOf))
@@ -96,7 +109,11 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[]): Outcome {
     const change = runChange(now, set.run)
     return { values: variant.ranged, change, movers: moversOf(change) }
   })
-  const changes = [...replacedTexts(whatIf), ...variations.map((variation) => changeText(variation, whatIf.others))]
+  const changes = [
+    ...replacedTexts(whatIf),
+    ...variations.map((variation) => changeText(variation, whatIf.others)),
+    ...told,
+  ]
   return {
     facts: { run: now, plans, changes, ranged: rangedIn(variations).map(({ name }) => name), variants },
     problems,

@@ -53,11 +53,21 @@ export interface Stopped {
 }
 
 /** `settings` are all that will be run: the columns that they need are read. */
-export function loadWhatIf(flags: Flags, outside: Outside, settings: readonly Setting[]): LoadedWhatIf {
+export function loadWhatIf(
+  flags: Flags,
+  outside: Outside,
+  settings: readonly Setting[],
+  isSolving: boolean,
+): LoadedWhatIf {
   const { files, otherFiles } = filesOf(flags, outside)
-  if (otherFiles.length === 0 && settings.every(({ assignments, scales }) => assignments.length + scales.length === 0))
+  if (
+    !isSolving &&
+    otherFiles.length === 0 &&
+    settings.every(({ assignments, scales }) => assignments.length + scales.length === 0)
+  )
     throw new UnusableCall('simulate needs something that would be other', {
-      remedy: 'add --set PATH=VALUE, --with PLAN.yaml or --scale COLUMN=FACTOR; compline help simulate has examples',
+      remedy:
+        'add --set PATH=VALUE, --with PLAN.yaml, --scale COLUMN=FACTOR or --solve PATH; compline help simulate has examples',
     })
   const { plans, problems } = loadPlans(files, outside)
   const read = otherFiles.map((name) => readPlan(new SourceText(name, readText(name, outside))))
