@@ -1,5 +1,6 @@
 // What every step of a run shares: the data, who is on which plan, and where findings go.
 import type { Data } from '../data/data.ts'
+import { addFinding } from '../problems/bounded.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
 import { Exact } from '../values/exact.ts'
@@ -43,7 +44,7 @@ export function createContext(data: Data, roster: Roster, explained: string | un
     const identity = identityOf(problem)
     if (known.has(identity)) return
     known.add(identity)
-    problems.push(problem)
+    addFinding(problems, problem)
   }
   const reportFor = (deal: number | undefined): Report =>
     deal === undefined

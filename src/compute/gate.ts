@@ -4,9 +4,10 @@ import { lineOf } from '../problems/source.ts'
 import { Exact } from '../values/exact.ts'
 import { isWithin } from './condition.ts'
 import { scopeIn } from './context.ts'
+import { itemsBetween } from './credit-item.ts'
 import { evaluate } from './expression.ts'
 import type { Standing, StandingOf } from './measure.ts'
-import { standingElsewhere } from './measure.ts'
+import { missingScore, standingElsewhere } from './measure.ts'
 import { rowInForce } from './roster.ts'
 
 /** The first gate that is closed, in words: `attainment 55% (plan.yaml:12)`; undefined when all are open. */
@@ -21,9 +22,36 @@ export function closedGate(of: StandingOf, own: Standing): string | undefined {
 
 /** With a quota of 0 there is no attainment, and the gate is closed (computation.md, Edges). */
 function figureOf(gate: Gate, of: StandingOf, own: Standing): Exact | undefined {
-  if (gate.kind === 'scores') return of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, gate.name)
+  if (gate.kind === 'scores') return scoreOf(of, gate.name)
   const standing = gate.component === undefined ? own : standingElsewhere(of, gate.component)
-  return gate.kind === 'attainment' ? standing?.attainment : standing?.measure
+  if (gate.kind === 'measure') return standing?.measure
+  if (standing !== undefined && standing.quota === undefined && isAtStake(of)) reportNoQuota(of)
+  return standing?.attainment
+}
+
+/** A score may come in as late as the end of the measure period: only then is one that is missing a fault of the data. */
+function scoreOf(of: StandingOf, name: string): Exact | undefined {
+  const { context, member, measurePeriod, until } = of
+  const score = context.scoreOf(member.payeeId, measurePeriod.name, name)
+  if (score !== undefined || until < measurePeriod.end || !isAtStake(of)) return score
+  return missingScore(of, name, whatOf(of))
+}
+
+/** Whether an open gate could pay the payee anything: who has sold nothing lacks no quota and no score. */
+function isAtStake({ state: { items, component }, member, measurePeriod, until }: StandingOf): boolean {
+  if (component.measure?.kind === 'scores' || component.measure?.kind === 'component') return true
+  return itemsBetween(items.get(member.payeeId) ?? [], measurePeriod.from, until).length > 0
+}
+
+function reportNoQuota(of: StandingOf): void {
+  const { payees } = of.context.data
+  const row = of.member.rows[0]?.row
+  const at = payees === undefined || row === undefined ? { file: 'payees', line: 1, record: 0 } : payees.place(row)
+  of.context.report({ rule: 'pay/no-quota', at, facts: { payee: of.member.payeeId, what: whatOf(of) } })
+}
+
+function whatOf({ state: { version, component }, measurePeriod }: StandingOf): string {
+  return `${version.plan.id}/${component.id} in ${measurePeriod.name}`
 }
 
 function nameOf(gate: Gate): string {

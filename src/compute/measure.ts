@@ -158,3 +158,11 @@ function endOf(of: StandingOf, positioned: readonly Positioned[]): Position {
 function scoreOf({ context, member, measurePeriod }: StandingOf, name: string): Exact | undefined {
   return context.scoreOf(member.payeeId, measurePeriod.name, name)
 }
+
+/** `what` is the component and its measure period, for the message. */
+export function missingScore({ context, member }: StandingOf, name: string, what: string): undefined {
+  const file = context.data.inputs.find(({ kind }) => kind === 'measures')?.file ?? 'measures'
+  const at = { file, line: 1, record: 0 }
+  context.report({ rule: 'pay/no-score', at, facts: { payee: member.payeeId, what, name } })
+  return undefined
+}

@@ -2,6 +2,7 @@
 import type { RuleId } from '../problems/catalogue.ts'
 import type { DataFileFacts } from '../problems/catalogue/data-file.ts'
 import { dataFileRules } from '../problems/catalogue/data-file.ts'
+import { addFinding } from '../problems/bounded.ts'
 import type { Checked, Problem, Report } from '../problems/problem.ts'
 import type { Data, InputFile } from './data.ts'
 import { fxRates } from './fx.ts'
@@ -46,7 +47,7 @@ export function isUnusable(problem: Problem): boolean {
 export function readData(files: readonly DataFile[], options: ReadOptions): Checked<Data> {
   const problems: Problem[] = []
   const report: Report = (problem) => {
-    problems.push(problem)
+    addFinding(problems, problem)
   }
   if (!isDelimiter(options.delimiter)) {
     const at = { file: files[0]?.file ?? '', line: 1, record: 0 }

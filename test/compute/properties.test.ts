@@ -137,9 +137,8 @@ describe('for any deals', () => {
         for (const month of ['2026-02', '2026-05', '2026-08']) {
           const last = { '2026-02': '2026-02-28', '2026-05': '2026-05-31', '2026-08': '2026-08-31' }[month]!
           const alone = manifoldRun(deals, { from: `${month}-01`, until: last })
-          const text = (row: Run['settlement'][number]): string => JSON.stringify(row)
           const wanted = all.settlement.filter(({ period }) => period === month)
-          expect(alone.settlement.map(text)).toEqual(wanted.map(text))
+          expect(alone.settlement.map((row) => JSON.stringify(row))).toEqual(wanted.map((row) => JSON.stringify(row)))
         }
       },
       10,

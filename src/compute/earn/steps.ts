@@ -5,7 +5,7 @@ import { sameExpression } from '../../plan/expression.ts'
 import { Exact, larger, smaller } from '../../values/exact.ts'
 import type { Positioned } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
-import { standingElsewhere } from '../measure.ts'
+import { missingScore, standingElsewhere } from '../measure.ts'
 import type { EarnInput } from './piece.ts'
 
 /** A step with its bound in units of the axis; undefined = below everything. */
@@ -102,7 +102,7 @@ export function endOn(by: By, input: EarnInput): Exact | 'first-step' | undefine
     case 'deals':
       return standing.deals
     case 'scores':
-      return of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, by.name) ?? missingScore(by.name, input)
+      return of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, by.name) ?? missingScore(of, by.name, input.what)
     case 'component': {
       const other = standingElsewhere(of, by.component)
       if (other?.quota?.isZero()) return 'first-step'
@@ -111,13 +111,6 @@ export function endOn(by: By, input: EarnInput): Exact | 'first-step' | undefine
     case 'each':
       return undefined
   }
-}
-
-function missingScore(name: string, { of, what }: EarnInput): undefined {
-  const file = of.context.data.inputs.find(({ kind }) => kind === 'measures')?.file ?? 'measures'
-  const at = { file, line: 1, record: 0 }
-  of.context.report({ rule: 'pay/no-score', at, facts: { payee: of.member.payeeId, what, name } })
-  return undefined
 }
 
 /** The stretch of the axis that a credit moves; alone from zero with `each`, a point where the axis does not move. */
