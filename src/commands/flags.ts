@@ -35,6 +35,8 @@ export interface Flags {
   readonly solve: string | undefined
   readonly until: string | undefined
   readonly step: string | undefined
+  readonly sweep: string | undefined
+  readonly for: string | undefined
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -113,6 +115,11 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'total=AMOUNT earned; also payable=, difference=, each also of one payee as payable[ana]=, and component[ID]=',
   },
   step: { flag: '--step <number>', text: 'with --solve, the steps in which the value may go, such as 0.1%' },
+  sweep: {
+    flag: '--sweep <component>',
+    text: 'the pay curve of a component; COMPONENT=0%..200% by 10% says from where to where',
+  },
+  for: { flag: '--for <payee>', text: 'with --sweep, the payee whose quota, target and other columns count' },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -188,6 +195,8 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     solve: text('solve'),
     until: text('until'),
     step: text('step'),
+    sweep: text('sweep'),
+    for: text('for'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

@@ -168,6 +168,8 @@ export const commands: readonly Command[] = [
       'solve',
       'until',
       'step',
+      'sweep',
+      'for',
       'period',
       ...projectFlags,
       'by',
@@ -191,6 +193,10 @@ export const commands: readonly Command[] = [
       {
         call: "compline simulate --period 2026-Q1 --solve 'new-business.earn.tiers.steps[1].rate' --until total=130000",
         does: 'the highest rate above quota with which no more than 130,000 is earned',
+      },
+      {
+        call: 'compline simulate --sweep new-business --for ana',
+        does: 'her pay curve as plot and table; with --set beside the one that it would be',
       },
       {
         call: 'compline simulate --with plans/next-year.yaml',

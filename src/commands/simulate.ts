@@ -1,16 +1,13 @@
 // `simulate`: what other plan values, another plan file or other data would cost, beside the run as it is.
 import { moversOf, runChange } from '../compute/run-change.ts'
 import { unknownScale } from '../insight/simulate/scaled-data.ts'
-import { presentValue } from '../insight/simulate/simulated-plans.ts'
 import type { ReadVariation, Variation } from '../insight/simulate/variation.ts'
 import { countOf, mostVariants, rangedIn, readScale, readSet, variantsOf } from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
-import type { Plan } from '../plan/plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { problemText } from '../problems/problem.ts'
-import { lineOf } from '../problems/source.ts'
 import { paintFor } from '../report/paint.ts'
 import { simulationCsv, simulationJson, simulationTable } from '../report/simulation.ts'
 import type { SimulationFacts, SimulationSheet } from '../report/simulation-sheets.ts'
@@ -18,14 +15,19 @@ import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
+import { changeTexts } from './simulate-changes.ts'
 import type { Unknown } from './simulate-solve.ts'
 import { solveFor, unknownIn } from './simulate-solve.ts'
+import { sweepComponent } from './simulate-sweep.ts'
 import type { WhatIf } from './what-if.ts'
 import { loadWhatIf, runSetting } from './what-if.ts'
 
 export async function simulate({ flags }: Call, outside: Outside): Promise<ExitCode> {
-  const unknown = unknownIn(flags)
   const asked = variationsOf(flags)
+  if (flags.sweep !== undefined) return await sweepComponent(flags.sweep, asked, { flags, outside })
+  if (flags.for !== undefined)
+    throw new UnusableCall('--for belongs to --sweep', { remedy: 'add --sweep COMPONENT, or leave it out' })
+  const unknown = unknownIn(flags)
   if (unknown !== undefined && rangedIn(asked).length > 0)
     throw new UnusableCall('--solve looks for one value, and a range has several', {
       remedy: 'give every other --set and --scale one value',
@@ -109,11 +111,7 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
     const change = runChange(now, set.run)
     return { values: variant.ranged, change, movers: moversOf(change) }
   })
-  const changes = [
-    ...replacedTexts(whatIf),
-    ...variations.map((variation) => changeText(variation, whatIf.others)),
-    ...told,
-  ]
+  const changes = [...changeTexts(whatIf, variations), ...told]
   return {
     facts: { run: now, plans, changes, ranged: rangedIn(variations).map(({ name }) => name), variants },
     problems,
@@ -122,25 +120,6 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
 
 function identityOf(problem: Problem): string {
   return `${problem.rule} ${problemText(problem)}`
-}
-
-function replacedTexts({ plans, others }: WhatIf): readonly string[] {
-  return others
-    .filter((plan) => !plans.includes(plan))
-    .map((plan) => {
-      const before = plans.filter((own) => own.id === plan.id && !others.includes(own)).map(({ file }) => file)
-      return `${plan.file} (${plan.id} ${plan.version}) in the place of ${before.join(', ')}`
-    })
-}
-
-/** `new-business.earn.tiers.steps[1].rate: 9% → 10% (plans/account-executive.yaml:25)`. */
-function changeText(variation: Variation, plans: readonly Plan[]): string {
-  if (variation.kind === 'scale') return `${variation.name} × ${variation.text}`
-  const present = presentValue(plans, variation.path)
-  const before = present?.text ?? (present?.at === undefined ? 'not there' : 'as it is')
-  const place = present?.at === undefined ? '' : ` (${present.plan.file}:${lineOf(present.at)})`
-  const also = present === undefined || present.alsoAt.length === 0 ? '' : `, and with it ${present.alsoAt.join(', ')}`
-  return `${variation.name}: ${before} → ${variation.text}${place}${also}`
 }
 
 async function deliverFacts(facts: SimulationFacts, flags: Flags, outside: Outside): Promise<void> {

@@ -59,16 +59,32 @@ export function loadWhatIf(
   settings: readonly Setting[],
   isSolving: boolean,
 ): LoadedWhatIf {
-  const { files, otherFiles } = filesOf(flags, outside)
-  if (
-    !isSolving &&
-    otherFiles.length === 0 &&
-    settings.every(({ assignments, scales }) => assignments.length + scales.length === 0)
-  )
+  const sides = loadSides(flags, outside, settings)
+  if (sides.kind === 'stopped') return sides
+  const isOther = sides.isReplaced || settings.some(({ assignments, scales }) => assignments.length + scales.length > 0)
+  if (!isSolving && !isOther)
     throw new UnusableCall('simulate needs something that would be other', {
       remedy:
         'add --set PATH=VALUE, --with PLAN.yaml, --scale COLUMN=FACTOR or --solve PATH; compline help simulate has examples',
     })
+  return withData(sides, flags, outside)
+}
+
+/** The plans as they are, and as they would be under each setting. */
+export interface Sides {
+  readonly kind: 'sides'
+  readonly files: ProjectFiles
+  readonly plans: readonly Plan[]
+  /** Other files in their place, without any further setting. */
+  readonly others: readonly Plan[]
+  readonly isReplaced: boolean
+  /** For each setting. */
+  readonly set: readonly (readonly Plan[])[]
+  readonly problems: readonly Problem[]
+}
+
+export function loadSides(flags: Flags, outside: Outside, settings: readonly Setting[]): Sides | Stopped {
+  const { files, otherFiles } = filesOf(flags, outside)
   const { plans, problems } = loadPlans(files, outside)
   const read = otherFiles.map((name) => readPlan(new SourceText(name, readText(name, outside))))
   const found = [...problems, ...read.flatMap((one) => one.problems)]
@@ -78,13 +94,13 @@ export function loadWhatIf(
     read.map(({ value }) => value).filter((plan) => plan !== undefined),
   )
   if (replaced.kind !== 'plans') return stoppedBy(replaced)
-  const all: (readonly Plan[])[] = [plans]
+  const set: (readonly Plan[])[] = []
   for (const { assignments } of settings) {
-    const set = simulatedPlans(replaced.plans, assignments)
-    if (set.kind !== 'plans') return stoppedBy(set, assignments)
-    all.push(set.plans)
+    const simulated = simulatedPlans(replaced.plans, assignments)
+    if (simulated.kind !== 'plans') return stoppedBy(simulated, assignments)
+    set.push(simulated.plans)
   }
-  return withData({ files, plans, others: replaced.plans, all, flags, outside, problems: found })
+  return { kind: 'sides', files, plans, others: replaced.plans, isReplaced: read.length > 0, set, problems: found }
 }
 
 /** In a project that names its plans, `--plan` is the plan as it would be; without one it is the plan as it is. */
@@ -110,21 +126,12 @@ function stoppedBy(simulated: Exclude<Simulated, { kind: 'plans' }>, assignments
   })
 }
 
-interface Loading {
-  readonly files: ProjectFiles
-  readonly plans: readonly Plan[]
-  readonly others: readonly Plan[]
-  readonly all: readonly (readonly Plan[])[]
-  readonly flags: Flags
-  readonly outside: Outside
-  readonly problems: readonly Problem[]
-}
-
-function withData({ files, plans, others, all, flags, outside, problems }: Loading): LoadedWhatIf {
+function withData({ files, plans, others, set, problems }: Sides, flags: Flags, outside: Outside): LoadedWhatIf {
   if ((files.data.get('deals') ?? []).length === 0)
     throw new UnusableCall('no deals file is given', {
       remedy: 'name it with --deals, or as deals under data in compline.yaml',
     })
+  const all = [plans, ...set]
   const data = loadData({ files, plans: all.flat(), flags, outside })
   const columns = all.map((some) => unknownColumns(some, data.value)).find((some) => some.length > 0)
   if (columns !== undefined) return { kind: 'stopped', problems: [...problems, ...columns], set: [] }
