@@ -105,23 +105,26 @@ function takeLock(file: string): Lock {
   } catch {
     return { kind: 'taken', by: undefined }
   }
-  const isStale = readIfThere(aside) === found
-  if (!isStale) createWhole(file, readIfThere(aside) ?? '')
+  const moved = readIfThere(aside)
+  const isStale = moved === found
+  if (!isStale && moved !== undefined) createWhole(file, moved)
   fs.rmSync(aside, { force: true })
   if (!isStale || !createWhole(file, own)) return { kind: 'taken', by: undefined }
   return { kind: 'held', release: () => releaseLock(file, own), tookOverFrom: holder }
 }
 
-/** False where the file is there already. */
+/** False where the file is there already, or was a moment ago: who holds the lock clears away what lies beside it. */
 function createWhole(file: string, text: string): boolean {
   const beside = `${file}-${process.pid}-${randomBytes(4).toString('hex')}`
+  let isBeside = false
   try {
     writeThrough(beside, text)
+    isBeside = true
     fs.linkSync(beside, file)
     return true
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'EEXIST') return false
+    if (code === 'EEXIST' || (code === 'ENOENT' && isBeside)) return false
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
     return createWithoutLink(file, text)
   } finally {

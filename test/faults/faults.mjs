@@ -347,7 +347,7 @@ try {
   })
   const short = durationOf(done, reopenMarch)
   const moments = (run) =>
-    run % 2 === 0 ? { delay: Math.random() * short } : { delay: Math.random() * 4, sight: /^reopened$|^\.lock$/ }
+    run % 2 === 0 ? { delay: Math.random() * short } : { delay: Math.random() * 3, sight: /^reopened$/ }
   await killRuns('reopen, killed', {
     start: done,
     typed: reopenMarch,
