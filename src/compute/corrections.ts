@@ -94,6 +94,8 @@ function causeOf(
   if (dealId !== '' && closed.isZero() && closedBase.isZero())
     return book.knows(period, dealId) ? 'split changed' : 'deal added late'
   if (now.isZero() && changed.has('splits')) return 'split changed'
+  if (dealId !== '' && context.data.returns.has(dealId) && changed.has('returns') && !changed.has('deals'))
+    return 'deal returned late'
   if (dealId !== '' && !closedBase.equals(baseNow))
     return changed.has('splits') && !changed.has('deals') ? 'split changed' : 'deal amended'
   if (changed.has('quotas') || changed.has('payees') || changed.has('leave')) return 'quota changed'

@@ -29,6 +29,10 @@ export interface CreditItem {
   readonly source?: string | undefined
   /** Set on a payment of a residual, which only that way of earning pays. */
   readonly payment?: Repeat | undefined
+  /** Set on a payment: the deal's own credit date, from which the age of a return is counted. */
+  readonly creditedOn?: CalendarDate | undefined
+  /** Set on a payment after a partial return: the share of the deal that was left, which is all that it pays on. */
+  readonly left?: Exact | undefined
   /** Set on the negative credit of a return. */
   readonly returnId?: string | undefined
   /** Tells credits of one deal on one day apart: the source component and payee of an override. */
@@ -46,6 +50,11 @@ export interface Position {
   readonly measure: Exact
   readonly quantity: Exact
   readonly deals: Exact
+}
+
+/** The day on which the deal itself was credited: of a residual's payment not the day of the payment. */
+export function creditedOnOf({ creditedOn, date }: CreditItem): CalendarDate {
+  return creditedOn ?? date
 }
 
 /** (credit date, deal id by code point): the order that decides which deal crosses a step or a cap. */

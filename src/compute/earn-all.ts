@@ -48,7 +48,9 @@ export function earnAll(context: Context, timelines: readonly Timeline[]): Earne
   const works = timelines.flatMap(({ versions }) => versions.flatMap((version) => worksOf(version, versions)))
   const returned = returnedByDeal(context)
   const fromDeals = works.filter(({ component }) => component.credit.from.kind === 'deals')
-  setOut(context, returned, fromDeals, ({ version, component }) => itemsFromDeals(context, version, component))
+  setOut(context, returned, fromDeals, ({ version, component }) =>
+    itemsFromDeals({ context, version, component, returned }),
+  )
   for (let left = works; left.length > 0;) {
     const ready = left.filter((work) => sourcesOf(work, works).every(({ earned }) => earned !== undefined))
     const fresh = ready.filter(({ field, component }) => !field.has(component.id))

@@ -6,6 +6,8 @@ import { usesCreditValue } from '../plan/uses.ts'
 import { addMonths } from '../values/calendar-date.ts'
 import { addDuration } from '../values/duration.ts'
 import { Exact } from '../values/exact.ts'
+import type { Returned } from './clawback/returned.ts'
+import { leftOf } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
 import { exchangeRate } from './convert.ts'
@@ -19,8 +21,15 @@ import type { Version } from './timeline.ts'
 
 type DealMeasure = Extract<Measure, { readonly kind: 'value' | 'deals' | 'quantity' }>
 
+export interface ItemsOf {
+  readonly context: Context
+  readonly version: Version
+  readonly component: Component
+  readonly returned: ReadonlyMap<string, readonly Returned[]>
+}
+
 /** All credits of a component from deals, and the transactions that it only measures. */
-export function* itemsFromDeals(context: Context, version: Version, component: Component): Generator<CreditItem> {
+export function* itemsFromDeals({ context, version, component, returned }: ItemsOf): Generator<CreditItem> {
   const { credit, measure } = component
   const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
   const measures = measure === undefined || own !== undefined
@@ -37,7 +46,8 @@ export function* itemsFromDeals(context: Context, version: Version, component: C
     if (item === undefined) continue
     yield item
     // They move no measure again.
-    for (const repeat of repeats) yield* payments(item, repeat, credited)
+    for (const repeat of repeats)
+      yield* payments(item, repeat, { ...credited, returns: returned.get(item.dealId) ?? [] })
   }
   if (together || own === undefined) return
   const when = own.when === 'as-credit' ? credit.when : own.when
@@ -149,7 +159,13 @@ export function repeatsOf(earn: Earn): readonly Repeat[] {
 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
-function* payments(item: CreditItem, repeat: Repeat, { context, version }: CreditOf): Generator<CreditItem> {
+interface PaymentsOf extends CreditOf {
+  readonly returns: readonly Returned[]
+}
+
+/** A full return or a cancellation ends them, a partial return leaves later ones what is left of the deal. */
+function* payments(item: CreditItem, repeat: Repeat, of: PaymentsOf): Generator<CreditItem> {
+  const { context, version } = of
   const first = repeat.after === undefined ? item.date : addDuration(item.date, repeat.after)
   const cancelled = item.deal === undefined ? undefined : cancelledOn(context, item.deal, item.payeeId)
   const horizon = version.horizon
@@ -160,8 +176,17 @@ function* payments(item: CreditItem, repeat: Repeat, { context, version }: Credi
     if (payee === undefined) continue
     const last = lastDayOf(payee)
     if (last !== undefined && date > last) continue
-    yield { ...item, payee, date, measure: Exact.zero, payment: repeat, origin: `payment ${number + 1}` }
+    const left = leftOf(of.returns, date)
+    if (left.sign() <= 0) return
+    const own = { payee, date, creditedOn: item.date, measure: Exact.zero, payment: repeat }
+    const whole = { ...item, ...own, origin: `payment ${number + 1}` }
+    yield left.equals(Exact.one) ? whole : partOf(whole, left)
   }
+}
+
+function partOf(item: CreditItem, left: Exact): CreditItem {
+  const { value, quantity, share } = item
+  return { ...item, value: value?.times(left), quantity: quantity.times(left), share: share.times(left), left }
 }
 
 function cancelledOn(context: Context, deal: number, payeeId: string): ReturnType<ReturnType<typeof scopeIn>['date']> {

@@ -48,7 +48,7 @@ export function releaseLines(
   for (const earning of earnings) {
     const { kind, amount, returnId } = earning.line
     if (amount.isZero()) continue
-    if (amount.sign() < 0 && (kind !== 'earning' || returnId !== '')) lines.push(...freeHeld(held, earning))
+    if (amount.sign() < 0 && (kind !== 'earning' || returnId !== '')) lines.push(...freeHeld(held, earning.line))
     else lines.push(...holdParts(context, held, pay, earning))
   }
   for (const parts of held.values()) {
@@ -118,15 +118,15 @@ function offset(held: Held, earning: Earning, on: CalendarDate | undefined, amou
 }
 
 /** A reduction takes the deal's held parts first, the latest first; a positive `release` frees them. */
-function freeHeld(held: Held, earning: Earning): readonly Draft[] {
+export function freeHeld(held: Held, line: Draft): readonly Draft[] {
   const lines: Draft[] = []
-  let left = earning.line.amount.negated()
-  for (const part of latestFirst(held.get(keyOf(earning.line)) ?? [])) {
+  let left = line.amount.negated()
+  for (const part of latestFirst(held.get(keyOf(line)) ?? [])) {
     const taken = smaller(part.amount, left)
     if (taken.sign() <= 0) continue
     part.amount = part.amount.minus(taken)
     left = left.minus(taken)
-    lines.push({ ...movement(earning.line, 'release', taken, 'freed for a reduction'), planAt: part.at })
+    lines.push({ ...movement(line, 'release', taken, 'freed for a reduction'), planAt: part.at })
   }
   return lines
 }

@@ -4,13 +4,12 @@ import type { Account } from './account.ts'
 import { openAccount } from './account.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount, OpenHeld, OpenReturned } from './closed-period.ts'
-import { enterAmount } from './clawback/claw-back.ts'
+import { enterClosed } from './clawback/closed-entries.ts'
 import type { Returned } from './clawback/returned.ts'
 import { blockFor } from './clawback/terms.ts'
 import type { Context } from './context.ts'
 import type { Earning } from './earning.ts'
 import type { Draft, Line } from './line.ts'
-import { isEarned } from './line.ts'
 import { keyOf, partsOf } from './release.ts'
 
 export interface ResumeOf {
@@ -21,19 +20,21 @@ export interface ResumeOf {
   /** All that today's data earn the payee under the plan. */
   readonly today: readonly Earning[]
   readonly returned: ReadonlyMap<string, readonly Returned[]>
+  /** Of the closed periods, that the first open one makes. */
+  readonly corrections: readonly Draft[]
 }
 
 /** The account as the last closed period left it. Days of release are today's: a date that was empty may be known now. */
 export function resumeAccount(of: ResumeOf): Account {
-  const { book, planId, payeeId } = of
+  const { book, planId, payeeId, returned } = of
   const account = openAccount()
   const open = book.openOf(planId, payeeId)
-  const samples = new Map<string, Earning>()
-  for (const earning of of.today) if (!samples.has(keyOf(earning.line))) samples.set(keyOf(earning.line), earning)
+  const today = byDeal(of.today)
   const lines = book.linesOf(planId, payeeId)
-  enterClosed(of, account, lines, samples)
+  enterClosed(account.deals, { lines: [...lines, ...of.corrections], today, returned })
   if (open === undefined) return account
-  for (const held of open.held) restoreHeld(of, account, held, { samples, lines })
+  const holds = new Map(lines.filter(({ kind }) => kind === 'hold').map((line) => [holdKey(line, line.period), line]))
+  for (const held of open.held) restoreHeld(of, account, held, { today, holds })
   for (const returned of open.returned) restoreReturned(of, account, returned)
   for (const { key, amount } of open.recalculated) account.recalculated.set(key, amount)
   account.putOff = open.putOff
@@ -46,37 +47,35 @@ export function resumeAccount(of: ResumeOf): Account {
   return account
 }
 
-/** Returns go through the clawback rules from the earnings as closed, with their corrections. */
-function enterClosed(
-  { returned }: ResumeOf,
-  account: Account,
-  lines: readonly Line[],
-  samples: ReadonlyMap<string, Earning>,
-): void {
-  for (const line of lines) {
-    if (line.dealId === '' || !returned.has(line.dealId) || !(isEarned(line.kind) || line.kind === 'correction'))
-      continue
-    const sample = samples.get(keyOf(line))
-    if (sample === undefined) continue
-    const isPayment = sample.item?.payment !== undefined
-    enterAmount(account.deals, sample, { amount: line.amount, paymentOn: isPayment ? line.date : undefined })
+function byDeal(earnings: readonly Earning[]): ReadonlyMap<string, readonly Earning[]> {
+  const groups = new Map<string, Earning[]>()
+  for (const earning of earnings) {
+    const key = keyOf(earning.line)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [earning])
+    else group.push(earning)
   }
+  return groups
 }
 
 interface Known {
-  readonly samples: ReadonlyMap<string, Earning>
-  readonly lines: readonly Line[]
+  readonly today: ReadonlyMap<string, readonly Earning[]>
+  /** Lines of kind hold, by deal and pay period. */
+  readonly holds: ReadonlyMap<string, Line>
+}
+
+function holdKey(of: Pick<Line, 'component' | 'dealId'>, period: string): string {
+  return `${keyOf(of)}\0${period}`
 }
 
 function restoreHeld(
   { context, payeeId }: ResumeOf,
   account: Account,
   held: OpenHeld,
-  { samples, lines }: Known,
+  { today: earnings, holds }: Known,
 ): void {
-  const sample = samples.get(keyOf(held))
-  const line: Draft | undefined =
-    lines.find((one) => one.kind === 'hold' && keyOf(one) === keyOf(held) && one.period === held.since) ?? sample?.line
+  const sample = earnings.get(keyOf(held))?.[0]
+  const line: Draft | undefined = holds.get(holdKey(held, held.since)) ?? sample?.line
   if (line === undefined) return
   const today =
     sample === undefined || held.dealId === '' ? undefined : partsToday(context, sample, payeeId)[held.part - 1]

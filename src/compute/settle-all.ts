@@ -6,6 +6,7 @@ import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
+import { withdrawnReturns } from './clawback/closed-entries.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
@@ -124,18 +125,19 @@ function settleMember(of: MemberOf): Account {
   const earningsIn = (pay: Period): readonly Earning[] => ofMember?.get(pay.name) ?? none
   const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
   const resume = { context, book, planId, payeeId: member.payeeId, returned }
+  const first = book.settlement.length === 0 ? undefined : payPeriods.find(({ name }) => !book.isClosed(name))
+  const corrections = first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
   const account =
-    book.settlement.length === 0 ? openAccount() : resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn) })
-  let corrected = book.settlement.length === 0
+    book.settlement.length === 0
+      ? openAccount()
+      : resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections })
   const check = invariantsOf(book.rowsOf(planId, member.payeeId))
   const mayRest = restsWithout(of)
   for (const pay of payPeriods) {
     if (book.isClosed(pay.name)) continue
     const adjustments = of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none
-    const isMoved = !corrected || earningsIn(pay).length > 0 || adjustments.length > 0
+    const isMoved = pay === first || earningsIn(pay).length > 0 || adjustments.length > 0
     if (mayRest && !isMoved && !of.isAsked(pay.name) && isAtRest(account, member, pay)) continue
-    const corrections = corrected ? none : correctionLines({ ...resume, pay, today: closed })
-    corrected = true
     const settled = settlePayee({
       context,
       timeline,
@@ -146,7 +148,8 @@ function settleMember(of: MemberOf): Account {
       returned,
       recalculating,
       earnings: earningsIn(pay),
-      corrections,
+      corrections: pay === first ? corrections : none,
+      withdrawn: pay === first ? withdrawnOf(of, account, pay) : none,
       adjustments,
     })
     if (settled === undefined) continue
@@ -157,6 +160,16 @@ function settleMember(of: MemberOf): Account {
       entries.push(entryOf(row, { end: pay.to, isAsked, lines, kept }))
   }
   return account
+}
+
+function withdrawnOf(
+  { book, timeline: { planId }, member }: MemberOf,
+  account: Account,
+  pay: Period,
+): readonly Draft[] {
+  const { payeeId } = member
+  const open = book.openOf(planId, payeeId)?.returned ?? none
+  return withdrawnReturns({ pay, accounts: account.deals, open, lines: book.linesOf(planId, payeeId) })
 }
 
 /** Whether a plan can leave a payee out who has no credits: a draw or a guarantee pays them all the same. */

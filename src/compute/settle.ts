@@ -20,7 +20,7 @@ import type { Expression } from '../plan/expression.ts'
 import { payCapLines, releasedBy } from './pay-cap.ts'
 import { payInOther } from './pay-in.ts'
 import { recover } from './recovery.ts'
-import { endHeld, heldBalance, releaseLines } from './release.ts'
+import { endHeld, freeHeld, heldBalance, releaseLines } from './release.ts'
 import type { Member } from './roster.ts'
 import { rowInForce, touches } from './roster.ts'
 import type { Settlement } from './run-type.ts'
@@ -37,6 +37,8 @@ export interface SettleOf {
   readonly earnings: readonly Earning[]
   /** What differs in closed periods; only in the first open one. */
   readonly corrections: readonly Draft[]
+  /** What is given back of returns that the data no longer has; only there too. */
+  readonly withdrawn: readonly Draft[]
   readonly adjustments: readonly Draft[]
   readonly attainment: Exact | undefined
   readonly returned: ReadonlyMap<string, readonly Returned[]>
@@ -59,9 +61,10 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   const recalculations = { member, components: of.recalculating, counted: account.recalculated }
   const lines: Draft[] = earnings.map(({ line }) => line)
   lines.push(...releaseLines(context, account.held, pay, earnings))
+  for (const line of of.corrections) if (line.amount.sign() < 0) lines.push(...freeHeld(account.held, line))
   const { deals, held } = account
   const clawed = clawBack({ context, accounts: deals, held, pay, earnings, returned, recalculations })
-  lines.push(...clawed.lines)
+  lines.push(...clawed.lines, ...of.withdrawn)
   if (last) lines.push(...endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
   lines.push(...payCapLines({ context, version, member, account, pay, last }, lines))
   lines.push(...of.corrections, ...adjustments)

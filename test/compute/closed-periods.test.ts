@@ -143,3 +143,83 @@ describe('a part whose day was not known at closing', () => {
     ])
   })
 })
+
+const flat = `
+plan: p
+version: "1"
+currency: USD
+effective: { from: 2026-01-01 }
+components:
+  c:
+    earn: { rate: 10% }
+    release: [{ share: 80%, on: closed_on }, { share: 20%, on: paid_on }]
+    clawback: { within: 12 months }
+`
+const flatHeader = 'deal_id,payee_id,amount,closed_on,paid_on'
+const flatWith = (deals: readonly string[], returns: readonly string[] = []): ReturnType<typeof projectOf> =>
+  projectOf({
+    plan: flat,
+    data: {
+      payees: 'payee_id,plan\nana,p\n',
+      deals: [flatHeader, ...deals].join('\n'),
+      returns: ['return_id,deal_id,returned_on,amount', ...returns].join('\n'),
+    },
+  })
+
+type Closed = readonly [ReturnType<typeof projectOf>, '2026-02-28' | '2026-03-31']
+const monthAfter = { '2026-02-28': ['2026-03-01', '2026-03-31'], '2026-03-31': ['2026-04-01', '2026-04-30'] } as const
+
+/** Closes the months up to a day with the first project, and runs the second for the month after. */
+function afterClosing([project, until]: Closed, then: ReturnType<typeof projectOf>): Run {
+  const closed = closeAll(project, runOf(project, '2026-01-01', until).periods)
+  const [from, to] = monthAfter[until]
+  return runOf(then, from, to, closed)
+}
+
+const movements = ({ lines }: Run): readonly string[] =>
+  lines.map(({ kind, dealId, returnId, amount }) => `${kind} ${dealId} ${returnId}`.trim() + ` ${money(amount)}`)
+
+describe('data that changes after a return has been taken and closed', () => {
+  // d1 earns 100: 80 are paid in January, 20 wait for paid_on. The return of March takes all: 20 are forfeited, 80 are due.
+  const deal = 'd1,ana,1000,2026-01-10,'
+  const gone = flatWith([deal], ['r1,d1,2026-03-05,'])
+
+  it('a return that is no longer there is given back, once', () => {
+    const run = afterClosing([gone, '2026-03-31'], flatWith([deal]))
+    expect(movements(run)).toEqual(['clawback d1 r1 100.00'])
+    expect(run.lines[0]!.note).toBe('return r1 is not in the data any more: what it took is given back')
+    expect(run.settlement.map((row) => [money(row.clawbackDue), money(row.carried), money(row.payable)])).toEqual([
+      ['-20.00', '0.00', '20.00'],
+    ])
+  })
+
+  it('a deal that is no longer there is taken once: the correction takes what it earned, the clawback is given back', () => {
+    const run = afterClosing([gone, '2026-03-31'], flatWith([]))
+    expect(movements(run)).toEqual(['clawback d1 r1 100.00', 'correction d1 -100.00'])
+    // 80 were carried from March, 100 are given back, 100 fall due by the correction: 80 are owed, which were paid
+    expect(run.settlement.map((row) => [money(row.corrections), money(row.carried)])).toEqual([['-100.00', '80.00']])
+  })
+
+  it('a deal amended and returned in one month is corrected and clawed back from what it earns now, not from both', () => {
+    const now = flatWith(['d1,ana,600,2026-01-10,'], ['r1,d1,2026-03-05,'])
+    const run = afterClosing([flatWith([deal]), '2026-02-28'], now)
+    expect(movements(run)).toEqual(['release d1 20.00', 'clawback d1 r1 -60.00', 'correction d1 -40.00'])
+    // 20 − 40 leave 20 below zero, and 60 are due: 80, which is what was paid
+    expect(run.settlement.map((row) => [money(row.heldBalance), money(row.carried)])).toEqual([['0.00', '80.00']])
+  })
+
+  it('a residual that was paid before a late return is recovered as far as it was paid on what came back', () => {
+    const residual = flat
+      .replace('earn: { rate: 10% }', 'earn: { rate: 10%, repeat: { every: month } }')
+      .replace(/ *release.*\n/, '')
+    const project = (returns: string) =>
+      projectOf({
+        plan: residual,
+        data: { deals: `${flatHeader}\n${deal}\n`, returns: `return_id,deal_id,returned_on,amount\n${returns}` },
+      })
+    const run = afterClosing([project(''), '2026-03-31'], project('r1,d1,2026-02-15,400'))
+    // January to March paid 100 each. Known late: 40% of January and February go, and March should have paid 60
+    expect(movements(run)).toEqual(['earning d1 60.00', 'clawback d1 r1 -80.00', 'correction d1 -40.00'])
+    expect(run.lines.at(-1)!.note).toContain('corrects 2026-03: deal returned late;')
+  })
+})

@@ -19,14 +19,36 @@ export interface PayCase extends Omit<RunOf, 'plan'> {
   readonly expected: {
     readonly lines?: readonly string[]
     readonly payable?: readonly string[]
+    /** Columns of the settlement, each pay period in which they are not zero. */
     readonly held?: readonly string[]
-    /** Balance of held money at the end of each pay period in which there is one. */
     readonly heldBalance?: readonly string[]
     readonly forfeited?: readonly string[]
+    readonly clawedBack?: readonly string[]
+    readonly carried?: readonly string[]
+    readonly writtenOff?: readonly string[]
+    readonly drawAdvanced?: readonly string[]
+    readonly drawRecovered?: readonly string[]
+    readonly drawBalance?: readonly string[]
+    readonly guarantee?: readonly string[]
+    readonly paidAhead?: readonly string[]
     /** Rule ids; no findings where absent. */
     readonly findings?: readonly string[]
   }
 }
+
+const columns = [
+  'held',
+  'heldBalance',
+  'forfeited',
+  'clawedBack',
+  'carried',
+  'writtenOff',
+  'drawAdvanced',
+  'drawRecovered',
+  'drawBalance',
+  'guarantee',
+  'paidAhead',
+] as const
 
 export function itPays(cases: readonly PayCase[]): void {
   it.each(cases)(
@@ -38,7 +60,7 @@ export function itPays(cases: readonly PayCase[]): void {
       expect(findings(run)).toEqual(expected.findings ?? [])
       if (expected.lines !== undefined) expect(lines(run, ...kinds)).toEqual(expected.lines)
       if (expected.payable !== undefined) expect(payable(run)).toEqual(expected.payable)
-      for (const column of ['held', 'heldBalance', 'forfeited'] as const)
+      for (const column of columns)
         if (expected[column] !== undefined) expect(figures(run, column), column).toEqual(expected[column])
     },
   )

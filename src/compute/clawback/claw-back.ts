@@ -57,8 +57,8 @@ function enter({ accounts, earnings, returned }: ClawBackOf): void {
   for (const earning of earnings) {
     const { line, item } = earning
     if (item === undefined || !returned.has(line.dealId)) continue
-    const paymentOn = item.payment === undefined ? undefined : item.date
-    enterAmount(accounts, earning, { amount: line.amount, paymentOn })
+    const payment = item.payment === undefined ? undefined : { on: item.date, left: item.left ?? Exact.one }
+    enterAmount(accounts, earning, { amount: line.amount, payment })
   }
 }
 

@@ -4,6 +4,7 @@ import { Exact } from '../../values/exact.ts'
 import { round } from '../../values/rounding.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Context } from '../context.ts'
+import { creditedOnOf } from '../credit-item.ts'
 import type { Earning } from '../earning.ts'
 import type { Returned } from './returned.ts'
 import type { Recoverable } from './terms.ts'
@@ -21,10 +22,11 @@ export interface DealAccount {
   counted: Exact
 }
 
-/** Something earned on a deal; `paymentOn` is set on a payment of a residual. */
+/** Something earned on a deal. */
 export interface Entry {
   readonly amount: Exact
-  readonly paymentOn: CalendarDate | undefined
+  /** Set on a payment of a residual: its day, and the share of the deal that was left to pay on. */
+  readonly payment: { readonly on: CalendarDate; readonly left: Exact } | undefined
 }
 
 export interface Taking {
@@ -85,7 +87,7 @@ function meet(context: Context, sample: Earning, returned: Returned): Recoverabl
   const { earnedBy: component, version, item, measurePeriod } = sample
   const block = blockFor(component, returned)
   if (block === undefined || item === undefined) return undefined
-  if (component.credit.from.kind === 'deals' && returned.on < item.date) {
+  if (component.credit.from.kind === 'deals' && returned.on < creditedOnOf(item)) {
     const at = context.data.tables.get('returns')?.place(returned.row.row, 'returned_on') ?? {
       file: 'returns',
       line: 1,
@@ -97,10 +99,14 @@ function meet(context: Context, sample: Earning, returned: Returned): Recoverabl
   return recoverableShare({ context, version, component, item, measurePeriod }, block, returned)
 }
 
-/** Of a residual, only payments dated up to the return count. */
+/**
+ * Of a residual, only payments dated up to the return count; one that was paid on 60% of the deal as what the whole deal
+ * would have earned, so that a return of those 60% takes all of it.
+ */
 function earnedBy({ entries }: DealAccount, { on }: Returned): Exact {
   let total = Exact.zero
-  for (const { amount, paymentOn } of entries)
-    if (paymentOn === undefined || paymentOn <= on) total = total.plus(amount)
+  for (const { amount, payment } of entries)
+    if (payment === undefined) total = total.plus(amount)
+    else if (payment.on <= on) total = total.plus(amount.dividedBy(payment.left))
   return total
 }

@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
+import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
 import type { Timeline } from '../timeline.ts'
@@ -90,7 +91,7 @@ function outcomesOf(context: Context, { sample, timeline, returns }: DealOf): re
     if (met.terms !== undefined) before = before.plus(fraction)
     const { returnId, on, reason, source } = returned
     const { payeeId, plan, dealId } = line
-    const deal = { payeeId, plan, component: component.id, dealId, creditedOn: item.date }
+    const deal = { payeeId, plan, component: component.id, dealId, creditedOn: creditedOnOf(item) }
     return [{ period: period.name, ...deal, returnId, on, reason, source, fraction, ...met }]
   })
 }
@@ -100,7 +101,7 @@ function fateOf(context: Context, sample: Earning, returned: Returned): Pick<Ret
   if (component.clawback.length === 0) return { fate: 'no-clawback', terms: undefined }
   const block = blockFor(component, returned)
   if (block === undefined || item === undefined) return { fate: 'other-reason', terms: undefined }
-  if (component.credit.from.kind === 'deals' && returned.on < item.date)
+  if (component.credit.from.kind === 'deals' && returned.on < creditedOnOf(item))
     return { fate: 'before-deal', terms: undefined }
   return { fate: 'met', terms: recoverableShare({ context, version, component, item, measurePeriod }, block, returned) }
 }

@@ -49,6 +49,11 @@ function returnedOf(context: Context, deal: number, rows: readonly ReturnRow[]):
   })
 }
 
+/** The share of a deal that has not come back before a day; a return counts from the day after it. */
+export function leftOf(returns: readonly Returned[], date: CalendarDate): Exact {
+  return returns.reduce((left, { on, fraction }) => (on < date ? left.minus(fraction) : left), Exact.one)
+}
+
 /** Amount ÷ amount; without an amount in the return, quantity ÷ quantity; without either the whole deal. */
 function statedFraction(context: Context, deal: number, row: ReturnRow): Exact {
   const column = row.amount === undefined ? 'quantity' : 'amount'

@@ -4,10 +4,11 @@ import type { Component } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Duration } from '../../values/duration.ts'
 import { elapsed } from '../../values/duration.ts'
-import { Exact, larger } from '../../values/exact.ts'
+import { Exact, larger, smaller } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
 import { scopeIn } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
+import { creditedOnOf } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
 import { firstReleaseOn } from '../release.ts'
 import type { MeasurePeriod, Version } from '../timeline.ts'
@@ -29,9 +30,10 @@ export interface TermsOf {
   readonly measurePeriod: Pick<MeasurePeriod, 'end'>
 }
 
-/** The share of the deal that a return takes: 1 for a full one, and for any with `partial: full`. */
+/** The share of the deal that a return takes: its own, or with `partial: full` all that returns before it have left. */
 export function fractionOf({ partial }: Clawback, returned: Returned, before: Exact): Exact {
-  return partial === 'full' ? Exact.one.minus(before) : returned.fraction
+  const left = Exact.one.minus(before)
+  return partial === 'full' ? left : smaller(returned.fraction, left)
 }
 
 /** The terms of a return: the recoverable share of what was earned, the rule that says so, and the day its age counts from. */
@@ -80,7 +82,7 @@ function valueOf(of: TermsOf, recover: Recover, block: Clawback, since: Calendar
 
 /** The day from which age is counted. An empty date column counts from the credit date. */
 function sinceOf({ context, version, component, item, measurePeriod }: TermsOf, { since }: Clawback): CalendarDate {
-  if (since.kind === 'earned') return item.date
+  if (since.kind === 'earned') return creditedOnOf(item)
   if (since.kind !== 'column') {
     const first = firstReleaseOn(context, {
       component,
@@ -99,5 +101,5 @@ function sinceOf({ context, version, component, item, measurePeriod }: TermsOf, 
     payee: item.payee,
     what: `the clawback of ${component.id}`,
   })
-  return (item.deal === undefined ? undefined : scope.date({ scope: 'deal', name: since.column })) ?? item.date
+  return (item.deal === undefined ? undefined : scope.date({ scope: 'deal', name: since.column })) ?? creditedOnOf(item)
 }
