@@ -32,6 +32,7 @@ export interface Flags {
   readonly set: readonly string[]
   readonly with: readonly string[]
   readonly scale: readonly string[]
+  readonly attainment: string | undefined
   readonly solve: string | undefined
   readonly until: string | undefined
   readonly step: string | undefined
@@ -105,6 +106,10 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     flag: '--scale <column=factor>',
     text: 'a column of the data times a factor: amount=110% for deals a tenth larger, payee.quota=90%; may be repeated',
     many: true,
+  },
+  attainment: {
+    flag: '--attainment <share>',
+    text: 'as if all that each payee sold had brought them to this share of their quota, such as 110%, or a range',
   },
   solve: {
     flag: '--solve <path>',
@@ -192,6 +197,7 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     set: many('set'),
     with: many('with'),
     scale: many('scale'),
+    attainment: text('attainment'),
     solve: text('solve'),
     until: text('until'),
     step: text('step'),

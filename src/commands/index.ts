@@ -165,6 +165,7 @@ export const commands: readonly Command[] = [
       'set',
       'with',
       'scale',
+      'attainment',
       'solve',
       'until',
       'step',
@@ -188,6 +189,10 @@ export const commands: readonly Command[] = [
       {
         call: "compline simulate --period 2026-Q1 --set 'new-business.earn.tiers.steps[1].rate=8%..12% by 1%'",
         does: 'a row for each rate; entries of a list are counted from 0',
+      },
+      {
+        call: 'compline simulate --period 2026-Q1 --attainment "80%..120% by 10%"',
+        does: 'what the quarter costs if everyone reaches 80%, 90%, … of quota',
       },
       { call: 'compline simulate --period 2026-Q1 --scale amount=110%', does: 'every deal a tenth larger' },
       {

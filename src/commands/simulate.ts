@@ -2,7 +2,15 @@
 import { moversOf, runChange } from '../compute/run-change.ts'
 import { unknownScale } from '../insight/simulate/scaled-data.ts'
 import type { ReadVariation, Variation } from '../insight/simulate/variation.ts'
-import { countOf, mostVariants, rangedIn, readScale, readSet, variantsOf } from '../insight/simulate/variation.ts'
+import {
+  countOf,
+  mostVariants,
+  rangedIn,
+  readAttainment,
+  readScale,
+  readSet,
+  variantsOf,
+} from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
@@ -15,7 +23,7 @@ import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
-import { changeTexts } from './simulate-changes.ts'
+import { changeTexts, elsewhereText } from './simulate-changes.ts'
 import type { Unknown } from './simulate-solve.ts'
 import { solveFor, unknownIn } from './simulate-solve.ts'
 import { sweepComponent } from './simulate-sweep.ts'
@@ -50,7 +58,8 @@ export async function simulate({ flags }: Call, outside: Outside): Promise<ExitC
 }
 
 function variationsOf(flags: Flags): readonly Variation[] {
-  const read = [...flags.set.map(readSet), ...flags.scale.map(readScale)]
+  const attained = flags.attainment === undefined ? [] : [readAttainment(flags.attainment)]
+  const read = [...flags.set.map(readSet), ...flags.scale.map(readScale), ...attained]
   const variations = read.map(variationIn)
   const names = variations.map(({ kind, name }) => `--${kind} ${name}`)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
@@ -100,6 +109,7 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
   const { now, plans } = whatIf
   const problems = [...whatIf.problems, ...now.problems]
   const known = new Set(problems.map(identityOf))
+  const elsewhere = new Set<string>()
   const variants = variantsOf(variations).map((variant) => {
     const set = runSetting(whatIf, variant)
     if (set.kind === 'stopped') throw new UnusableCall('the plan cannot be run like this', { problems: set.problems })
@@ -108,10 +118,11 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
       known.add(identityOf(problem))
       problems.push(problem)
     }
+    for (const reached of set.elsewhere) elsewhere.add(elsewhereText(reached))
     const change = runChange(now, set.run)
     return { values: variant.ranged, change, movers: moversOf(change) }
   })
-  const changes = [...changeTexts(whatIf, variations), ...told]
+  const changes = [...changeTexts(whatIf, variations), ...elsewhere, ...told]
   return {
     facts: { run: now, plans, changes, ranged: rangedIn(variations).map(({ name }) => name), variants },
     problems,

@@ -3,11 +3,14 @@
 import type { AskedSpan } from '../insight/asked-span.ts'
 import { spanOfData } from '../insight/asked-span.ts'
 import { unknownColumns } from '../insight/column-check.ts'
+import type { Reached } from '../insight/simulate/at-attainment.ts'
+import { elsewhereThan, soldTimesFor } from '../insight/simulate/at-attainment.ts'
 import { plansInPlace, simulatedPlans } from '../insight/simulate/simulated-plans.ts'
 import type { Assignment, Simulated } from '../insight/simulate/simulated-plans.ts'
 import type { Scale } from '../insight/simulate/scaled-data.ts'
 import { scaledData } from '../insight/simulate/scaled-data.ts'
 import type { Data } from '../data/data.ts'
+import type { SoldTimes } from '../compute/context.ts'
 import { computeRun } from '../compute/run.ts'
 import type { Run } from '../compute/run-type.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -16,6 +19,7 @@ import { readPlan } from '../plan/read-plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
+import type { Exact } from '../values/exact.ts'
 import { errorsIn } from './findings.ts'
 import type { Flags } from './flags.ts'
 import type { ProjectFiles } from './project-files.ts'
@@ -27,6 +31,8 @@ import { spanFor } from './run-project.ts'
 export interface Setting {
   readonly assignments: readonly Assignment[]
   readonly scales: readonly Scale[]
+  /** What every payee is brought to. */
+  readonly attainment: Exact | undefined
 }
 
 export interface WhatIf {
@@ -61,11 +67,11 @@ export function loadWhatIf(
 ): LoadedWhatIf {
   const sides = loadSides(flags, outside, settings)
   if (sides.kind === 'stopped') return sides
-  const isOther = sides.isReplaced || settings.some(({ assignments, scales }) => assignments.length + scales.length > 0)
-  if (!isSolving && !isOther)
+  const differs = sides.isReplaced || settings.some(isOther)
+  if (!isSolving && !differs)
     throw new UnusableCall('simulate needs something that would be other', {
       remedy:
-        'add --set PATH=VALUE, --with PLAN.yaml, --scale COLUMN=FACTOR or --solve PATH; compline help simulate has examples',
+        'add --set PATH=VALUE, --with PLAN.yaml, --scale COLUMN=FACTOR, --attainment SHARE or --solve PATH; compline help simulate has examples',
     })
   return withData(sides, flags, outside)
 }
@@ -151,16 +157,33 @@ function spanAsked(flags: Flags, plans: readonly Plan[], data: Data): AskedSpan 
   throw new UnusableCall('no deal has a credit date, so there is nothing to compare', { remedy: 'add --period' })
 }
 
-export type SetRun = { readonly kind: 'run'; readonly run: Run } | Stopped
+export type SetRun =
+  | {
+      readonly kind: 'run'
+      readonly run: Run
+      /** Who could not be brought to the attainment asked for, and where they stand. */
+      readonly elsewhere: readonly Reached[]
+    }
+  | Stopped
 
 /** The run as it would be. */
-export function runSetting({ others, data, asked }: WhatIf, { assignments, scales }: Setting): SetRun {
+export function runSetting({ others, data, asked }: WhatIf, { assignments, scales, attainment }: Setting): SetRun {
   const simulated = simulatedPlans(others, assignments)
   if (simulated.kind !== 'plans') return stoppedBy(simulated, assignments)
-  return { kind: 'run', run: runOf(simulated.plans, scaledData(data, scales), asked) }
+  const { plans } = simulated
+  const scaled = scaledData(data, scales)
+  const run = runOf(plans, scaled, asked)
+  if (attainment === undefined) return { kind: 'run', run, elsewhere: [] }
+  const soldTimes = soldTimesFor(attainment, { plans, data, run })
+  const brought = runOf(plans, scaled, asked, soldTimes)
+  return { kind: 'run', run: brought, elsewhere: elsewhereThan(attainment, { plans, data, run: brought }) }
+}
+
+function isOther({ assignments, scales, attainment }: Setting): boolean {
+  return assignments.length + scales.length > 0 || attainment !== undefined
 }
 
 /** From scratch: what was closed is about the past, and a what-if about today's data. */
-function runOf(plans: readonly Plan[], data: Data, asked: AskedSpan): Run {
-  return computeRun({ plans, data, asked, asOf: undefined })
+function runOf(plans: readonly Plan[], data: Data, asked: AskedSpan, soldTimes?: SoldTimes): Run {
+  return computeRun({ plans, data, asked, asOf: undefined, soldTimes })
 }

@@ -3,6 +3,7 @@ import type { Data } from '../data/data.ts'
 import { addFinding } from '../problems/bounded.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Roster } from './roster.ts'
 import { RowLedger } from './row-ledger.ts'
@@ -15,12 +16,16 @@ export interface Share {
   readonly share: Exact
 }
 
+/** A factor for all that a payee is credited with on a day under a plan; undefined is 1. */
+export type SoldTimes = (planId: string, payeeId: string, date: CalendarDate) => Exact | undefined
+
 export interface Context {
   readonly data: Data
   readonly roster: Roster
   readonly rows: RowLedger
   /** Whose lines keep the measure before and after each credit. */
   readonly explained: string | undefined
+  readonly soldTimes?: SoldTimes | undefined
   readonly report: Report
   /** Reports about a deal, which is then an exception. */
   readonly reportFor: (deal: number | undefined) => Report

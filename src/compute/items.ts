@@ -83,10 +83,12 @@ function creditItem(
   if (worth === undefined) return undefined
   const rate = exchangeRate(of, transaction, scope)
   if (rate === undefined) return undefined
-  const value = worth.times(rate).times(share)
-  const quantity = of.usesQuantity ? quantityOf(of, transaction) : Exact.zero
+  // Of a deal that were so many times as large all is: value, units and what it adds to the measure.
+  const credited = share.times(context.soldTimes?.(of.version.plan.id, payeeId, date) ?? Exact.one)
+  const value = worth.times(rate).times(credited)
+  const quantity = of.usesQuantity ? quantityOf(of, { ...transaction, share: credited }) : Exact.zero
   if (quantity === undefined) return undefined
-  const added = measuredAmount(measure, { value, rate, share }, scope)
+  const added = measuredAmount(measure, { value, rate, share: credited }, scope)
   if (added === undefined) return undefined
   context.rows.use(deal)
   return {

@@ -10,6 +10,7 @@ import { openBook } from './closed-book.ts'
 import { componentResults } from './component-result.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
+import type { SoldTimes } from './context.ts'
 import { createContext } from './context.ts'
 import { earnAll } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
@@ -35,16 +36,18 @@ export interface RunInput {
   readonly explained?: string | undefined
   /** Whether to work out what is exposed to clawback: an entry for each deal inside its window. */
   readonly exposes?: boolean
+  /** In a what-if: as if what is credited for a deal of that day were so many times as much. */
+  readonly soldTimes?: SoldTimes | undefined
 }
 
 /** Never throws for what a file contains: findings are in `problems`. */
 export function computeRun(input: RunInput): Run {
-  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes } = input
+  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes, soldTimes } = input
   const horizon = horizonOf(plans, data, asked.to)
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
-  const context = createContext(data, roster, explained)
+  const context = { ...createContext(data, roster, explained), soldTimes }
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { runChange } from '../../src/compute/run-change.ts'
 import { computeRun } from '../../src/compute/run.ts'
 import type { Run } from '../../src/compute/run-type.ts'
+import { elsewhereThan, soldTimesFor } from '../../src/insight/simulate/at-attainment.ts'
 import { scaledData, unknownScale } from '../../src/insight/simulate/scaled-data.ts'
 import { plansInPlace, presentValue, simulatedPlans } from '../../src/insight/simulate/simulated-plans.ts'
-import { readScale, readSet, variantsOf } from '../../src/insight/simulate/variation.ts'
+import { readAttainment, readScale, readSet, variantsOf } from '../../src/insight/simulate/variation.ts'
 import type { ReadVariation, Variation } from '../../src/insight/simulate/variation.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { readAssignment, readPath } from '../../src/plan/plan-path.ts'
@@ -143,6 +144,56 @@ describe('data at a factor', () => {
   })
 })
 
+describe('everyone at one attainment', () => {
+  const project = projectOf({
+    plan: [commission('reps', clawed)],
+    data: { ...data, payees: `${data.payees}eve,reps,10000\n` },
+  })
+  const before = runWith(project)
+  const broughtTo = (share: string): Run => {
+    const soldTimes = soldTimesFor(exact(share), { ...project, run: before })
+    return computeRun({
+      ...project,
+      asked: { from: on('2026-01-01'), to: on('2026-03-31') },
+      asOf: undefined,
+      soldTimes,
+    })
+  }
+
+  it.each([
+    // 5% of the quotas of 10,000 and 20,000 and 8% of a tenth of them; half of Ana's deal came back, and half of its pay.
+    ['110%', ['ana 580 290', 'ben 1160 1160', 'eve 0 0']],
+    ['50%', ['ana 250 125', 'ben 500 500', 'eve 0 0']],
+  ])('%s of quota', (share, expected) => {
+    const { payees } = runChange(before, broughtTo(share))
+    expect(payees.map(({ payeeId, earned, payable }) => `${payeeId} ${earned.after} ${payable.after}`)).toEqual(
+      expected,
+    )
+  })
+
+  it('who has sold nothing stays at nothing', () => {
+    const { data: own, plans } = project
+    const elsewhere = elsewhereThan(exact('110%'), { plans, data: own, run: broughtTo('110%') })
+    expect(elsewhere.map(({ payeeId, period, attainment }) => `${payeeId} ${period} ${attainment}`)).toEqual([
+      'eve 2026-Q1 0',
+    ])
+  })
+
+  it('splits and several deals are brought there too, to the last digit', () => {
+    const splits = 'deal_id,payee_id,share\nd1,ana,1/3\n'.replace('1/3', '0.37') + 'd1,ben,0.63\n'
+    const shared = projectOf({ plan: [commission('reps')], data: { ...data, splits } })
+    const run = runWith(shared)
+    const soldTimes = soldTimesFor(exact('97.3%'), { ...shared, run })
+    const brought = computeRun({
+      ...shared,
+      asked: { from: on('2026-01-01'), to: on('2026-03-31') },
+      asOf: undefined,
+      soldTimes,
+    })
+    expect(elsewhereThan(exact('97.3%'), { ...shared, run: brought })).toEqual([])
+  })
+})
+
 describe('variations', () => {
   it('make a grid, the last changing first', () => {
     const variations = [readSet('a.b=1..2 by 1'), readScale('amount=110%'), readSet('c.d=5%..10% by 5%')].map(
@@ -156,6 +207,10 @@ describe('variations', () => {
 
   it.each(['a.b', '=1', 'a.b=', 'a.b=1..9 by 0'])('--set %s is refused', (text) => {
     expect(readSet(text).kind).toBe('wrong')
+  })
+
+  it.each(['-10%', 'all', '80%..120%'])('--attainment %s is refused', (text) => {
+    expect(readAttainment(text).kind).toBe('wrong')
   })
 
   it.each(['amount', 'amount=x', 'amount=-1', '=110%'])('--scale %s is refused', (text) => {

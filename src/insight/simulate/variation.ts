@@ -4,6 +4,7 @@ import type { PlanPath } from '../../plan/plan-path.ts'
 import { readAssignment } from '../../plan/plan-path.ts'
 import { readRange } from '../../values/number-range.ts'
 import { readNumber } from '../../values/number-text.ts'
+import type { Exact } from '../../values/exact.ts'
 import type { Scale } from './scaled-data.ts'
 import type { Assignment } from './simulated-plans.ts'
 
@@ -13,11 +14,14 @@ export type Variation = {
 } & (
   | { readonly kind: 'set'; readonly path: PlanPath; readonly values: readonly string[] }
   | { readonly kind: 'scale'; readonly column: string; readonly values: readonly string[] }
+  | { readonly kind: 'attainment'; readonly values: readonly string[] }
 )
 
 export interface Variant {
   readonly assignments: readonly Assignment[]
   readonly scales: readonly Scale[]
+  /** What every payee is brought to. */
+  readonly attainment: Exact | undefined
   /** Of each variation that has several values, the one that this variant has. */
   readonly ranged: readonly string[]
 }
@@ -57,6 +61,19 @@ export function readScale(typed: string): ReadVariation {
   return { kind: 'variation', variation: { kind: 'scale', name: column, text, column, values: values.texts } }
 }
 
+export function readAttainment(typed: string): ReadVariation {
+  const values = valuesOf(typed, typed.trim())
+  if (values.kind === 'wrong') return values
+  if (values.texts.some((value) => (readNumber(value)?.sign() ?? -1) < 0))
+    return {
+      kind: 'wrong',
+      problem: `--attainment "${typed}" is no share of the quota`,
+      remedy: 'write such as 110%, or 80%..120% by 10%',
+    }
+  const variation = { kind: 'attainment', name: 'attainment', text: typed.trim(), values: values.texts } as const
+  return { kind: 'variation', variation }
+}
+
 type Values =
   { readonly kind: 'values'; readonly texts: readonly string[] } | Extract<ReadVariation, { readonly kind: 'wrong' }>
 
@@ -81,7 +98,7 @@ export function variantsOf(variations: readonly Variation[]): readonly Variant[]
   return variations.reduce<readonly Variant[]>(
     (variants, variation) =>
       variants.flatMap((variant) => variation.values.map((value) => withValue(variant, variation, value))),
-    [{ assignments: [], scales: [], ranged: [] }],
+    [{ assignments: [], scales: [], attainment: undefined, ranged: [] }],
   )
 }
 
@@ -90,6 +107,7 @@ function withValue(variant: Variant, variation: Variation, value: string): Varia
   if (variation.kind === 'set')
     return { ...variant, ranged, assignments: [...variant.assignments, { path: variation.path, value }] }
   const factor = readNumber(value)
+  if (variation.kind === 'attainment') return { ...variant, ranged, attainment: factor }
   const scales = factor === undefined ? variant.scales : [...variant.scales, { column: variation.column, factor }]
   return { ...variant, ranged, scales }
 }
