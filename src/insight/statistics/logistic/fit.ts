@@ -1,0 +1,144 @@
+// Logistic regression: the chance of an outcome from what is known beforehand. Newton's method on the log-likelihood, with an L2 penalty on
+// all weights but the intercept. McCullagh and Nelder, Generalized Linear Models (2nd edition, 1989), chapter 4.
+import { choleskyFactor, inverseDiagonal, solveWith } from '../numeric/cholesky.ts'
+
+/** The columns of a case that are not 0: position and value. */
+export type Case = readonly { readonly column: number; readonly value: number }[]
+
+export interface LogisticSettings {
+  readonly columns: number
+  /** λ in −log-likelihood + λ/2 Σ w²; 0 for none. */
+  readonly penalty: number
+}
+
+export interface LogisticModel {
+  readonly intercept: number
+  readonly weights: readonly number[]
+}
+
+export type LogisticFit =
+  | {
+      readonly kind: 'fitted'
+      readonly model: LogisticModel
+      /** Of the intercept, then of each weight; with a penalty they are those of the penalised fit. */
+      readonly standardErrors: readonly number[]
+      /** Without the penalty. */
+      readonly logLikelihood: number
+    }
+  /** No case, or all have the same outcome: there is nothing to tell apart. */
+  | { readonly kind: 'one outcome'; readonly cases: number }
+  /** A column tells the outcomes apart completely, or follows from others: without a penalty no finite weight is best. */
+  | { readonly kind: 'no single solution' }
+
+const rounds = 60
+
+export function fitLogistic(
+  cases: readonly Case[],
+  outcomes: readonly boolean[],
+  { columns, penalty }: LogisticSettings,
+): LogisticFit {
+  const happened = outcomes.filter(Boolean).length
+  if (happened === 0 || happened === cases.length) return { kind: 'one outcome', cases: cases.length }
+  const share = happened / cases.length
+  let weights: readonly number[] = [Math.log(share / (1 - share)), ...Array.from({ length: columns }, () => 0)]
+  let before = lossOf(cases, outcomes, weights, penalty)
+  for (let round = 0; round < rounds; round++) {
+    const { gradient, factor } = slopesAt(cases, outcomes, weights, penalty)
+    if (factor === undefined) return { kind: 'no single solution' }
+    const step = solveWith(factor, gradient)
+    const next = halved(weights, step, (at) => lossOf(cases, outcomes, at, penalty), before)
+    const gain = before - next.loss
+    weights = next.weights
+    before = next.loss
+    if (gain <= 1e-12 * (1 + Math.abs(before))) return fitted(cases, outcomes, weights, penalty)
+  }
+  return { kind: 'no single solution' }
+}
+
+/** log(p ÷ (1 − p)). */
+export function logOdds({ intercept, weights }: LogisticModel, one: Case): number {
+  let sum = intercept
+  for (const { column, value } of one) sum += weights[column]! * value
+  return sum
+}
+
+export function chanceOfCase(model: LogisticModel, one: Case): number {
+  return 1 / (1 + Math.exp(-logOdds(model, one)))
+}
+
+function fitted(
+  cases: readonly Case[],
+  outcomes: readonly boolean[],
+  weights: readonly number[],
+  penalty: number,
+): LogisticFit {
+  const { factor } = slopesAt(cases, outcomes, weights, penalty)
+  const logLikelihood = -lossOf(cases, outcomes, weights, 0)
+  // chances of 0 and 1 throughout: the weights would grow for ever
+  if (factor === undefined || -logLikelihood < 1e-6 * cases.length) return { kind: 'no single solution' }
+  return {
+    kind: 'fitted',
+    model: { intercept: weights[0]!, weights: weights.slice(1) },
+    standardErrors: inverseDiagonal(factor).map(Math.sqrt),
+    logLikelihood,
+  }
+}
+
+/** The step, or the half of it, and so on, until it is no longer for the worse. */
+function halved(
+  weights: readonly number[],
+  step: readonly number[],
+  loss: (weights: readonly number[]) => number,
+  before: number,
+): { readonly weights: readonly number[]; readonly loss: number } {
+  for (let size = 1; size > 1e-6; size /= 2) {
+    const next = weights.map((weight, i) => weight + size * step[i]!)
+    const now = loss(next)
+    if (now <= before) return { weights: next, loss: now }
+  }
+  return { weights, loss: before }
+}
+
+function lossOf(
+  cases: readonly Case[],
+  outcomes: readonly boolean[],
+  weights: readonly number[],
+  penalty: number,
+): number {
+  let loss = 0
+  for (let at = 1; at < weights.length; at++) loss += (penalty / 2) * weights[at]! ** 2
+  cases.forEach((one, i) => {
+    const odds = oddsAt(one, weights)
+    const against = outcomes[i]! ? -odds : odds
+    loss += against > 30 ? against : Math.log1p(Math.exp(against))
+  })
+  return loss
+}
+
+/** Of the log-likelihood less the penalty: its slope, and the factor of its negative curvature. The intercept comes first. */
+function slopesAt(cases: readonly Case[], outcomes: readonly boolean[], weights: readonly number[], penalty: number) {
+  const size = weights.length
+  const gradient = weights.map((weight, at) => (at === 0 ? 0 : -penalty * weight))
+  const curvature = Array.from({ length: size }, () => new Float64Array(size))
+  for (let at = 1; at < size; at++) curvature[at]![at] = penalty
+  cases.forEach((one, i) => {
+    const chance = 1 / (1 + Math.exp(-oddsAt(one, weights)))
+    const miss = (outcomes[i]! ? 1 : 0) - chance
+    const weight = chance * (1 - chance)
+    gradient[0]! += miss
+    curvature[0]![0]! += weight
+    for (const { column, value } of one) {
+      gradient[column + 1]! += miss * value
+      const row = curvature[column + 1]!
+      row[0]! += weight * value
+      for (const other of one) if (other.column <= column) row[other.column + 1]! += weight * value * other.value
+    }
+  })
+  return { gradient, factor: choleskyFactor(curvature) }
+}
+
+function oddsAt(one: Case, weights: readonly number[]): number {
+  let sum = weights[0]!
+  for (const { column, value } of one) sum += weights[column + 1]! * value
+  return sum
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { chanceOfCase, fitLogistic } from '../../../../src/insight/statistics/logistic/fit.ts'
+import type { Case, LogisticFit } from '../../../../src/insight/statistics/logistic/fit.ts'
+import { students } from './spector.ts'
+
+const caseOf = (values: readonly number[]): Case => values.map((value, column) => ({ column, value }))
+
+function fitted(fit: LogisticFit) {
+  if (fit.kind !== 'fitted') throw new Error(fit.kind)
+  return fit
+}
+
+const cases = students.map(([gpa, tuce, psi]) => caseOf([gpa, tuce, psi]))
+const improved = students.map(([, , , grade]) => grade === 1)
+const size = (penalty: number) =>
+  Math.hypot(...fitted(fitLogistic(cases, improved, { columns: 3, penalty })).model.weights)
+
+describe('logistic regression', () => {
+  it('has the published fit of Spector and Mazzeo', () => {
+    // Greene, Econometric Analysis (5th edition, 2003), table 21.1; more digits from statsmodels
+    const { model, standardErrors, logLikelihood } = fitted(fitLogistic(cases, improved, { columns: 3, penalty: 0 }))
+    expect(model.intercept.toFixed(5)).toBe('-13.02135')
+    expect(model.weights.map((weight) => weight.toFixed(5))).toEqual(['2.82611', '0.09516', '2.37869'])
+    expect(standardErrors.map((error) => error.toFixed(4))).toEqual(['4.9313', '1.2629', '0.1416', '1.0646'])
+    expect(logLikelihood.toFixed(5)).toBe('-12.88963')
+  })
+
+  it('gives chances that add up to what happened, with a penalty as without', () => {
+    for (const penalty of [0, 1, 100]) {
+      const { model } = fitted(fitLogistic(cases, improved, { columns: 3, penalty }))
+      const sum = cases.reduce((total, one) => total + chanceOfCase(model, one), 0)
+      expect(sum).toBeCloseTo(11, 6)
+    }
+  })
+
+  it('gives the log-odds of a table of two by two: ln(30 × 20 ÷ (10 × 40))', () => {
+    const table = [
+      [0, 20, false],
+      [0, 10, true],
+      [1, 40, false],
+      [1, 30, true],
+    ] as const
+    const rows = table.flatMap(([x, count, happened]) => Array.from({ length: count }, () => ({ x, happened })))
+    const { model, standardErrors } = fitted(
+      fitLogistic(
+        rows.map(({ x }) => caseOf([x])),
+        rows.map(({ happened }) => happened),
+        { columns: 1, penalty: 0 },
+      ),
+    )
+    expect(model.intercept).toBeCloseTo(Math.log(10 / 20), 8)
+    expect(model.weights[0]).toBeCloseTo(Math.log((30 * 20) / (10 * 40)), 8)
+    expect(standardErrors[1]).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 20 + 1 / 10 + 1 / 40), 8)
+  })
+
+  it('draws weights towards 0 the more it is told to', () => {
+    expect(size(1)).toBeLessThan(size(0))
+    expect(size(1e6)).toBeLessThan(1e-4)
+  })
+
+  it('says where there is no best weight, and finds one with a penalty', () => {
+    const apart = [1, 2, 3, 4].map((x) => caseOf([x]))
+    const outcomes = [false, false, true, true]
+    expect(fitLogistic(apart, outcomes, { columns: 1, penalty: 0 })).toEqual({ kind: 'no single solution' })
+    expect(fitLogistic(apart, outcomes, { columns: 1, penalty: 1 }).kind).toBe('fitted')
+    const twice = cases.map((one) => [...one, { column: 3, value: one[0]!.value }])
+    expect(fitLogistic(twice, improved, { columns: 4, penalty: 0 })).toEqual({ kind: 'no single solution' })
+  })
+
+  it('has nothing to tell apart where all have one outcome', () => {
+    expect(
+      fitLogistic(
+        cases,
+        cases.map(() => true),
+        { columns: 3, penalty: 1 },
+      ),
+    ).toEqual({ kind: 'one outcome', cases: 32 })
+    expect(fitLogistic([], [], { columns: 3, penalty: 1 })).toEqual({ kind: 'one outcome', cases: 0 })
+  })
+})
