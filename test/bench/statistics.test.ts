@@ -11,6 +11,10 @@ const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'compline-bench-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+const value = (t: number) => 1000 * (t % 4 === 3 ? 1.5 : 1) + ((t * 37) % 11) * 10
+const quarters = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `A,${from + i + 1},${value(from + i)}`)
+
 function bench(name: string, ...rest: readonly string[]): string {
   const args = ['run', '--silent', `bench:${name}`, '--', folder, ...rest]
   return execFileSync('npm', args, { encoding: 'utf8', cwd: root })
@@ -20,15 +24,12 @@ function write(name: string, header: string, rows: readonly string[]): void {
   writeFileSync(join(folder, name), [header, ...rows, ''].join('\n'))
 }
 
-const value = (t: number) => 1000 * (t % 4 === 3 ? 1.5 : 1) + ((t * 37) % 11) * 10
 const day = (date: number) => dateText(date as CalendarDate) // days since 1970 are a date
 
 it('forecasts the series of a folder, writes every step of each, and scores them', () => {
-  const rows = (from: number, to: number) =>
-    Array.from({ length: to - from }, (_, i) => `A,${from + i + 1},${value(from + i)}`)
   write('series.csv', 'series_id,period,m,horizon', ['A,quarterly,4,6'])
-  write('quarterly_train.csv', 'series_id,t,value', rows(0, 32))
-  write('quarterly_test.csv', 'series_id,t,value', rows(32, 38))
+  write('quarterly_train.csv', 'series_id,t,value', quarters(0, 32))
+  write('quarterly_test.csv', 'series_id,t,value', quarters(32, 38))
   expect(bench('forecast', folder)).toMatch(/^quarterly +1 .*\d\.\d{4}/m)
   const written = readFileSync(join(folder, 'quarterly_forecast.csv'), 'utf8').trim().split('\n')
   expect(written[0]).toBe('series_id,h,mean,lo50,hi50,lo80,hi80,lo95,hi95')
