@@ -21,6 +21,8 @@ export interface Flags {
   readonly by: string | undefined
   readonly all: boolean
   readonly deal: string | undefined
+  readonly group: string | undefined
+  readonly private: string | undefined
   readonly line: string | undefined
   readonly format: string | undefined
   readonly out: string | undefined
@@ -77,6 +79,11 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   lines: { flag: '--lines', text: 'every line instead of the settlement' },
   by: { flag: '--by <what>', text: 'rows for each of these instead' },
   all: { flag: '--all', text: 'every payee' },
+  group: { flag: '--group <column>', text: 'a board for each value of a column of the payees, such as team' },
+  private: {
+    flag: '--private <payee>',
+    text: 'what one payee may see: their own row, those next to it, and the best three',
+  },
   deal: { flag: '--deal <id>', text: 'only this deal' },
   line: { flag: '--line <id>', text: 'only this line' },
   format: { flag: '--format <format>', text: 'form of the output' },
@@ -186,6 +193,8 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     by: text('by'),
     all: options['all'] === true,
     deal: text('deal'),
+    group: text('group'),
+    private: text('private'),
     line: text('line'),
     format: text('format'),
     out: text('out'),

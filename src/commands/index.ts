@@ -1,4 +1,5 @@
 // The list of commands. To add one: its file, and an entry here; help and reading follow.
+import { boardMeasures } from '../insight/leaderboard/board-measures.ts'
 import type { Command } from './command.ts'
 import { commonFlags, projectFlags } from './flags.ts'
 
@@ -209,5 +210,22 @@ export const commands: readonly Command[] = [
       },
     ],
     load: async () => (await import('./simulate.ts')).simulate,
+  },
+  {
+    name: 'leaderboard',
+    summary: 'who leads by attainment, sales or earnings, how they moved, badges and contests',
+    arguments: [],
+    flags: ['period', ...projectFlags, 'by', 'group', 'private', 'format', 'out', 'raw', ...commonFlags],
+    formats: ['table', 'csv', 'json'],
+    by: boardMeasures,
+    examples: [
+      { call: 'compline leaderboard --period 2026-Q1', does: 'by attainment, against the quarter before' },
+      {
+        call: 'compline leaderboard --period 2026-03 --by credited --group team',
+        does: 'by credited value, team by team',
+      },
+      { call: 'compline leaderboard --period 2026-03 --private ana', does: 'what Ana may see' },
+    ],
+    load: async () => (await import('./leaderboard.ts')).leaderboard,
   },
 ]

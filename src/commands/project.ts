@@ -42,7 +42,8 @@ export interface LoadedPlans {
   readonly problems: readonly Problem[]
 }
 
-export function loadProject(flags: Flags, outside: Outside): Loaded {
+/** `also` are columns of the deals that the command itself reads, beside those of the plans. */
+export function loadProject(flags: Flags, outside: Outside, also: readonly string[] = []): Loaded {
   const files = findProjectFiles(flags, outside)
   const { plans, planFiles, problems } = loadPlans(files, outside)
   if ((files.data.get('deals') ?? []).length === 0)
@@ -50,7 +51,7 @@ export function loadProject(flags: Flags, outside: Outside): Loaded {
       remedy: 'name it with --deals, or as deals under data in compline.yaml',
     })
   if (errorsIn(problems).length > 0) return { project: undefined, problems }
-  const data = loadData({ files, plans, flags, outside })
+  const data = loadData({ files, plans, flags, outside, also })
   const columns = unknownColumns(plans, data.value)
   const ledger = readLedgerFolder(files.ledger, outside)
   const all = [...problems, ...columns, ...ledger.problems]
@@ -88,17 +89,18 @@ interface DataInput {
   readonly plans: readonly Plan[]
   readonly flags: Flags
   readonly outside: Outside
+  readonly also?: readonly string[]
 }
 
 /** With only those columns of the deals that the plans read. */
-export function loadData({ files, plans, flags, outside }: DataInput): {
+export function loadData({ files, plans, flags, outside, also = [] }: DataInput): {
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
   const read = dataFiles(files, outside)
   const { value, problems } = readData(read, {
     columns: files.config?.columns ?? new Map(),
-    keep: dealColumnsOf(plans),
+    keep: new Set([...dealColumnsOf(plans), ...also]),
     locale: localeOf(files.config),
     delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
     encoding: flags.encoding ?? files.config?.locale.encoding,

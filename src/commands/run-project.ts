@@ -18,13 +18,17 @@ export interface Wanted {
   readonly before?: readonly ClosedPeriod[]
   /** Whether it asks what is exposed to clawback. */
   readonly exposes?: boolean
+  /** Whether it asks for credits and contests. */
+  readonly ranks?: boolean
+  /** The days asked for, where they are more than --period says. */
+  readonly asked?: AskedSpan
 }
 
 export function runProject({ plans, planFiles, data, ledger }: Project, flags: Flags, wanted: Wanted = {}): Run {
-  const asked = spanFor(flags.period ?? '', { plans, data })
+  const asked = wanted.asked ?? spanFor(flags.period ?? '', { plans, data })
   const closed = wanted.before ?? closedUntil(ledger, asked.to)
-  const { exposes = false } = wanted
-  const run = computeRun({ plans, planFiles, data, asked, asOf: dayFor(flags.asOf), closed, exposes })
+  const { exposes = false, ranks = false } = wanted
+  const run = computeRun({ plans, planFiles, data, asked, asOf: dayFor(flags.asOf), closed, exposes, ranks })
   if (run.periods.length === 0)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
       remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',

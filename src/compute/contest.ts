@@ -3,7 +3,7 @@ import type { Earn, RankEarn } from '../plan/earn.ts'
 import { Exact } from '../values/exact.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
-import type { RankPlace } from './earn/rank.ts'
+import type { Contestant, RankPlace } from './earn/rank.ts'
 import { rankPayees } from './earn/rank.ts'
 import { evaluate } from './expression.ts'
 import { closedGate } from './gate.ts'
@@ -21,23 +21,36 @@ export interface ContestOf {
   readonly members: readonly Member[]
 }
 
-type Places = ReadonlyMap<object, ReadonlyMap<string, RankPlace>>
+/** A contest in a measure period as it stands on a day: who takes part with which figure, and what each place wins. */
+export interface Contest {
+  readonly rank: RankEarn
+  readonly awards: readonly Exact[]
+  /** The figure must be above it. */
+  readonly minimum: Exact
+  readonly contestants: readonly Contestant[]
+  /** Of those above the minimum, by payee id. */
+  readonly places: ReadonlyMap<string, RankPlace>
+}
 
 /** For each payee the place in each contest; whose gate is closed does not take part. */
 export function contestPlaces(of: ContestOf): (payeeId: string) => (contest: object) => RankPlace | undefined {
-  const { earn } = of.state.component
-  const contests = earn === 'none' ? [] : contestsOf(earn)
-  if (contests.length === 0) return () => () => undefined
-  const places: Places = new Map(contests.map((contest) => [contest, placesIn(contest, of)]))
-  return (payeeId) => (contest) => places.get(contest)?.get(payeeId)
+  const contests = new Map<object, Contest>(contestsIn(of).map((contest) => [contest.rank, contest]))
+  if (contests.size === 0) return () => () => undefined
+  return (payeeId) => (rank) => contests.get(rank)?.places.get(payeeId)
 }
 
-function contestsOf(earn: Earn): readonly RankEarn[] {
-  if (earn.kind === 'sum') return earn.of.flatMap(contestsOf)
+/** All contests of a component, as they stand. */
+export function contestsIn(of: ContestOf): readonly Contest[] {
+  const { earn } = of.state.component
+  return earn === 'none' ? [] : ranksOf(earn).map((rank) => contestOf(rank, of))
+}
+
+function ranksOf(earn: Earn): readonly RankEarn[] {
+  if (earn.kind === 'sum') return earn.of.flatMap(ranksOf)
   return earn.kind === 'rank' ? [earn] : []
 }
 
-function placesIn(rank: RankEarn, of: ContestOf): ReadonlyMap<string, RankPlace> {
+function contestOf(rank: RankEarn, of: ContestOf): Contest {
   const { version, component } = of.state
   const scope = scopeIn(of.context, {
     payeeId: '',
@@ -53,7 +66,8 @@ function placesIn(rank: RankEarn, of: ContestOf): ReadonlyMap<string, RankPlace>
     if (figure === undefined || closedGate(standingFor, standing) !== undefined) return []
     return [{ payeeId: member.payeeId, figure }]
   })
-  return rankPayees(contestants, awards, { minimum, ties: rank.ties, unit: version.plan.rounding.to })
+  const places = rankPayees(contestants, awards, { minimum, ties: rank.ties, unit: version.plan.rounding.to })
+  return { rank, awards, minimum, contestants, places }
 }
 
 function figureOf(by: RankEarn['by'], standing: Standing): Exact | undefined {

@@ -6,6 +6,8 @@ import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { BadgeWon } from './badge/badges-won.ts'
+import type { ContestStanding } from './contest-standing.ts'
+import type { CreditedDeal } from './credited.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import type { ExposedDeal } from './clawback/exposed.ts'
 import type { ReturnOutcome } from './clawback/outcome.ts'
@@ -93,6 +95,10 @@ export interface Run {
   readonly kept: readonly KeptPay[]
   /** Badges won from the start to the end of the run, by plan, payee and pay period. */
   readonly badges: readonly BadgeWon[]
+  /** What payees were credited with in the component that leads their plan; empty unless asked for. */
+  readonly credits: readonly CreditedDeal[]
+  /** The contests of the plans as they stand at the end of the run; empty unless asked for. */
+  readonly contests: readonly ContestStanding[]
   /** Deals inside a clawback window on the day after the run; empty unless asked for. */
   readonly exposed: readonly ExposedDeal[]
   /** Exceptions of rows (severity error) and warnings. */

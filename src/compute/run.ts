@@ -11,7 +11,9 @@ import { componentResults } from './component-result.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
 import type { SoldTimes } from './context.ts'
+import { contestStandings } from './contest-standing.ts'
 import { createContext } from './context.ts'
+import { creditedDeals } from './credited.ts'
 import { earnAll } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
 import { EarnedLine } from './earned-line.ts'
@@ -38,11 +40,13 @@ export interface RunInput {
   readonly exposes?: boolean
   /** In a what-if: as if what is credited for a deal of that day were so many times as much. */
   readonly soldTimes?: SoldTimes | undefined
+  /** Whether to hand out what payees were credited with, and how contests stand. */
+  readonly ranks?: boolean
 }
 
 /** Never throws for what a file contains: findings are in `problems`. */
 export function computeRun(input: RunInput): Run {
-  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes, soldTimes } = input
+  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes, soldTimes, ranks } = input
   const horizon = horizonOf(plans, data, asked.to)
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
@@ -68,6 +72,8 @@ export function computeRun(input: RunInput): Run {
     returns: returnOutcomes({ context, timelines, earned }),
     kept: settled.kept,
     badges: earned.badges,
+    credits: ranks === true ? creditedDeals(timelines, earned.components) : [],
+    contests: ranks === true ? contestStandings(context, earned.components, asked.to) : [],
     exposed: exposes === true ? exposedDeals(context, earned, periods.at(-1)?.to ?? asked.to) : [],
     problems: context.problems,
     deals: context.rows.count(

@@ -106,7 +106,7 @@ function saysNothing({ closed, credits, onMeasure, measureEarns }: Judged): bool
 const emptyUse: Past = { byDeal: new Map(), byValue: new Map() }
 
 /** On the plan at some time of the measure period by now, and eligible. */
-function takesPart(
+export function takesPart(
   context: Context,
   { version }: ComponentState,
   at: { member: Member; measurePeriod: MeasurePeriod; judging: Judging },

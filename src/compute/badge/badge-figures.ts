@@ -8,6 +8,7 @@ import { standingIn } from '../component-result.ts'
 import type { Context } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
 import { itemsBetween } from '../credit-item.ts'
+import { isCredit, leadingComponent } from '../credited.ts'
 import type { EarnedComponent } from '../earn-all.ts'
 import { standingOf } from '../measure.ts'
 import type { Member } from '../roster.ts'
@@ -65,20 +66,11 @@ export function* figuresByPeriod(of: FiguresOf): Generator<FiguresIn> {
   }
 }
 
-/** The component whose credits and attainment speak for the plan: the first with a quota, else the first of all. */
-export function leadingComponent(
-  components: readonly EarnedComponent[],
-  version: Version,
-): EarnedComponent | undefined {
-  const own = components.filter(({ state }) => state.version === version)
-  return own.find(({ state }) => state.component.quota !== undefined) ?? own[0]
-}
-
 /** Of the leading component of every version, in order of date; payments of residuals are no credits of their own. */
 function creditsOf({ timeline, components, member }: FiguresOf): readonly CreditItem[] {
   return timeline.versions.flatMap((version) => {
     const items = leadingComponent(components, version)?.state.items.get(member.payeeId) ?? []
-    return items.filter(({ value, payment }) => value !== undefined && payment === undefined)
+    return items.filter(isCredit)
   })
 }
 

@@ -102,7 +102,9 @@ export function endOn(by: By, input: EarnInput): Exact | 'first-step' | undefine
     case 'deals':
       return standing.deals
     case 'scores':
-      return of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, by.name) ?? missingScore(of, by.name, input.what)
+      return (
+        of.context.scoreOf(of.member.payeeId, of.measurePeriod.name, by.name) ?? missingScore(of, by.name, input.what)
+      )
     case 'component': {
       const other = standingElsewhere(of, by.component)
       if (other?.quota?.isZero()) return 'first-step'
