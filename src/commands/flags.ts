@@ -89,7 +89,7 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   format: { flag: '--format <format>', text: 'form of the output' },
   out: {
     flag: '--out <path>',
-    text: 'write to a file instead of the screen; payout, clawback and statement also to a folder',
+    text: 'write to a file instead of the screen; payout, clawback, simulate and statement also to a folder',
   },
   strict: { flag: '--strict', text: 'any exception stops the run: exit 1, nothing written' },
   ledger: { flag: '--ledger <folder>', text: 'folder of the closed periods; otherwise `ledger` of the project file' },

@@ -160,7 +160,8 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'simulate',
-    summary: 'what it would cost: the run with other plan values or data beside the present one',
+    summary:
+      "what it would cost: today's data under other plan values or figures, beside the run as it is; the ledger plays no part",
     arguments: [],
     flags: [
       'set',
@@ -173,7 +174,7 @@ export const commands: readonly Command[] = [
       'sweep',
       'for',
       'period',
-      ...projectFlags,
+      ...projectFlags.filter((name) => name !== 'ledger'),
       'by',
       'format',
       'out',
@@ -184,11 +185,11 @@ export const commands: readonly Command[] = [
     by: ['payee', 'component', 'period', 'total'],
     examples: [
       {
-        call: "compline simulate --set 'new-business.earn.tiers.steps[from=100%].rate=10%'",
+        call: 'compline simulate --set "new-business.earn.tiers.steps[from=100%].rate=10%"',
         does: '10% above quota: what it costs, by payee and component; without --period for all the data',
       },
       {
-        call: "compline simulate --period 2026-Q1 --set 'new-business.earn.tiers.steps[1].rate=8%..12% by 1%'",
+        call: 'compline simulate --period 2026-Q1 --set "new-business.earn.tiers.steps[1].rate=8%..12% by 1%"',
         does: 'a row for each rate; entries of a list are counted from 0',
       },
       {
@@ -197,7 +198,7 @@ export const commands: readonly Command[] = [
       },
       { call: 'compline simulate --period 2026-Q1 --scale amount=110%', does: 'every deal a tenth larger' },
       {
-        call: "compline simulate --period 2026-Q1 --solve 'new-business.earn.tiers.steps[1].rate' --until total=130000",
+        call: 'compline simulate --period 2026-Q1 --solve "new-business.earn.tiers.steps[1].rate" --until total=130000',
         does: 'the highest rate above quota with which no more than 130,000 is earned',
       },
       {
