@@ -1,4 +1,4 @@
-// npm run bench:forecast -- DIR [OUT] [--last N]: forecasts every series of DIR/*_train.csv (series_id, t, value), whose cycle and horizon are in
+// npm run bench:forecast -- DIR [OUT] [--last N]: forecasts every series of DIR/*train.csv (series_id, t, value), whose cycle and horizon are in
 // DIR/series.csv, writes OUT/*_forecast.csv, and scores what DIR/*_test.csv holds. --last keeps only the last N values of each.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,14 +25,14 @@ const about = new Map(readRows(join(folder, 'series.csv')).map((row) => [row['se
 mkdirSync(out, { recursive: true })
 process.stdout.write('series      count   CPU s   sMAPE    MASE     OWA    80%    95%  MSIS95\n')
 for (const file of readdirSync(folder).toSorted()) {
-  const name = /^(.*)_train\.csv$/.exec(file)?.[1]
-  if (name !== undefined) runFile(name)
+  if (/(?:^|_)train\.csv$/.test(file)) runFile(file.replace(/_?train\.csv$/, ''))
 }
 process.stdout.write(`forecasts are in ${out}\n`)
 
 function runFile(name: string): void {
-  const histories = readSeries(join(folder, `${name}_train.csv`))
-  const testFile = join(folder, `${name}_test.csv`)
+  const fileOf = (what: string) => (name === '' ? `${what}.csv` : `${name}_${what}.csv`)
+  const histories = readSeries(join(folder, fileOf('train')))
+  const testFile = join(folder, fileOf('test'))
   const tests = existsSync(testFile) ? readSeries(testFile) : new Map<string, readonly number[]>()
   const started = process.cpuUsage()
   const forecasts = new Map<string, readonly ForecastStep[]>()
@@ -42,7 +42,7 @@ function runFile(name: string): void {
     forecasts.set(id, stepsFor(history.slice(-Math.min(last, history.length)), seasonLength(row), steps))
   }
   const { user, system } = process.cpuUsage(started)
-  writeFileSync(join(out, `${name}_forecast.csv`), csvOf(forecasts))
+  writeFileSync(join(out, fileOf('forecast')), csvOf(forecasts))
   const scored = scoreAll(histories, tests, forecasts)
   const figures = [String(forecasts.size).padStart(7), ((user + system) / 1e6).toFixed(1).padStart(8), scored]
   process.stdout.write(`${name.padEnd(10)}${figures.join('')}\n`)

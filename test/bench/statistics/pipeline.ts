@@ -1,9 +1,10 @@
 // npm run bench:pipeline -- DIR: wins of the open deals of DIR/pipeline_crm.csv within 30, 60 and 90 days, foretold at month ends with what
 // was known then, beside what happened. The published ones stand beside.
 import { join } from 'node:path'
-import { sumOfChances } from '../../../src/insight/statistics/rates/sum-of-chances.ts'
+import { dispersionOf, quantileOfSum, sumOfChances } from '../../../src/insight/statistics/rates/sum-of-chances.ts'
 import { chancesOfEnds, fitCompetingHazard } from '../../../src/insight/statistics/survival/competing-hazard.ts'
 import { addMonths, dateOf, dateText, lastOfMonth, partsOf, readDate } from '../../../src/values/calendar-date.ts'
+import type { PastSum } from '../../../src/insight/statistics/rates/sum-of-chances.ts'
 import type { CalendarDate } from '../../../src/values/calendar-date.ts'
 import { folderWith, readRows } from './read-columns.ts'
 import { mean } from './scores.ts'
@@ -80,6 +81,8 @@ for (const days of [30, 60, 90]) {
 function report(name: string, method: Method, dates: readonly CalendarDate[], days: number): void {
   let [expected, actual, loss, count] = [0, 0, 0, 0]
   const errors: number[] = []
+  const past: (PastSum & { readonly knownOn: number })[] = []
+  let [inside, judgedBands] = [0, 0]
   for (const asOf of dates) {
     const open = deals.filter(({ openedOn, closedOn }) => openedOn <= asOf && closedOn > asOf)
     const chances = method(
@@ -89,9 +92,18 @@ function report(name: string, method: Method, dates: readonly CalendarDate[], da
       days,
     )
     const isWon = ({ cause, closedOn }: Deal) => cause === 'Won' && closedOn <= asOf + days
-    const said = sumOfChances(open.map(({ value }, i) => ({ chance: chances[i]!, amount: value }))).mean
+    const amounts = open.map(({ value }, i) => ({ chance: chances[i]!, amount: value }))
+    const sum = sumOfChances(amounts)
+    const said = sum.mean
     const came = open.reduce((total, deal) => total + (isWon(deal) ? deal.value : 0), 0)
     errors.push((said - came) / came)
+    const known = past.filter(({ knownOn }) => knownOn <= asOf)
+    if (known.length > 0) {
+      const band = sumOfChances(amounts, dispersionOf(known))
+      judgedBands++
+      if (came >= quantileOfSum(band, 0.1) && came <= quantileOfSum(band, 0.9)) inside++
+    }
+    past.push({ said: sum, came, knownOn: asOf + days })
     expected += said
     actual += came
     open.forEach((deal, i) => {
@@ -105,6 +117,7 @@ function report(name: string, method: Method, dates: readonly CalendarDate[], da
   process.stdout.write(
     `${name.padEnd(24)} log-loss ${logLoss}, bias ${cells[0]}, error ${cells[1]}, of all dates ${cells[2]}\n`,
   )
+  process.stdout.write(`  80% band, as wide as misses known by then: ${inside} of ${judgedBands} inside\n`)
   const perDate = dates.map((asOf, i) => `${dateText(asOf).slice(5)} ${percent(errors[i]!)}`)
   process.stdout.write(`  by date: ${perDate.join(', ')}\n`)
 }

@@ -40,3 +40,21 @@ export function quantileOfSum({ mean, deviation, skewness, most }: ExpectedSum, 
   const lean = Math.min(1, Math.max(-1, skewness))
   return Math.min(most, Math.max(0, mean + deviation * (z + ((z * z - 1) * lean) / 6)))
 }
+
+export interface PastSum {
+  readonly said: ExpectedSum
+  readonly came: number
+}
+
+/** Replays that "as independent chances would have it" counts as. */
+const priorReplays = 1
+
+/**
+ * How much wider sums have missed than independent chances would: √ of the mean squared miss in deviations, drawn towards 1 and never
+ * below it. Deals that close together at the end of a quarter, or one late product, make it 3 or more.
+ */
+export function dispersionOf(past: readonly PastSum[]): number {
+  const told = past.filter(({ said }) => said.deviation > 0)
+  const squares = told.reduce((sum, { said, came }) => sum + ((came - said.mean) / said.deviation) ** 2, 0)
+  return Math.sqrt(Math.max(1, (priorReplays + squares) / (priorReplays + told.length)))
+}

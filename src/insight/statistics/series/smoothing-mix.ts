@@ -2,7 +2,8 @@
 // explain the past equally well both speak about what comes. Kolassa, Combining exponential smoothing forecasts using Akaike weights,
 // International Journal of Forecasting 27 (2011), 238–251; AICc of Hurvich and Tsai, Biometrika 76 (1989), 297–307.
 import { carrySmoothing, fitSmoothing } from './exponential-smoothing.ts'
-import type { FittedSmoothing, Smoothing } from './exponential-smoothing.ts'
+import type { FittedSmoothing } from './exponential-smoothing.ts'
+import type { Smoothing } from './smoothing-weights.ts'
 import { seasoned } from './member.ts'
 import type { Carried } from './member.ts'
 import type { Season } from './season.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../src/insight/statistics/numeric/random.ts'
 import { wilsonInterval } from '../../../../src/insight/statistics/rates/proportion.ts'
 import { shrunkRates } from '../../../../src/insight/statistics/rates/shrunk-rates.ts'
-import { quantileOfSum, sumOfChances } from '../../../../src/insight/statistics/rates/sum-of-chances.ts'
+import { dispersionOf, quantileOfSum, sumOfChances } from '../../../../src/insight/statistics/rates/sum-of-chances.ts'
 
 describe('the interval of a share', () => {
   // Newcombe, Statistics in Medicine 17 (1998), 857–872, table I, method 3
@@ -106,5 +106,14 @@ describe('a sum of chances', () => {
     expect(quantileOfSum(sum, 0.01)).toBe(0)
     expect(quantileOfSum(sumOfChances([{ chance: 0.5, amount: 10 }]), 0.999)).toBe(10)
     expect(quantileOfSum(sumOfChances([]), 0.5)).toBe(0)
+  })
+
+  it('is as wide as its past misses, and never narrower than chance', () => {
+    const said = sumOfChances(Array.from({ length: 100 }, () => ({ chance: 0.2, amount: 3 }))) // 60 ± 12
+    const missed = (...sums: readonly number[]) => dispersionOf(sums.map((came) => ({ said, came })))
+    expect(missed()).toBe(1)
+    expect(missed(60, 61, 59)).toBe(1)
+    expect(missed(60 + 36, 60 - 36, 60 + 36)).toBeCloseTo(Math.sqrt((1 + 3 * 9) / 4), 12)
+    expect(sumOfChances([{ chance: 0.5, amount: 2 }], 3).deviation).toBeCloseTo(3, 12)
   })
 })
