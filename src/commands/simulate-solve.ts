@@ -1,6 +1,6 @@
 // `simulate --solve PATH --until GOAL`: the value of a plan with which a figure of the run reaches the goal.
 import type { RunChange } from '../compute/run-change.ts'
-import { runChange } from '../compute/run-change.ts'
+import { moneyChange, runMoney } from '../compute/run-change.ts'
 import type { Goal } from '../insight/simulate/goal.ts'
 import { figureOf, readGoal } from '../insight/simulate/goal.ts'
 import { presentValue } from '../insight/simulate/simulated-plans.ts'
@@ -82,7 +82,7 @@ export function solveFor(unknown: Unknown, whatIf: WhatIf, base: Setting): Solve
         problems: set.problems,
         remedy: 'say where to look: --solve PATH=LOW..HIGH',
       })
-    return figureIn(goal, runChange(whatIf.now, set.run))
+    return figureIn(goal, moneyChange(whatIf.now.money, runMoney(set.run)))
   }
   let found: Solved | undefined
   const ranges = unknown.range === undefined ? growing(before, unknown) : [unknown.range]

@@ -1,5 +1,5 @@
 // `simulate`: what other plan values, another plan file or other data would cost, beside the run as it is.
-import { moversOf, runChange } from '../compute/run-change.ts'
+import { moneyChange, moversOf, runMoney } from '../compute/run-change.ts'
 import { unknownScale } from '../insight/simulate/scaled-data.ts'
 import type { ReadVariation, Variation } from '../insight/simulate/variation.ts'
 import {
@@ -81,9 +81,10 @@ function variationIn(read: ReadVariation): Variation {
   return read.variation
 }
 
-function checkScales(variations: readonly Variation[], { data }: WhatIf): void {
+function checkScales(variations: readonly Variation[], { data, plans, others }: WhatIf): void {
   for (const variation of variations) {
-    const unknown = variation.kind === 'scale' ? unknownScale(variation.column, data) : undefined
+    const unknown =
+      variation.kind === 'scale' ? unknownScale(variation.column, { data, plans: [...plans, ...others] }) : undefined
     if (unknown === undefined) continue
     const { problem, nearest } = unknown
     const remedy =
@@ -119,7 +120,7 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
       problems.push(problem)
     }
     for (const reached of set.elsewhere) elsewhere.add(elsewhereText(reached))
-    const change = runChange(now, set.run)
+    const change = moneyChange(now.money, runMoney(set.run))
     return { values: variant.ranged, change, movers: moversOf(change) }
   })
   const changes = [...changeTexts(whatIf, variations), ...elsewhere, ...told]

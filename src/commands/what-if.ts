@@ -11,6 +11,8 @@ import type { Scale } from '../insight/simulate/scaled-data.ts'
 import { scaledData } from '../insight/simulate/scaled-data.ts'
 import type { Data } from '../data/data.ts'
 import type { SoldTimes } from '../compute/context.ts'
+import type { RunMoney } from '../compute/run-change.ts'
+import { runMoney } from '../compute/run-change.ts'
 import { computeRun } from '../compute/run.ts'
 import type { Run } from '../compute/run-type.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -44,8 +46,12 @@ export interface WhatIf {
   readonly asked: AskedSpan
   /** Of the reading. */
   readonly problems: readonly Problem[]
-  /** The run as it is. */
-  readonly now: Run
+  /** The run as it is; of its lines only the sums are kept. */
+  readonly now: RunNow
+}
+
+export interface RunNow extends Pick<Run, 'periods' | 'asOf' | 'settlement' | 'problems'> {
+  readonly money: RunMoney
 }
 
 /** Findings stop it where a plan, as it is or as it would be, cannot be run. */
@@ -142,13 +148,18 @@ function withData({ files, plans, others, set, problems }: Sides, flags: Flags, 
   const columns = all.map((some) => unknownColumns(some, data.value)).find((some) => some.length > 0)
   if (columns !== undefined) return { kind: 'stopped', problems: [...problems, ...columns], set: [] }
   const asked = spanAsked(flags, plans, data.value)
-  const now = runOf(plans, data.value, asked)
+  const now = withoutLines(runOf(plans, data.value, asked))
   if (now.periods.length === 0)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period ?? 'the data'}`, {
       remedy: 'give a period that a plan pays by, such as 2026-03 or 2026-Q1',
     })
   const found = [...problems, ...data.problems]
   return { kind: 'loaded', whatIf: { plans, others, data: data.value, asked, problems: found, now } }
+}
+
+function withoutLines(run: Run): RunNow {
+  const { periods, asOf, settlement, problems } = run
+  return { periods, asOf, settlement, problems, money: runMoney(run) }
 }
 
 function spanAsked(flags: Flags, plans: readonly Plan[], data: Data): AskedSpan {

@@ -57,83 +57,88 @@ type Runs = Pick<Run, 'settlement' | 'components' | 'lines'>
 
 /** Who has no row in one of the runs earns nothing there. */
 export function runChange(before: Runs, after: Runs): RunChange {
-  const payees = new Groups<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>()
-  const components = new Groups<Pick<ComponentChange, 'plan' | 'component' | 'currency'>>()
-  const periods = new Groups<Pick<PeriodChange, 'period' | 'currency'>>()
-  const totals = new Groups<Pick<TotalChange, 'currency'>>()
-  for (const [side, run] of [
-    ['before', before],
-    ['after', after],
-  ] as const) {
-    for (const { payeeId, name, plan, period, currency, earned, payable } of run.settlement) {
-      const sums = [
-        payees.of(`${payeeId}\0${plan}\0${currency}`, { payeeId, name, plan, currency }),
-        periods.of(`${period}\0${currency}`, { period, currency }),
-        totals.of(currency, { currency }),
-      ]
-      for (const sum of sums) {
-        sum.earned[side] = sum.earned[side].plus(earned)
-        sum.payable[side] = sum.payable[side].plus(payable)
-      }
-    }
-    for (const { plan, component, currency } of run.components)
-      components.of(`${plan}\0${component}\0${currency}`, { plan, component, currency })
-    for (const { kind, plan, component, currency, amount } of run.lines) {
-      if (!isEarned(kind)) continue
-      const sum = components.of(`${plan}\0${component}\0${currency}`, { plan, component, currency })
-      sum.earned[side] = sum.earned[side].plus(amount)
-    }
-  }
-  return {
-    payees: payees.rows().toSorted(
-      compareBy(
-        (a, b) => compareText(a.payeeId, b.payeeId),
-        (a, b) => compareText(a.plan, b.plan),
-      ),
-    ),
-    components: components.rows(),
-    periods: periods.rows(),
-    totals: totals.rows(),
-  }
+  return moneyChange(runMoney(before), runMoney(after))
 }
 
-interface Side {
-  before: Exact
-  after: Exact
+/** What a run costs, without its lines: so much of one run is kept beside many others. */
+export interface RunMoney {
+  readonly payees: Sums<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>
+  readonly components: Sums<Pick<ComponentChange, 'plan' | 'component' | 'currency'>>
+  readonly periods: Sums<Pick<PeriodChange, 'period' | 'currency'>>
+  readonly totals: Sums<Pick<TotalChange, 'currency'>>
 }
 
-function nothing(): Side {
-  return { before: Exact.zero, after: Exact.zero }
-}
+/** By what identifies them, in the order in which they first appear. */
+type Sums<Key> = ReadonlyMap<string, Sum<Key>>
 
 interface Sum<Key> {
   readonly key: Key
-  readonly earned: Side
-  readonly payable: Side
+  earned: Exact
+  payable: Exact
 }
 
-/** Sums by what identifies them, in the order in which they first appear. */
-class Groups<Key> {
-  private readonly sums = new Map<string, Sum<Key>>()
-
-  of(id: string, key: Key): Sum<Key> {
-    const known = this.sums.get(id)
-    if (known !== undefined) return known
-    const sum = { key, earned: nothing(), payable: nothing() }
-    this.sums.set(id, sum)
-    return sum
+export function runMoney({ settlement, components: results, lines }: Runs): RunMoney {
+  const payees = new Map<string, Sum<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>>()
+  const components = new Map<string, Sum<Pick<ComponentChange, 'plan' | 'component' | 'currency'>>>()
+  const periods = new Map<string, Sum<Pick<PeriodChange, 'period' | 'currency'>>>()
+  const totals = new Map<string, Sum<Pick<TotalChange, 'currency'>>>()
+  for (const { payeeId, name, plan, period, currency, earned, payable } of settlement) {
+    const sums = [
+      sumOf(payees, `${payeeId}\0${plan}\0${currency}`, { payeeId, name, plan, currency }),
+      sumOf(periods, `${period}\0${currency}`, { period, currency }),
+      sumOf(totals, currency, { currency }),
+    ]
+    for (const sum of sums) {
+      sum.earned = sum.earned.plus(earned)
+      sum.payable = sum.payable.plus(payable)
+    }
   }
+  for (const { plan, component, currency } of results)
+    sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
+  for (const { kind, plan, component, currency, amount } of lines) {
+    if (!isEarned(kind)) continue
+    const sum = sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
+    sum.earned = sum.earned.plus(amount)
+  }
+  return { payees, components, periods, totals }
+}
 
-  rows(): readonly (Key & { readonly earned: Amounts; readonly payable: Amounts })[] {
-    return [...this.sums.values()].map(({ key, earned, payable }) => ({
-      ...key,
-      earned: amounts(earned),
-      payable: amounts(payable),
-    }))
+function sumOf<Key>(sums: Map<string, Sum<Key>>, id: string, key: Key): Sum<Key> {
+  const known = sums.get(id)
+  if (known !== undefined) return known
+  const sum = { key, earned: Exact.zero, payable: Exact.zero }
+  sums.set(id, sum)
+  return sum
+}
+
+export function moneyChange(before: RunMoney, after: RunMoney): RunChange {
+  const byId = compareBy<PayeeChange>(
+    (a, b) => compareText(a.payeeId, b.payeeId),
+    (a, b) => compareText(a.plan, b.plan),
+  )
+  return {
+    payees: changes(before.payees, after.payees).toSorted(byId),
+    components: changes(before.components, after.components),
+    periods: changes(before.periods, after.periods),
+    totals: changes(before.totals, after.totals),
   }
 }
 
-function amounts({ before, after }: Side): Amounts {
+function changes<Key>(
+  before: Sums<Key>,
+  after: Sums<Key>,
+): readonly (Key & { readonly earned: Amounts; readonly payable: Amounts })[] {
+  return [...new Set([...before.keys(), ...after.keys()])].map((id) => {
+    const [one, other] = [before.get(id), after.get(id)]
+    return {
+      ...(one ?? other)!.key, // the id is of one of them
+      earned: amounts(one?.earned, other?.earned),
+      payable: amounts(one?.payable, other?.payable),
+    }
+  })
+}
+
+function amounts(before: Exact = Exact.zero, after: Exact = Exact.zero): Amounts {
   return { before, after, difference: after.minus(before) }
 }
 

@@ -16,7 +16,7 @@ import { Exact } from '../values/exact.ts'
 import type { Column, Sheet } from './sheet.ts'
 
 export interface SimulationFacts {
-  readonly run: Run
+  readonly run: Pick<Run, 'periods' | 'asOf' | 'settlement'>
   readonly plans: readonly Plan[]
   /** What is other, a line for each: `new-business.earn.tiers.steps[1].rate: 9% → 10%`. */
   readonly changes: readonly string[]

@@ -5,7 +5,7 @@ import { readNumber } from './number-text.ts'
 export type NumberRange =
   | { readonly kind: 'range'; readonly texts: readonly string[] }
   /** Written as a range, but none that can be gone through. */
-  | { readonly kind: 'wrong'; readonly problem: string }
+  | { readonly kind: 'wrong'; readonly problem: string; readonly remedy: string }
 
 const written = /^(\S+?)\s*\.\.\s*(\S+)(?:\s+by\s+(\S+))?$/
 
@@ -17,12 +17,13 @@ export function readRange(text: string, most: number): NumberRange | undefined {
   const [first, last] = [readNumber(firstText), readNumber(lastText)]
   if (first === undefined || last === undefined)
     return wrong(`"${first === undefined ? firstText : lastText}" is not a number`)
-  if (stepText === undefined) return wrong(`it does not say in which steps: ${text} by 1%`)
+  if (stepText === undefined) return wrong('it does not say in which steps')
   const step = readNumber(stepText)
-  if (step === undefined || step.sign() <= 0) return wrong(`"${stepText}" is no step: write a number above 0`)
+  if (step === undefined || step.sign() <= 0) return wrong(`"${stepText}" is no step above 0`)
   const downwards = last.compare(first) < 0
   const count = last.minus(first).absolute().dividedBy(step).floor() + 1n
-  if (count > BigInt(most)) return wrong(`it has ${count} values; at most ${most} are gone through`)
+  if (count > BigInt(most))
+    return wrong(`it has ${count} values; at most ${most} are gone through`, 'take larger steps')
   const isPercent = firstText.endsWith('%')
   const texts = Array.from({ length: Number(count) }, (_, index) => {
     const offset = step.times(Exact.of(index))
@@ -31,8 +32,8 @@ export function readRange(text: string, most: number): NumberRange | undefined {
   return { kind: 'range', texts }
 }
 
-function wrong(problem: string): NumberRange {
-  return { kind: 'wrong', problem }
+function wrong(problem: string, remedy: string = 'write a range such as 8%..12% by 1%'): NumberRange {
+  return { kind: 'wrong', problem, remedy }
 }
 
 /** 0.08 as `8%` or as `0.08`; in full, as a decimal number always ends. */

@@ -108,7 +108,10 @@ describe('plans with other values', () => {
     const other = projectOf({ plan: commission('reps').replace('8%', '9%'), data }).plans
     expect(plansInPlace(project.plans, other)).toEqual({ kind: 'plans', plans: [project.plans[1], ...other] })
     const unknown = projectOf({ plan: commission('rep'), data }).plans
-    expect(plansInPlace(project.plans, unknown)).toMatchObject({ kind: 'refused', nearest: ['reps', 'leads'] })
+    expect(plansInPlace(project.plans, unknown)).toMatchObject({
+      kind: 'refused',
+      problem: 'plan-1.yaml is the plan "rep", and the present plans are reps, leads',
+    })
   })
 })
 
@@ -139,8 +142,9 @@ describe('data at a factor', () => {
     ['payee.qota', ['payee.quota']],
     ['scores.csat', []],
     ['quotas', []],
+    ['payee_id', ['amount', 'quantity']],
   ])('%s is no column of them', (column, nearest) => {
-    expect(unknownScale(column, project.data)).toMatchObject({ nearest })
+    expect(unknownScale(column, project)).toMatchObject({ nearest })
   })
 })
 

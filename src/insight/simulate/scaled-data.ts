@@ -3,6 +3,8 @@ import type { Data } from '../../data/data.ts'
 import type { Locale } from '../../data/locale.ts'
 import { readLocalNumber } from '../../data/locale.ts'
 import type { Table } from '../../data/table.ts'
+import { columnsOf } from '../../plan/columns.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { nearest } from '../../values/nearest.ts'
 import type { Exact } from '../../values/exact.ts'
 
@@ -54,18 +56,31 @@ function scopeOf(column: string): readonly [Scope, string] {
   return ['deal', column]
 }
 
-/** What is wrong with the name of a column to be scaled; undefined where the data have it. */
+/** What is wrong with the name of a column to be scaled; undefined where the data have it and a plan reads a number there. */
 export function unknownScale(
   column: string,
-  data: Data,
+  { data, plans }: { readonly data: Data; readonly plans: readonly Plan[] },
 ): { readonly problem: string; readonly nearest: readonly string[] } | undefined {
   const [scope, name] = scopeOf(column)
   const known = namesIn(scope, data)
-  if (scope === 'quotas') return known.length > 0 ? undefined : { problem: 'no quotas file has a row', nearest: [] }
-  if (known.includes(name)) return undefined
   const prefix = scope === 'deal' ? '' : `${scope}.`
-  const problem = `no ${scope === 'deal' ? 'deals' : scope === 'payee' ? 'payees' : 'measures'} file has "${name}"`
-  return { problem, nearest: nearest(name, known).map((near) => `${prefix}${near}`) }
+  const read = numbersReadIn(scope, plans)
+  if (scope === 'quotas') {
+    if (known.length === 0) return { problem: 'no quotas file has a row', nearest: [] }
+  } else if (!known.includes(name)) {
+    const file = { deal: 'deals', payee: 'payees', scores: 'measures' }[scope]
+    return { problem: `no ${file} file has "${name}"`, nearest: nearest(name, known).map((near) => `${prefix}${near}`) }
+  }
+  if (read.has(name)) return undefined
+  return { problem: 'no plan reads a number there', nearest: [...read].slice(0, 5).map((other) => `${prefix}${other}`) }
+}
+
+function numbersReadIn(scope: Scope, plans: readonly Plan[]): ReadonlySet<string> {
+  if (scope === 'quotas')
+    return new Set(plans.some(({ components }) => components.some(({ quota }) => quota?.kind === 'rows')) ? [''] : [])
+  const read = plans.flatMap(columnsOf).filter((use) => use.scope === scope && use.type === 'number')
+  // Read wherever units are asked for, without being named.
+  return new Set([...read.map(({ name }) => name), ...(scope === 'deal' ? ['quantity'] : [])])
 }
 
 function namesIn(scope: Scope, data: Data): readonly string[] {

@@ -151,8 +151,8 @@ export function presentValue(plans: readonly Plan[], path: PlanPath): PresentVal
 export function plansInPlace(plans: readonly Plan[], others: readonly Plan[]): Simulated {
   for (const other of others) {
     if (plans.some(({ id }) => id === other.id)) continue
-    const ids = [...new Set(plans.map(({ id }) => id))]
-    return refused('', `${other.file} is the plan "${other.id}", which none of the present ones is`, ids.slice(0, 5))
+    const ids = [...new Set(plans.map(({ id }) => id))].slice(0, 5).join(', ')
+    return refused('', `${other.file} is the plan "${other.id}", and the present plans are ${ids}`, [])
   }
   const kept = plans.filter((plan) => !others.some((other) => other.id === plan.id && overlap(plan, other)))
   const all = [...kept, ...others]

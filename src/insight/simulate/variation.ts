@@ -81,7 +81,7 @@ function valuesOf(typed: string, text: string): Values {
   const range = readRange(text, mostVariants)
   if (range === undefined) return { kind: 'values', texts: [text] }
   if (range.kind === 'range') return { kind: 'values', texts: range.texts }
-  return { kind: 'wrong', problem: `${typed}: ${range.problem}`, remedy: 'write a range such as 8%..12% by 1%' }
+  return { kind: 'wrong', problem: `${typed}: ${range.problem}`, remedy: range.remedy }
 }
 
 export function countOf(variations: readonly Variation[]): number {
