@@ -154,9 +154,15 @@ function piecesOf(
 ): Iterable<string> {
   const by = flags.by as SimulationSheet | undefined // the command takes no other words
   if (format === 'csv') return simulationCsv(facts, by ?? (facts.variants.length === 1 ? 'payee' : 'total'), flags)
-  if (format === 'json') return simulationJson(facts, { version: outside.version, period: flags.period ?? '' })
+  if (format === 'json') return simulationJson(facts, { version: outside.version, period: flags.period ?? spanText(facts) })
   return simulationTable(facts, by, {
     paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
     width: widthOf(outside.stdout, outside.environment, 132),
   })
+}
+
+/** The pay periods compared, where none were asked for. */
+function spanText({ run: { periods } }: SimulationFacts): string {
+  const [first, last] = [periods[0]?.name ?? '', periods.at(-1)?.name ?? '']
+  return first === last ? first : `${first}..${last}`
 }
