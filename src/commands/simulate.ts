@@ -154,7 +154,8 @@ function piecesOf(
 ): Iterable<string> {
   const by = flags.by as SimulationSheet | undefined // the command takes no other words
   if (format === 'csv') return simulationCsv(facts, by ?? (facts.variants.length === 1 ? 'payee' : 'total'), flags)
-  if (format === 'json') return simulationJson(facts, { version: outside.version, period: flags.period ?? spanText(facts) })
+  if (format === 'json')
+    return simulationJson(facts, { version: outside.version, period: flags.period ?? spanText(facts) })
   return simulationTable(facts, by, {
     paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
     width: widthOf(outside.stdout, outside.environment, 132),
