@@ -1,6 +1,5 @@
 // The front door: what was typed → a command → an exit code. The only catch-all and the only process.exitCode.
 // interface.md, Exit codes: 0 done, 1 findings, 2 a call that cannot be used, 70 a defect of the program.
-import { readCommandLine } from './commands/program.ts'
 import { FileFailure } from './outside/files.ts'
 import { nodeOutside } from './outside/node-outside.ts'
 import type { Outside } from './outside/outside.ts'
@@ -24,6 +23,12 @@ export async function main(typed: readonly string[], outside: Outside): Promise<
 }
 
 async function answer(typed: readonly string[], outside: Outside): Promise<number> {
+  // Scripts ask for the version before every call: it is answered without loading what reads a command line.
+  if (typed.length === 1 && (typed[0] === '--version' || typed[0] === '-V')) {
+    await outside.stdout.write(`${outside.version}\n`)
+    return 0
+  }
+  const { readCommandLine } = await import('./commands/program.ts')
   const read = readCommandLine(typed, outside.version)
   switch (read.kind) {
     case 'text':
