@@ -22,6 +22,9 @@ export interface Flags {
   readonly all: boolean
   readonly deal: string | undefined
   readonly group: string | undefined
+  readonly run: readonly string[]
+  readonly coverage: boolean
+  readonly suggest: string | undefined
   readonly private: string | undefined
   readonly line: string | undefined
   readonly format: string | undefined
@@ -79,6 +82,9 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   lines: { flag: '--lines', text: 'every line instead of the settlement' },
   by: { flag: '--by <what>', text: 'rows for each of these instead' },
   all: { flag: '--all', text: 'every payee' },
+  run: { flag: '--run <name>', text: 'only tests of this name, or part of it; * stands for any text', many: true },
+  coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },
+  suggest: { flag: '--suggest <plan>', text: 'print cases around every threshold of a plan, to be filled in' },
   group: { flag: '--group <column>', text: 'a board for each value of a column of the payees, such as team' },
   private: {
     flag: '--private <payee>',
@@ -194,6 +200,9 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     all: options['all'] === true,
     deal: text('deal'),
     group: text('group'),
+    run: many('run'),
+    coverage: options['coverage'] === true,
+    suggest: text('suggest'),
     private: text('private'),
     line: text('line'),
     format: text('format'),

@@ -27,6 +27,20 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./validate.ts')).validate,
   },
   {
+    name: 'test',
+    summary: 'run plan tests: examples of pay that must hold, beside the plan',
+    arguments: [{ name: '[files...]', text: 'test files or folders; otherwise NAME.test.yaml beside the plans' }],
+    flags: ['run', 'coverage', 'suggest', 'config', 'plan', 'format', 'out', ...commonFlags],
+    formats: ['text', 'json', 'github'],
+    examples: [
+      { call: 'compline test', does: 'all tests beside the plans of the project' },
+      { call: 'compline test plans --run "*quota*"', does: 'those whose name has quota in it' },
+      { call: 'compline test --coverage', does: 'and which steps, rows, gates and bands no test comes by' },
+      { call: 'compline test --suggest plans/ae.yaml --out plans/ae.test.yaml', does: 'cases to be filled in' },
+    ],
+    load: async () => (await import('./test.ts')).test,
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of plans, for editors',
     arguments: [],

@@ -4,12 +4,14 @@ import { pathFrom } from '../outside/paths.ts'
 import { planSchema } from '../plan/schema.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Call, ExitCode } from './command.ts'
-import { configName, readText } from './project-files.ts'
+import { configName, isTestFile, readText } from './project-files.ts'
 
 /** From the package → in the new project. */
 const copied: readonly (readonly [string, string])[] = [
   ['plans/account-executive.yaml', 'plans/account-executive.yaml'],
   ['plans/sales-manager.yaml', 'plans/sales-manager.yaml'],
+  ['plans/account-executive.test.yaml', 'plans/account-executive.test.yaml'],
+  ['plans/sales-manager.test.yaml', 'plans/sales-manager.test.yaml'],
   ['fixtures/sample/payees.csv', 'data/payees.csv'],
   ['fixtures/sample/deals.csv', 'data/deals.csv'],
   ['fixtures/sample/returns.csv', 'data/returns.csv'],
@@ -28,7 +30,7 @@ export async function init(call: Call, outside: Outside): Promise<ExitCode> {
   const project = [
     { to: configName, text: projectConfig(config) },
     { to: 'plan.schema.json', text: `${JSON.stringify(planSchema(), undefined, 2)}\n` },
-    ...texts.map(({ to, text }) => ({ to, text: to.startsWith('plans/') ? modeline + text : text })),
+    ...texts.map(({ to, text }) => ({ to, text: to.startsWith('plans/') && !isTestFile(to) ? modeline + text : text })),
   ]
   const taken = project.map(({ to }) => pathFrom(folder, to)).filter((path) => files.exists(path))
   if (taken[0] !== undefined)

@@ -39,11 +39,16 @@ export function findProjectFiles(flags: Flags, outside: Outside): ProjectFiles {
   const { name, config, problems } = readConfig(flags, outside)
   const inConfig = (paths: readonly PathText[]): readonly string[] =>
     paths.flatMap((path) => matching(path, folderOf(name ?? '.'), outside))
-  const plans = flags.plan.length > 0 ? flags.plan : inConfig(config?.plans ?? [])
+  const plans = flags.plan.length > 0 ? flags.plan : inConfig(config?.plans ?? []).filter((file) => !isTestFile(file))
   const data = dataKinds.map(
     (kind) => [kind, flags[kind].length > 0 ? flags[kind] : inConfig(config?.data.get(kind) ?? [])] as const,
   )
   return { config, problems, plans, data: new Map(data), ledger: ledgerIn(flags, config) }
+}
+
+/** Plan tests lie beside the plans, and `plans/*.yaml` names them too. */
+export function isTestFile(file: string): boolean {
+  return /\.test\.ya?ml$/i.test(file)
 }
 
 /** The folder of the closed periods, without asking for any other file of the project. */

@@ -19,6 +19,9 @@ export interface Share {
 /** A factor for all that a payee is credited with on a day under a plan; undefined is 1. */
 export type SoldTimes = (planId: string, payeeId: string, date: CalendarDate) => Exact | undefined
 
+/** A part of a plan (a step, a row, a condition, a gate), and whether it was met: a gate can be open or closed. */
+export type Touched = (part: object, isMet: boolean) => void
+
 export interface Context {
   readonly data: Data
   readonly roster: Roster
@@ -26,6 +29,8 @@ export interface Context {
   /** Whose lines keep the measure before and after each credit. */
   readonly explained: string | undefined
   readonly soldTimes?: SoldTimes | undefined
+  /** Told of the parts of the plans that a run comes by, where somebody asks which it does not: coverage by plan tests. */
+  readonly touched?: Touched | undefined
   readonly report: Report
   /** Reports about a deal, which is then an exception. */
   readonly reportFor: (deal: number | undefined) => Report

@@ -47,7 +47,7 @@ export function* creditDeals(of: CreditOf): Generator<Transaction> {
   const scope = scopeIn(context, seen)
   for (let deal = 0; deal < data.deals.size; deal++) {
     seen.deal = deal
-    if (!perPayee && !holds(of.when, scope)) {
+    if (!perPayee && !meets(of, scope)) {
       rows.filter(deal, filtered)
       continue
     }
@@ -57,10 +57,16 @@ export function* creditDeals(of: CreditOf): Generator<Transaction> {
       const payee = creditedRow(context, version, { deal, payeeId, date })
       if (payee === undefined) continue
       const ownScope = perPayee ? scopeIn(context, { deal, payeeId, payee, what }) : scope
-      if (perPayee && !holds(of.when, ownScope)) rows.filter(deal, filtered)
+      if (perPayee && !meets(of, ownScope)) rows.filter(deal, filtered)
       else yield { deal, dealId: ids[deal] ?? '', payeeId, payee, share, date }
     }
   }
+}
+
+function meets({ context, when }: CreditOf, scope: Scope): boolean {
+  const isMet = holds(when, scope)
+  if (when !== undefined) context.touched?.(when, isMet)
+  return isMet
 }
 
 function filterText({ plan }: Version, when: Condition | undefined): string {

@@ -14,7 +14,9 @@ import { rowInForce } from './roster.ts'
 export function closedGate(of: StandingOf, own: Standing): string | undefined {
   for (const gate of of.state.component.gates) {
     const figure = figureOf(gate, of, own)
-    if (figure === undefined || !isWithin(figure, gate.bounds, (bound) => evaluate(bound, boundScope(of))))
+    const isOpen = figure !== undefined && isWithin(figure, gate.bounds, (bound) => evaluate(bound, boundScope(of)))
+    of.context.touched?.(gate, isOpen)
+    if (!isOpen)
       return `${nameOf(gate)} ${figure === undefined ? 'unknown' : shown(gate, figure)} (${gate.at.source.name}:${lineOf(gate.at)})`
   }
   return undefined

@@ -198,6 +198,7 @@ export function firstReleaseOn(context: Context, of: ReleaseOf): CalendarDate | 
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
 function datedShares(context: Context, part: ReleasePart, of: ReleaseOf): readonly DatedShare[] {
+  context.touched?.(part, true)
   const start = startOf(context, part, of)
   const shifted = start === undefined || part.after === undefined ? start : addDuration(start, part.after)
   const { item, component, payeeId } = of

@@ -10,7 +10,7 @@ import { openBook } from './closed-book.ts'
 import { componentResults } from './component-result.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
-import type { SoldTimes } from './context.ts'
+import type { SoldTimes, Touched } from './context.ts'
 import { contestStandings } from './contest-standing.ts'
 import { createContext } from './context.ts'
 import { creditedDeals } from './credited.ts'
@@ -40,18 +40,21 @@ export interface RunInput {
   readonly exposes?: boolean
   /** In a what-if: as if what is credited for a deal of that day were so many times as much. */
   readonly soldTimes?: SoldTimes | undefined
+  /** Told of the parts of the plans that the run comes by. */
+  readonly touched?: Touched | undefined
   /** Whether to hand out what payees were credited with, and how contests stand. */
   readonly ranks?: boolean
 }
 
 /** Never throws for what a file contains: findings are in `problems`. */
 export function computeRun(input: RunInput): Run {
-  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes, soldTimes, ranks } = input
+  const { plans, data, asked, asOf, closed = [], planFiles = [], explained, exposes, ranks } = input
   const horizon = horizonOf(plans, data, asked.to)
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
-  const context = { ...createContext(data, roster, explained), soldTimes }
+  const { soldTimes, touched } = input
+  const context = { ...createContext(data, roster, explained), soldTimes, touched }
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)

@@ -20,7 +20,11 @@ export function factorOf(
   if (at === undefined) return undefined
   if (times.kind === 'points') {
     if (at === 'first-step') return evaluate(times.points[0]!.gives, scope)
-    return readCurve(times.points, at, scope, { between: times.between, below: 'first' })
+    return readCurve(times.points, at, scope, {
+      between: times.between,
+      below: 'first',
+      touched: input.of.context.touched,
+    })
   }
   const steps = resolveBounds(times.steps, Exact.one, input.measureScope)
   if (steps === undefined) return undefined
@@ -34,6 +38,7 @@ export function factorOf(
     input.of.context.report({ rule: 'pay/no-step', at: times.at, facts })
     return undefined
   }
+  input.of.context.touched?.(reached.step, true)
   return evaluate(reached.step.times, scope)
 }
 

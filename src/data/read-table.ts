@@ -18,6 +18,8 @@ export interface DataFile {
   readonly file: string
   readonly bytes: Uint8Array
   readonly sha256: string
+  /** In place of bytes, where the cells are known already: the header, then the rows. */
+  readonly cells?: readonly (readonly string[])[]
 }
 
 export interface TableOf {
@@ -52,6 +54,7 @@ export function readTable(of: TableOf): TableRead {
 }
 
 function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
+  if (file.cells !== undefined) return readCells(of, file, file.cells, table)
   const decoded = decode(file.bytes, of.encoding)
   if ('fault' in decoded) {
     of.report(decodeProblem(decoded.fault, file))
@@ -61,6 +64,17 @@ function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
   const rows = readCsv(decoded.bytes, reader, of.delimiter)
   if (rows === undefined) of.report(emptyFile(file))
   return { file, rows: rows ?? 0, refused: reader.refusals }
+}
+
+function readCells(
+  of: TableOf,
+  file: DataFile,
+  [header = [], ...rows]: readonly (readonly string[])[],
+  table: ColumnTable,
+): FileCount {
+  const reader = new FileReader(of, file, table, rows.length)
+  if (reader.header(header, 1)) for (const [index, cells] of rows.entries()) reader.record(cells, index + 2, index + 1)
+  return { file, rows: rows.length, refused: reader.refusals }
 }
 
 function lineBreaks(bytes: Buffer): number {

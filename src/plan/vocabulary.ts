@@ -6,10 +6,11 @@ import { earnBlocks } from './vocabulary/earn-words.ts'
 import { planBlocks } from './vocabulary/plan-words.ts'
 import { projectBlocks } from './vocabulary/project-words.ts'
 import { recoveryBlocks } from './vocabulary/recovery-words.ts'
+import { testBlocks } from './vocabulary/test-words.ts'
 import type { Block, BlockName } from './vocabulary/word.ts'
 import { Defect } from '../problems/failure.ts'
 
-const all = [...planBlocks, ...componentBlocks, ...earnBlocks, ...recoveryBlocks, ...projectBlocks]
+const all = [...planBlocks, ...componentBlocks, ...earnBlocks, ...recoveryBlocks, ...projectBlocks, ...testBlocks]
 
 export const vocabulary: ReadonlyMap<BlockName, Block> = new Map(all.map((block) => [block.name, block]))
 

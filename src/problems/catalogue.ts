@@ -9,11 +9,13 @@ import type { DataFacts } from './catalogue/data.ts'
 import { dataRules } from './catalogue/data.ts'
 import type { PlanFacts } from './catalogue/plan.ts'
 import { planRules } from './catalogue/plan.ts'
+import type { TestFacts } from './catalogue/test.ts'
+import { testRules } from './catalogue/test.ts'
 import type { Rule } from './rule.ts'
 
 export type { Severity } from './rule.ts'
 
-interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts, LedgerFacts {}
+interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts, LedgerFacts, TestFacts {}
 
 export type RuleId = keyof Facts
 export type FactsOf<R extends RuleId> = Facts[R]
@@ -24,6 +26,7 @@ export const catalogue: { readonly [R in RuleId]: Rule<Facts[R]> } = {
   ...dataRules,
   ...computeRules,
   ...ledgerRules,
+  ...testRules,
 }
 
 export const ruleIds: readonly RuleId[] = Object.keys(catalogue) as RuleId[] // the keys are those of the object above

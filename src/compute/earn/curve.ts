@@ -2,6 +2,7 @@
 import type { CurveEarn, Point } from '../../plan/earn.ts'
 import { Exact, smaller } from '../../values/exact.ts'
 import type { Positioned } from '../credit-item.ts'
+import type { Touched } from '../context.ts'
 import { evaluate } from '../expression.ts'
 import type { Scope } from '../scope.ts'
 import type { EarnInput, Piece } from './piece.ts'
@@ -19,7 +20,10 @@ export function curveOnCredit(curve: CurveEarn, credit: Positioned, input: EarnI
   if (curve.by.kind !== 'each') return []
   const scope = input.scopeOf(credit)
   const at = eachValue(curve.by.value, credit, input)
-  const pay = at === undefined ? undefined : readCurve(curve.points, at, scope, { ...curve, below: 'nothing' })
+  const pay =
+    at === undefined
+      ? undefined
+      : readCurve(curve.points, at, scope, { ...curve, below: 'nothing', touched: input.of.context.touched })
   if (pay === undefined) return []
   const piece = pieceOf(curve, pay, input, scope)
   return piece.rate.isZero() ? [] : [{ ...piece, base: piece.base.times(credit.item.share) }]
@@ -38,7 +42,7 @@ function payAtEnd(curve: CurveEarn, input: EarnInput): Exact | undefined {
   if (end === 'first-step') return evaluate(curve.points[0]!.gives, scope)
   const read =
     curve.by.kind === 'attainment' && input.attainmentCap !== undefined ? smaller(end, input.attainmentCap) : end
-  return readCurve(curve.points, read, scope, { ...curve, below: 'nothing' })
+  return readCurve(curve.points, read, scope, { ...curve, below: 'nothing', touched: input.of.context.touched })
 }
 
 /** At quota 0 a curve gives its first point's pay; without a quota that is reported. */
@@ -55,6 +59,7 @@ export interface CurveShape {
   readonly beyond?: 'flat' | 'extend'
   /** Below the first point a curve pays nothing; a multiplier gives its first value. */
   readonly below: 'nothing' | 'first'
+  readonly touched?: Touched | undefined
 }
 
 /**
@@ -66,6 +71,7 @@ export function readCurve(points: readonly Point[], at: Exact, scope: Scope, sha
     const start = evaluate(point.at, scope)
     return start !== undefined && at.compare(start) >= 0
   })
+  shape.touched?.(points[Math.max(index, 0)]!, index >= 0)
   if (index < 0) return shape.below === 'nothing' ? Exact.zero : evaluate(points[0]!.gives, scope)
   const last = index === points.length - 1
   if (shape.between === 'step' || (last && (shape.beyond !== 'extend' || index === 0)))

@@ -10,6 +10,8 @@ import type { EarnInput } from './piece.ts'
 export function rowOf(table: TableEarn, credit: Positioned, input: EarnInput): { rate: Rate; at: Span } | undefined {
   const scope = input.scopeOf(credit)
   const row = table.rows.find(({ when }) => holds(when, scope))
+  const fitting = row ?? table.otherwise
+  if (fitting !== undefined) input.of.context.touched?.(fitting, true)
   if (row !== undefined) return row
   if (table.otherwise !== undefined) return { rate: table.otherwise, at: table.otherwise.at }
   const { item } = credit

@@ -73,6 +73,7 @@ function pieceOf(part: StepPart, of: PieceOf): readonly Piece[] {
     return []
   }
   const { step, text } = part.step
+  input.of.context.touched?.(step, true)
   const share = shareOf(part, stretch)
   const pieces: Piece[] = []
   const paid = step.pays === undefined ? undefined : rateOfStep(step, of)
@@ -152,6 +153,7 @@ export function tiersOnMeasure(tiers: TiersEarn, input: EarnInput): readonly Pie
     tiers.apply === 'marginal' ? resolved.steps.slice(0, reached + 1) : resolved.steps.slice(reached, reached + 1)
   return (reached < 0 ? [] : paying).flatMap(({ step, text }) => {
     const pay = step.pay === undefined ? undefined : evaluate(step.pay, input.measureScope)
+    input.of.context.touched?.(step, true)
     return pay === undefined ? [] : [{ base: pay, rate: Exact.one, step: text, at: step.at }]
   })
 }

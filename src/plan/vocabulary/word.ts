@@ -45,8 +45,8 @@ export interface Block {
   /** With its article, for messages: `a step`. */
   readonly called: string
   readonly doc: string
-  /** Plans and compline.yaml do not share their words. */
-  readonly file: 'plan' | 'project'
+  /** Plans, compline.yaml and plan tests do not share their words. */
+  readonly file: 'plan' | 'project' | 'test'
   readonly words: ReadonlyMap<string, Word>
   /** What further keys of the user's own may hold; absent: the words are all there are. */
   readonly others?: ValueKind

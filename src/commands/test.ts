@@ -1,0 +1,153 @@
+// `test`: runs plan tests, and says which parts of the plans no test has come by. interface.md, Commands.
+import { askedSpan, spanOfData } from '../insight/asked-span.ts'
+import { Touches, coverageOf } from '../insight/plan-tests/coverage.ts'
+import type { TestResult } from '../insight/plan-tests/run-tests.ts'
+import { runTest } from '../insight/plan-tests/run-tests.ts'
+import type { Outside } from '../outside/outside.ts'
+import { folderOf, pathFrom } from '../outside/paths.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import type { Plan } from '../plan/plan.ts'
+import { readPlan } from '../plan/read-plan.ts'
+import type { TestFile } from '../plan/test-file.ts'
+import { readTestFile } from '../plan/test-file.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Checked, Problem } from '../problems/problem.ts'
+import { SourceText } from '../problems/source.ts'
+import { githubText } from '../report/github.ts'
+import { paintFor } from '../report/paint.ts'
+import type { PlanCoverage } from '../report/plan-tests.ts'
+import { coverageText, failedTestText, testsJson } from '../report/plan-tests.ts'
+import { fitsPattern } from '../values/wildcard.ts'
+import type { Call, ExitCode } from './command.ts'
+import { countText, showFindings } from './findings.ts'
+import type { Flags } from './flags.ts'
+import { findProjectFiles, isTestFile, readText } from './project-files.ts'
+import { suggestTests } from './test-suggest.ts'
+
+export async function test(call: Call, outside: Outside): Promise<ExitCode> {
+  if (call.flags.suggest !== undefined) return await suggestTests(call.flags.suggest, call.flags, outside)
+  const files = testFiles(call, outside).map((file) => readTestFile(new SourceText(file, readText(file, outside))))
+  const unreadable = files.flatMap(({ value, problems }) => (value === undefined ? problems : []))
+  const touches = new Touches()
+  const plans = new PlanShelf(outside)
+  const results = files.flatMap(({ value }) =>
+    value === undefined ? [] : runFile(value, { flags: call.flags, plans, touches }),
+  )
+  if (results.length === 0 && unreadable.length === 0)
+    throw new UnusableCall('no test was found', {
+      remedy:
+        call.flags.run.length > 0
+          ? `no test is called like ${call.flags.run.join(' or ')}`
+          : 'plan tests stand in NAME.test.yaml beside the plan; compline test --suggest PLAN writes some to start from',
+    })
+  const coverage = call.flags.coverage ? plans.all().map((plan) => coverageIn(plan, touches)) : undefined
+  await show({ results, unreadable, coverage }, call.flags, outside)
+  return unreadable.length > 0 || results.some(({ problems }) => problems.length > 0) ? 1 : 0
+}
+
+/** Files and folders as given; else those beside the plans of the project, or beside the current folder's. */
+function testFiles({ arguments: given, flags }: Call, outside: Outside): readonly string[] {
+  const { files } = outside
+  const inFolder = (folder: string): readonly string[] =>
+    files
+      .list(folder)
+      .filter(isTestFile)
+      .map((name) => pathFrom(folder, name))
+  if (given.length > 0) return [...new Set(given.flatMap((path) => (files.isFolder(path) ? inFolder(path) : [path])))]
+  const { plans } = findProjectFiles(flags, outside)
+  const folders = new Set(plans.length > 0 ? plans.map(folderOf) : ['.', 'plans'])
+  return [...folders].filter((folder) => files.isFolder(folder)).flatMap(inFolder)
+}
+
+/** Plans by path: each is read once, however many test files name it. */
+class PlanShelf {
+  private readonly outside: Outside
+  private readonly read = new Map<string, Checked<Plan> | undefined>()
+
+  constructor(outside: Outside) {
+    this.outside = outside
+  }
+
+  /** Undefined where there is no such file. */
+  plan(file: string): Checked<Plan> | undefined {
+    if (!this.read.has(file)) {
+      const isThere = this.outside.files.exists(file) && !this.outside.files.isFolder(file)
+      this.read.set(file, isThere ? readPlan(new SourceText(file, readText(file, this.outside))) : undefined)
+    }
+    return this.read.get(file)
+  }
+
+  all(): readonly Plan[] {
+    return [...this.read.values()].flatMap((checked) => checked?.value ?? [])
+  }
+}
+
+interface RunOf {
+  readonly flags: Flags
+  readonly plans: PlanShelf
+  readonly touches: Touches
+}
+
+function runFile(file: TestFile, { flags, plans, touches }: RunOf): readonly TestResult[] {
+  const named = file.plans.map(({ text, at }) => {
+    const path = pathFrom(folderOf(file.source.name), text)
+    const problem: Problem = { rule: 'test/no-plan-file', at, facts: { file: path } }
+    return plans.plan(path) ?? { value: undefined, problems: [problem] }
+  })
+  return file.tests
+    .filter(({ name }) => isWanted(name, flags.run))
+    .map((one) => {
+      const touched = flags.coverage ? touches.touch : undefined
+      const result = runTest({ file, plans: named, spanOf: askedSpan, spanOfAll: spanOfData, touched }, one)
+      if (flags.coverage && result.run !== undefined) touches.addRun(result.run)
+      return result
+    })
+}
+
+/** A part of the name, or all of it with `*` and `?` for what may stand there. */
+function isWanted(name: string, wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true
+  return wanted.some((pattern) => (/[*?]/.test(pattern) ? fitsPattern(name, pattern) : name.includes(pattern)))
+}
+
+function coverageIn(plan: Plan, touches: Touches): PlanCoverage {
+  return { plan: `${plan.id} ${plan.version}`, parts: coverageOf(plan, touches) }
+}
+
+interface Shown {
+  readonly results: readonly TestResult[]
+  readonly unreadable: readonly Problem[]
+  readonly coverage: readonly PlanCoverage[] | undefined
+}
+
+async function show({ results, unreadable, coverage }: Shown, flags: Flags, outside: Outside): Promise<void> {
+  const failed = results.filter(({ problems }) => problems.length > 0)
+  await showFindings(unreadable, outside, flags)
+  if (flags.format === 'json')
+    for (const piece of testsJson(results, coverage, outside.version)) await outside.stdout.write(piece)
+  else if (flags.format === 'github') await outside.stdout.write(githubText(failed.flatMap(({ problems }) => problems)))
+  else await showText(failed, coverage, { flags, outside })
+  if (!flags.quiet) await outside.stderr.write(`${summaryText(results, failed.length, unreadable)}\n`)
+}
+
+async function showText(
+  failed: readonly TestResult[],
+  coverage: readonly PlanCoverage[] | undefined,
+  { flags, outside }: { readonly flags: Flags; readonly outside: Outside },
+): Promise<void> {
+  const { stdout, stderr, environment } = outside
+  const look = {
+    paint: paintFor(wantsColour(stderr, environment, flags.color)),
+    width: widthOf(stderr, environment, 100),
+  }
+  for (const result of failed) await stderr.write(failedTestText(result, look))
+  if (coverage !== undefined)
+    await stdout.write(coverageText(coverage, paintFor(wantsColour(stdout, environment, flags.color))))
+}
+
+function summaryText(results: readonly TestResult[], failed: number, unreadable: readonly Problem[]): string {
+  const files = new Set(results.map(({ file }) => file)).size
+  const ran = `${countText(results.length, 'plan test')} in ${countText(files, 'file')}`
+  const outcome = failed === 0 ? 'all as expected' : `${results.length - failed} as expected, ${failed} not`
+  return `${ran}: ${outcome}${unreadable.length === 0 ? '' : `; ${countText(unreadable.length, 'finding')} in test files`}`
+}

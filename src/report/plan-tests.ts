@@ -1,0 +1,62 @@
+// Results of plan tests: the tests that failed with their findings, the count, and the coverage of the plans.
+import type { CoveredPart } from '../insight/plan-tests/coverage.ts'
+import type { TestResult } from '../insight/plan-tests/run-tests.ts'
+import { jsonDocument, jsonFindings } from './json.ts'
+import type { MessageLook } from './messages.ts'
+import { messageText, placeText, sortedByPlace } from './messages.ts'
+import type { Paint } from './paint.ts'
+import { shownOnOneLine } from './width.ts'
+
+/** `✗ accelerates past quota   plans/ae.test.yaml:3`, and beneath it what is wrong. */
+export function failedTestText({ name, at, problems }: TestResult, look: MessageLook): string {
+  const head = `${look.paint.error('✗')} ${look.paint.strong(shownOnOneLine(name))}   ${look.paint.faint(placeText(at))}`
+  return `${head}\n${sortedByPlace(problems)
+    .map((problem) => messageText(problem, look))
+    .join('')}\n`
+}
+
+export interface PlanCoverage {
+  /** `account-executive 2026.1`. */
+  readonly plan: string
+  readonly parts: readonly CoveredPart[]
+}
+
+/** The parts that no test has come by, at their lines, and the share of those that one has. */
+export function coverageText(plans: readonly PlanCoverage[], paint: Paint): string {
+  return plans
+    .map(({ plan, parts }) => {
+      const missing = parts.filter(({ isTouched }) => !isTouched)
+      const touched = parts.length - missing.length
+      const share = parts.length === 0 ? '' : ` (${Math.floor((100 * touched) / parts.length)}%)`
+      const lines = missing.map(({ at, what }) => `${placeText(at)}  no test: ${shownOnOneLine(what)}\n`)
+      return `${paint.strong(`Coverage ${shownOnOneLine(plan)}`)}  ${touched} of ${parts.length} parts${share}\n${lines.join('')}`
+    })
+    .join('\n')
+}
+
+export function testsJson(
+  results: readonly TestResult[],
+  coverage: readonly PlanCoverage[] | undefined,
+  version: string,
+): Iterable<string> {
+  const rows = results.map(({ file, name, problems }) => ({
+    file,
+    name,
+    passed: problems.length === 0,
+    findings: jsonFindings(problems),
+  }))
+  const parts = coverage?.flatMap((of) =>
+    of.parts.map(({ at, what, isTouched }) => ({
+      plan: of.plan,
+      place: placeText(at),
+      part: what,
+      touched: isTouched,
+    })),
+  )
+  return jsonDocument([
+    { kind: 'value', name: 'compline', value: version },
+    { kind: 'value', name: 'command', value: 'test' },
+    { kind: 'rows', name: 'tests', rows },
+    ...(parts === undefined ? [] : [{ kind: 'rows', name: 'coverage', rows: parts } as const]),
+  ])
+}

@@ -1,0 +1,198 @@
+// Plan tests: what they compare, what they find, and what they cover.
+import { describe, expect, it } from 'vitest'
+import { askedSpan, spanOfData } from '../../../src/insight/asked-span.ts'
+import { Touches, coverageOf } from '../../../src/insight/plan-tests/coverage.ts'
+import type { TestResult } from '../../../src/insight/plan-tests/run-tests.ts'
+import { runTest } from '../../../src/insight/plan-tests/run-tests.ts'
+import { suggestedTests } from '../../../src/insight/plan-tests/suggest.ts'
+import { readPlan } from '../../../src/plan/read-plan.ts'
+import { readTestFile } from '../../../src/plan/test-file.ts'
+import { problemText } from '../../../src/problems/problem.ts'
+import { SourceText, isSpan, lineOf } from '../../../src/problems/source.ts'
+import { suggestedTestsText } from '../../../src/report/suggested-tests.ts'
+import { mutantsIn } from '../../mutants/mutants.ts'
+
+const planText = `plan: p
+version: "1"
+currency: USD
+effective: { from: 2026-01-01 }
+components:
+  c:
+    credit: { when: { stage: Won } }
+    quota: payee.quota
+    gate: { attainment: { at_least: 10% } }
+    earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 8% }] } }
+    cap: { per_measure: 1000 }
+    clawback: { within: 3 months, recover: 100% }
+`
+const plan = readPlan(new SourceText('plan.yaml', planText))
+
+function run(tests: string, touches?: Touches): readonly TestResult[] {
+  const { value: file, problems } = readTestFile(new SourceText('plan.test.yaml', `plan: plan.yaml\ntests:\n${tests}`))
+  if (file === undefined) throw new Error(problems.map(problemText).join('\n'))
+  return file.tests.map((test) => {
+    const of = { file, plans: [plan], spanOf: askedSpan, spanOfAll: spanOfData, touched: touches?.touch }
+    const result = runTest(of, test)
+    if (result.run !== undefined) touches?.addRun(result.run)
+    return result
+  })
+}
+
+/** A test with one deal of ana, who has a quota of 1000. */
+const oneDeal = (deal: string, expected: string): string => `  t:
+    payees: [{ payee_id: ana, quota: 1000 }]
+    deals: [{ deal_id: d1, payee_id: ana, stage: Won, closed_on: 2026-01-15, ${deal} }]
+    expect: ${expected}
+`
+
+function findings([result]: readonly TestResult[]): readonly string[] {
+  return result!.problems.map(
+    (problem) => `${isSpan(problem.at) ? lineOf(problem.at) : 0} ${problem.rule}: ${problemText(problem)}`,
+  )
+}
+
+describe('a plan test', () => {
+  it.each([
+    [
+      'a row of the settlement',
+      'amount: 1200',
+      '[{ period: 2026-01, payee_id: ana, payable: 66.00, attainment: 120% }]',
+    ],
+    [
+      'a row of a component',
+      'amount: 1200',
+      '[{ period: 2026-01, component: c, quota: 1000.00, measure: 1200, earned: 66 }]',
+    ],
+    ['the lines of a kind as their sum', 'amount: 1200', '[{ period: 2026-01, kind: earning, amount: 66.00 }]'],
+    [
+      'one line by its step',
+      'amount: 1200',
+      '[{ period: 2026-01, deal_id: d1, step: 100%, base: 200, rate: 8%, amount: 16.00 }]',
+    ],
+    ['a finding by its rule', 'amount: x', '{ error: data/unreadable-number }'],
+    ['a finding by its rule and line', 'amount: x', '{ error: data/unreadable-number, line: 5 }'],
+  ])('passes where %s is as expected', (_, deal, expected) => {
+    expect(findings(run(oneDeal(deal, expected)))).toEqual([])
+  })
+
+  it.each([
+    [
+      'a figure that differs by a cent',
+      'amount: 1200',
+      '[{ period: 2026-01, payable: 66.01 }]',
+      '6 test/not-as-expected',
+    ],
+    ['a text that differs', 'amount: 1200', '[{ period: 2026-01, currency: EUR }]', '6 test/not-as-expected'],
+    ['a period in which nobody is settled', 'amount: 1200', '[{ period: 2025-12, payable: 0 }]', '6 test/no-row'],
+    [
+      'an exception that it does not expect',
+      'amount: x',
+      '[{ period: 2026-01, payable: 0 }]',
+      '5 data/unreadable-number',
+    ],
+    ['a finding that does not come up', 'amount: 1', '[{ error: data/duplicate-id }]', '6 test/no-such-finding'],
+    [
+      'the right finding on another line',
+      'amount: x',
+      '[{ error: data/unreadable-number, line: 4 }]',
+      '6 test/no-such-finding',
+    ],
+    [
+      'a figure that is still to be filled in',
+      'amount: 1',
+      '[{ period: 2026-01, payable: "???" }]',
+      '6 test/to-be-filled-in',
+    ],
+    ['a cell that no plan reads', 'amount: 1, stag: x', '[{ period: 2026-01, payable: 0 }]', '5 test/unknown-cell'],
+  ])('fails for %s', (_, deal, expected, finding) => {
+    expect(findings(run(oneDeal(deal, expected)))[0]).toContain(finding)
+  })
+
+  it('that fails says what was found and what it is made of', () => {
+    expect(findings(run(oneDeal('amount: 1200', '[{ period: 2026-01, component: c, earned: 60.00 }]')))).toEqual([
+      '6 test/not-as-expected: earned of 2026-01, c: expected 60.00, got 66.00 = d1 1000 × 0.05 + d1 200 × 0.08',
+    ])
+  })
+})
+
+/** The parts of the plan that the tests come by. */
+function covered(tests: string): readonly string[] {
+  const touches = new Touches()
+  run(tests, touches)
+  return coverageOf(plan.value!, touches).flatMap(({ what, isTouched }) => (isTouched ? [what] : []))
+}
+
+describe('coverage', () => {
+  it('knows each part by its own side: what a small deal comes by', () => {
+    expect(covered(oneDeal('amount: 500', '[{ period: 2026-01, payable: 25 }]'))).toEqual([
+      'c: a deal that meets when',
+      'c: the gate open',
+      'c: step from 0%',
+    ])
+  })
+
+  it('sees a closed gate, a deal that is filtered, a cap and a return', () => {
+    const tests = `  closed:
+    payees: [{ payee_id: ana, quota: 1000 }]
+    deals: [{ deal_id: d1, payee_id: ana, stage: Won, closed_on: 2026-01-15, amount: 50 }]
+    expect: [{ period: 2026-01, payable: 0 }]
+  lost:
+    payees: [{ payee_id: ana, quota: 1000 }]
+    deals: [{ deal_id: d1, payee_id: ana, stage: Lost, closed_on: 2026-01-15, amount: 50 }]
+    expect: [{ period: 2026-01, payable: 0 }]
+  capped and returned:
+    payees: [{ payee_id: ana, quota: 1000 }]
+    deals: [{ deal_id: d1, payee_id: ana, stage: Won, closed_on: 2026-01-15, amount: 50000 }]
+    returns: [{ deal_id: d1, returned_on: 2026-02-15 }]
+    expect: [{ period: 2026-01, payable: 1000 }, { period: 2026-02, clawback_due: 1000 }]
+`
+    const all = coverageOf(plan.value!, new Touches()).map(({ what }) => what)
+    expect(all.filter((what) => !covered(tests).includes(what))).toEqual(['c: a return beyond the clawback'])
+  })
+})
+
+describe('suggested tests', () => {
+  it('stand at, just below and just above every bound, and pass only once a person has filled them in', () => {
+    const text = suggestedTestsText(suggestedTests(plan.value!), 'plan.yaml')
+    const { value: file, problems } = readTestFile(new SourceText('plan.test.yaml', text))
+    expect(problems).toEqual([])
+    expect(file!.tests.map(({ name }) => name)).toEqual([
+      'c: just below the gate 10%',
+      'c: at the gate 10%',
+      'c: just above the gate 10%',
+      'c: just below the step 100%',
+      'c: at the step 100%',
+      'c: just above the step 100%',
+      'c: a deal of zero',
+      'c: a deal below zero after a sale',
+      'c: a deal on the last day of the measure period',
+      'c: a deal on the day after it',
+      'c: returned the day before 3 months are over',
+      'c: returned when 3 months are over',
+    ])
+    for (const test of file!.tests) {
+      const result = runTest({ file: file!, plans: [plan], spanOf: askedSpan, spanOfAll: spanOfData }, test)
+      expect(new Set(result.problems.map(({ rule }) => rule))).toEqual(new Set(['test/to-be-filled-in']))
+    }
+  })
+
+  it('hit the bound exactly: at 10% of a quota of 100,000 the deal is 10,000', () => {
+    const at = suggestedTests(plan.value!).tests.find(({ name }) => name === 'c: at the gate 10%')
+    expect(at?.deals[0]?.get('amount')).toBe('10000')
+    expect(at?.deals[0]?.get('stage')).toBe('Won')
+  })
+})
+
+describe('mutants of the sample plans', () => {
+  it('are noticed by the sample tests, but for what no figure of pay shows', () => {
+    const alive = mutantsIn('plans').filter(({ killedBy }) => killedBy === undefined)
+    expect(alive.map(({ path }) => path)).toEqual([
+      // The block's own `within: 12 months` ends the band before the thirteenth month.
+      'new-business.clawback.schedule[1].within',
+      // Badges without an award are honour alone.
+      'badges.first-deal.when.deals_so_far.at_least',
+      'badges.best-month.when.deals_so_far.at_least',
+      'badges.at-quota.when.periods_at_quota.at_least',
+    ])
+  })
+})
