@@ -50,7 +50,10 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
   }
   const { plans, planFiles, ledger } = loaded.project
   await deliverRun({ run, problems, plans, planFiles, period: flags.period }, flags, outside)
-  if (!flags.quiet) await outside.stderr.write(`\n${rowCountText(run.deals)}${provisionalText(run, ledger)}`)
+  if (!flags.quiet)
+    await outside.stderr.write(
+      `\n${rowCountText(run.deals)}${provisionalText(run, ledger)}${standingText(run, ledger, flags)}`,
+    )
   return 0
 }
 
@@ -60,6 +63,13 @@ function provisionalText({ periods }: Run, ledger: Ledger): string {
   const open = periods.filter(({ name }) => !closed.has(name)).map(({ name }) => name)
   if (closed.size === 0 || open.length === 0) return ''
   return `provisional until it is closed: ${open.join(', ')}\n`
+}
+
+/** A component's standing is not kept in the ledger: it is worked out again, beside amounts that are those of the closing. */
+function standingText({ periods }: Run, ledger: Ledger, { by, period }: Flags): string {
+  const closed = new Set(closedPeriods(ledger.entries).map(({ name }) => name))
+  if (by !== 'component' || !periods.some(({ name }) => closed.has(name))) return ''
+  return `closed in ${period}: the amounts are as closed; measure, quota, attainment and target are those of today's data\n`
 }
 
 /** Where one closed period is asked for, by its name, and as one table: nothing needs to be computed for it. */

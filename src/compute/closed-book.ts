@@ -37,12 +37,10 @@ export function openBook(
 ): ClosedBook {
   const lines = new Map<string, Line[]>()
   const rowLines = new Map<string, Line[]>()
-  const deals = new Set<string>()
   for (const period of closed)
     for (const line of period.lines) {
       push(lines, `${line.plan}\0${line.payeeId}`, line)
       push(rowLines, `${line.period}\0${line.plan}\0${line.payeeId}`, line)
-      if (line.dealId !== '') deals.add(`${line.period}\0${line.dealId}`)
     }
   const open = new Map((closed.at(-1)?.open ?? none).map((account) => [`${account.plan}\0${account.payeeId}`, account]))
   const settlement = closed.flatMap((period) => period.settlement)
@@ -53,6 +51,8 @@ export function openBook(
     ...inputs.map(({ kind, sha256 }) => ({ kind, sha256 })),
     ...plans.map(({ sha256 }) => ({ kind: 'plan', sha256 })),
   ]
+  // Asked only for the cause of a correction, of which most runs have none.
+  const dealsIn = onceEach((period) => new Set((byName.get(period)?.lines ?? none).map(({ dealId }) => dealId)))
   return {
     isClosed: (period) => byName.has(period),
     settlement,
@@ -61,8 +61,17 @@ export function openBook(
     linesOf: (planId, payeeId) => lines.get(`${planId}\0${payeeId}`) ?? none,
     openOf: (planId, payeeId) => open.get(`${planId}\0${payeeId}`),
     payeesOf: (planId) => new Set(settlement.filter(({ plan }) => plan === planId).map(({ payeeId }) => payeeId)),
-    knows: (period, dealId) => deals.has(`${period}\0${dealId}`),
-    changedInputs: (period) => changedKinds(byName.get(period)?.inputs ?? none, now),
+    knows: (period, dealId) => dealsIn(period).has(dealId),
+    changedInputs: onceEach((period) => changedKinds(byName.get(period)?.inputs ?? none, now)),
+  }
+}
+
+function onceEach<T>(work: (period: string) => T): (period: string) => T {
+  const known = new Map<string, T>()
+  return (period) => {
+    const own = known.get(period) ?? work(period)
+    known.set(period, own)
+    return own
   }
 }
 

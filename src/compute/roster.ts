@@ -4,6 +4,8 @@ import type { PayeeRow } from '../data/rows.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { suggestions } from '../values/nearest.ts'
 import { compareText } from '../values/ordering.ts'
+import type { Period } from '../values/period.ts'
+import { contains } from '../values/period.ts'
 
 /** A payee's rows on one plan, in order; `lastDay` of a row is the earlier of `to` and `left_on`. */
 export interface Member {
@@ -124,4 +126,9 @@ export function managersOf(roster: Roster, payeeId: string, on: CalendarDate, le
     if (levels === 1) break
   }
   return above
+}
+
+/** The pay period that holds `paid_until` is the payee's last settlement. */
+export function isLastSettlement(rows: readonly PayeeRow[], pay: Period): boolean {
+  return rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
 }

@@ -1,6 +1,5 @@
 // Settlement of all payees, pay period after pay period: earlier periods that are not closed are replayed first.
 import type { Period } from '../values/period.ts'
-import { contains } from '../values/period.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
@@ -14,6 +13,7 @@ import type { Earning } from './earning.ts'
 import type { Draft, Line } from './line.ts'
 import { openAccountOf, resumeAccount } from './resume.ts'
 import type { Member } from './roster.ts'
+import { isLastSettlement } from './roster.ts'
 import type { Settlement } from './run-type.ts'
 import type { Account } from './account.ts'
 import { isOpen, openAccount } from './account.ts'
@@ -156,11 +156,30 @@ function settleMember(of: MemberOf): Account {
     check(settled.row)
     const { row, lines, kept } = settled
     const isAsked = of.isAsked(pay.name)
+    if (isAsked && isLastSettlement(member.rows, pay)) reportOwedAtExit(of, row)
     if (isAsked || lines.length > 0 || kept.length > 0)
       entries.push(entryOf(row, { end: pay.to, isAsked, lines, kept }))
   }
   return account
 }
+
+/** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */
+function reportOwedAtExit({ context: { data, report }, member }: MemberOf, row: Settlement): void {
+  if (row.carried.sign() <= 0 && row.drawBalance.sign() <= 0) return
+  const at = member.rows.findLast(({ paidUntil }) => paidUntil !== undefined)?.row
+  report({
+    rule: 'pay/owed-at-exit',
+    at: data.payees === undefined || at === undefined ? nowhere : data.payees.place(at, 'paid_until'),
+    facts: {
+      payee: row.payeeId,
+      period: row.period,
+      carried: row.carried.toText(12, 2),
+      draw: row.drawBalance.toText(12, 2),
+    },
+  })
+}
+
+const nowhere = { file: 'payees', line: 1, record: 0 } as const
 
 function withdrawnOf(
   { book, timeline: { planId }, member }: MemberOf,
@@ -183,8 +202,7 @@ function restsWithout({ timeline, recalculating }: MemberOf): boolean {
  * reach back centuries, these are nearly all.
  */
 function isAtRest(account: Account, { rows }: Member, pay: Period): boolean {
-  if (isOpen(account) || account.deals.size > 0 || account.closed) return false
-  return !rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
+  return !isOpen(account) && account.deals.size === 0 && !account.closed && !isLastSettlement(rows, pay)
 }
 
 /** By plan and payee, then by pay period: the lines, component after component, those of the plan as a whole last. */

@@ -1,7 +1,6 @@
 // Settlement: what each payee of a plan is paid in each pay period. computation.md, Settlement, in its order.
 import { Exact, larger, sum } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
-import { contains } from '../values/period.ts'
 import { round } from '../values/rounding.ts'
 import type { Account } from './account.ts'
 import { isOpen } from './account.ts'
@@ -22,7 +21,7 @@ import { payInOther } from './pay-in.ts'
 import { recover } from './recovery.ts'
 import { endHeld, freeHeld, heldBalance, releaseLines } from './release.ts'
 import type { Member } from './roster.ts'
-import { rowInForce, touches } from './roster.ts'
+import { isLastSettlement, rowInForce, touches } from './roster.ts'
 import type { Settlement } from './run-type.ts'
 import type { Timeline, Version } from './timeline.ts'
 import { coveredShare } from './yardstick.ts'
@@ -57,20 +56,27 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   const { member, account, pay, earnings, adjustments, context, returned } = of
   const version = versionOf(of)
   if (version === undefined || account.closed) return undefined
-  const last = member.rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
+  const last = isLastSettlement(member.rows, pay)
   const recalculations = { member, components: of.recalculating, counted: account.recalculated }
   const lines: Draft[] = earnings.map(({ line }) => line)
-  lines.push(...releaseLines(context, account.held, pay, earnings))
-  for (const line of of.corrections) if (line.amount.sign() < 0) lines.push(...freeHeld(account.held, line))
+  append(lines, releaseLines(context, account.held, pay, earnings))
+  for (const line of of.corrections) if (line.amount.sign() < 0) append(lines, freeHeld(account.held, line))
   const { deals, held } = account
   const clawed = clawBack({ context, accounts: deals, held, pay, earnings, returned, recalculations })
-  lines.push(...clawed.lines, ...of.withdrawn)
-  if (last) lines.push(...endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
-  lines.push(...payCapLines({ context, version, member, account, pay, last }, lines))
-  lines.push(...of.corrections, ...adjustments)
+  append(lines, clawed.lines)
+  append(lines, of.withdrawn)
+  if (last) append(lines, endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
+  append(lines, payCapLines({ context, version, member, account, pay, last }, lines))
+  append(lines, of.corrections)
+  append(lines, adjustments)
   if (lines.length === 0 && !isPresent(of) && !isOpen(account)) return undefined
   account.closed = last
   return { row: settlementRow(of, version, lines, last), lines, kept: clawed.kept }
+}
+
+/** One by one: a call takes no more than about a hundred thousand arguments, and a payee may have more lines than that. */
+function append(lines: Draft[], more: readonly Draft[]): void {
+  for (const line of more) lines.push(line)
 }
 
 function isPresent({ member, pay, timeline }: SettleOf): boolean {

@@ -3,7 +3,9 @@
 import type { Line, LineKind } from '../compute/line.ts'
 import { isEarned } from '../compute/line.ts'
 import type { ComponentResult, Run, Settlement } from '../compute/run-type.ts'
+import { isLastSettlement } from '../compute/roster.ts'
 import type { Data } from '../data/data.ts'
+import type { PayeeRow } from '../data/rows.ts'
 import { columnsOfComponent } from '../plan/columns.ts'
 import { versionInForce } from '../plan/in-force.ts'
 import type { Component, Plan } from '../plan/plan.ts'
@@ -15,6 +17,8 @@ import { sum } from '../values/exact.ts'
 export interface Derivation {
   readonly settlement: Settlement
   readonly plan: Plan | undefined
+  /** The payee's last settlement: what is still owed has no later pay to be taken from. */
+  readonly isLast: boolean
   readonly components: readonly ComponentDerivation[]
   /** Lines of the plan as a whole, such as its cap on pay. */
   readonly ofPlan: readonly Line[]
@@ -85,12 +89,14 @@ function deriveSettlement(settlement: Settlement, input: DerivationInput): Deriv
     ({ period, payeeId, plan }) =>
       period === settlement.period && payeeId === settlement.payeeId && plan === settlement.plan,
   )
-  const plan = versionInForce(plans, settlement.plan, run.periods.find(({ name }) => name === settlement.period)?.to)
+  const period = run.periods.find(({ name }) => name === settlement.period)
+  const plan = versionInForce(plans, settlement.plan, period?.to)
   const ids = new Set([...results.map(({ component }) => component), ...own.map(({ component }) => component)])
   ids.delete('')
   return {
     settlement,
     plan,
+    isLast: period !== undefined && isLastSettlement(rowsOf(input, settlement.plan), period),
     components: [...ids]
       .map((id) =>
         deriveComponent({
@@ -106,6 +112,11 @@ function deriveSettlement(settlement: Settlement, input: DerivationInput): Deriv
     ofPlan: own.filter((line) => line.component === '' && !isAdjustment(line)),
     adjustments: own.filter(isAdjustment),
   }
+}
+
+/** Without a column plan every row is one of the only plan. */
+function rowsOf({ data, payeeId }: DerivationInput, plan: string): readonly PayeeRow[] {
+  return (data.payeeRows.get(payeeId) ?? []).filter((row) => row.plan === '' || row.plan === plan)
 }
 
 function isAdjustment({ kind }: Line): boolean {

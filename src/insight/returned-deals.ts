@@ -31,7 +31,8 @@ export interface ReturnedDeal {
   readonly creditedOn: CalendarDate | undefined
   /** Of the deal; undefined where nobody's earnings ask for it. */
   readonly fraction: Exact | undefined
-  readonly fate: ReturnFate | 'nothing-earned'
+  /** 'withdrawn': taken in a closed period, and the data no longer has it. */
+  readonly fate: ReturnFate | 'nothing-earned' | 'withdrawn'
   readonly terms: Recoverable | undefined
   /** All that the payee had earned on the deal in the component by the end of the pay period, returns left out. */
   readonly earned: Exact
@@ -48,22 +49,52 @@ export interface ReturnedDeal {
   readonly writtenOff: Exact
 }
 
+const nothingTaken = {
+  forfeited: Exact.zero,
+  clawback: Exact.zero,
+  uncredited: Exact.zero,
+  kept: Exact.zero,
+  clawedBack: Exact.zero,
+  carried: Exact.zero,
+  writtenOff: Exact.zero,
+} as const
+
 /** Ordered by (period, payee, plan, day of return, return id). */
 export function returnedDeals(run: Run): readonly ReturnedDeal[] {
   const runs = runsWithReturns(run)
   const ends = new Map(run.periods.map(({ name, to }) => [name, to]))
-  return run.settlement
-    .flatMap((row) => {
-      const own = runs.get(ownerOf(row))
-      return own === undefined ? [] : returnedIn(own, row)
+  const settled = run.settlement.flatMap((row) => {
+    const own = runs.get(ownerOf(row))
+    return own === undefined ? [] : returnedIn(own, row)
+  })
+  const late = run.returns.filter(({ fate, period }) => fate === 'after-last-settlement' && ends.has(period))
+  return [...settled, ...late.map((one) => unsettled(run, one)), ...withdrawnDeals(run)].toSorted(
+    compareBy<ReturnedDeal>(
+      (a, b) => (ends.get(a.period) ?? 0) - (ends.get(b.period) ?? 0),
+      (a, b) => compareText(a.payeeId, b.payeeId),
+      (a, b) => compareText(a.plan, b.plan),
+    ),
+  )
+}
+
+/** Nothing can be taken any more; no settlement of the period stands for it. */
+function unsettled({ lines, earlierLines }: Run, outcome: ReturnOutcome): ReturnedDeal {
+  const own = [...earlierLines, ...lines].filter((line) => ownerOf(line) === ownerOf(outcome))
+  return { ...outcome, currency: own[0]?.currency, earned: earnedOn(outcome, own), ...nothingTaken }
+}
+
+/** What is given back of returns that no row of the returns stands for any more. */
+function withdrawnDeals({ lines, returns }: Run): readonly ReturnedDeal[] {
+  const known = new Set(returns.map(({ returnId }) => returnId))
+  return lines
+    .filter(({ kind, returnId, amount }) => kind === 'clawback' && amount.sign() > 0 && !known.has(returnId))
+    .map((line): ReturnedDeal => {
+      const { period, payeeId, plan, component, currency, dealId, returnId, date, amount } = line
+      const of = { period, payeeId, plan, component, currency, dealId, returnId, on: date, reason: '', source: '' }
+      const terms = { creditedOn: undefined, fraction: undefined, fate: 'withdrawn', terms: undefined } as const
+      const back = amount.negated()
+      return { ...of, ...terms, earned: Exact.zero, ...nothingTaken, clawback: back, clawedBack: back }
     })
-    .toSorted(
-      compareBy<ReturnedDeal>(
-        (a, b) => (ends.get(a.period) ?? 0) - (ends.get(b.period) ?? 0),
-        (a, b) => compareText(a.payeeId, b.payeeId),
-        (a, b) => compareText(a.plan, b.plan),
-      ),
-    )
 }
 
 function ownerOf({ payeeId, plan }: Pick<Line, 'payeeId' | 'plan'>): string {
@@ -226,7 +257,6 @@ function earnsNothing(
   period: string,
   source: string,
 ): ReturnedDeal {
-  const { zero } = Exact
   return {
     period,
     payeeId: '',
@@ -242,13 +272,7 @@ function earnsNothing(
     fraction: undefined,
     fate: 'nothing-earned',
     terms: undefined,
-    earned: zero,
-    forfeited: zero,
-    clawback: zero,
-    uncredited: zero,
-    kept: zero,
-    clawedBack: zero,
-    carried: zero,
-    writtenOff: zero,
+    earned: Exact.zero,
+    ...nothingTaken,
   }
 }

@@ -36,22 +36,22 @@ export function readLines(text: string): Rows<Line> {
     if (!lineKinds.has(kind)) row.fault(`"${kind}" is no kind of line`)
     return {
       lineId: row.text('line_id'),
-      period: row.text('period'),
-      payeeId: row.text('payee_id'),
-      plan: row.text('plan'),
-      component: row.text('component'),
+      period: row.common('period'),
+      payeeId: row.common('payee_id'),
+      plan: row.common('plan'),
+      component: row.common('component'),
       kind: kind as LineKind, // membership was just asked
       dealId: row.text('deal_id'),
-      returnId: row.text('return_id'),
+      returnId: row.common('return_id'),
       date: row.date('date'),
       base: row.optionalExact('base'),
       rate: row.optionalExact('rate'),
       factor: row.optionalExact('factor'),
       amount: row.exact('amount'),
       currency: row.currency('currency'),
-      step: row.text('step'),
+      step: row.common('step'),
       source: row.text('source'),
-      note: row.text('note'),
+      note: row.common('note'),
       planAt: undefined,
     }
   })
@@ -81,28 +81,37 @@ export function readSettlement(text: string): Rows<Settlement> {
 }
 
 function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
-  const records = readCsvText(text)
-  const header = records?.[0]
-  if (records === undefined || header === undefined) return { kind: 'unreadable', why: 'it is not CSV', line: 1 }
-  const places = new Map(header.map((name, place) => [name, place]))
   const rows: T[] = []
-  for (const [index, cells] of records.slice(1).entries()) {
-    const row = new Row(places, cells)
-    rows.push(read(row))
-    if (row.firstFault !== undefined) return { kind: 'unreadable', why: row.firstFault, line: index + 2 }
+  let row: Row | undefined
+  let line = 0
+  for (const cells of readCsvText(text)) {
+    line += 1
+    if (cells === undefined) return { kind: 'unreadable', why: 'a quote does not close', line }
+    if (row === undefined) row = new Row(cells)
+    else rows.push(read(row.at(cells)))
+    if (row.firstFault !== undefined) return { kind: 'unreadable', why: row.firstFault, line }
   }
-  return { kind: 'rows', rows }
+  return row === undefined ? { kind: 'unreadable', why: 'it is not CSV', line: 1 } : { kind: 'rows', rows }
 }
 
+/** The cells of one record after another, by the names of the header. */
 class Row {
   private readonly places: ReadonlyMap<string, number>
-  private readonly cells: readonly string[]
+  private cells: readonly string[]
+  /** Texts and numbers that many rows have in common are kept once: a large ledger takes a third of the memory. */
+  private readonly shared = new Map<string, string>()
+  private readonly numbers = new Map<string, Exact>()
   firstFault: string | undefined
 
-  constructor(places: ReadonlyMap<string, number>, cells: readonly string[]) {
-    this.places = places
+  constructor(header: readonly string[]) {
+    this.places = new Map(header.map((name, place) => [name, place]))
+    this.cells = []
+  }
+
+  at(cells: readonly string[]): this {
     this.cells = cells
-    if (cells.length !== places.size) this.fault(`${cells.length} cells where the header has ${places.size}`)
+    if (cells.length !== this.places.size) this.fault(`${cells.length} cells where the header has ${this.places.size}`)
+    return this
   }
 
   fault(why: string): void {
@@ -119,8 +128,21 @@ class Row {
     return cell ?? ''
   }
 
+  /** For a column in which few texts come again and again. */
+  common(name: string): string {
+    const text = this.text(name)
+    const known = this.shared.get(text)
+    if (known === undefined) this.shared.set(text, text)
+    return known ?? text
+  }
+
   exact(name: string): Exact {
-    return this.read(name, readExact, 'a number')
+    const text = this.text(name)
+    const known = this.numbers.get(text)
+    if (known !== undefined) return known
+    const number = this.read(name, readExact, 'a number')
+    this.numbers.set(text, number)
+    return number
   }
 
   optionalExact(name: string): Exact | undefined {

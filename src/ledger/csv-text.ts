@@ -1,23 +1,24 @@
 // The CSV that `close` wrote, read back: commas, LF, quotes doubled inside quotes. Stricter and simpler than the reading of
 // users' files, since the bytes are our own.
 
-/** Cells of every record, the header first; undefined where a quote does not close or text follows one. */
-export function readCsvText(text: string): readonly (readonly string[])[] | undefined {
-  const records: (readonly string[])[] = []
+/**
+ * Cells of every record, the header first, one record at a time: a ledger may have millions. Undefined, and no more, where
+ * a quote does not close or text follows one.
+ */
+export function* readCsvText(text: string): Generator<readonly string[] | undefined> {
   for (let at = 0; at < text.length;) {
     const end = lineEnd(text, at)
     const line = text.slice(at, end)
     if (!line.includes('"')) {
-      records.push(line.split(','))
+      yield line.split(',')
       at = end + 1
       continue
     }
     const quoted = readQuoted(text, at)
-    if (quoted === undefined) return undefined
-    records.push(quoted.cells)
+    if (quoted === undefined) return yield undefined
+    yield quoted.cells
     at = quoted.end + 1
   }
-  return records
 }
 
 function lineEnd(text: string, at: number): number {

@@ -131,7 +131,7 @@ function returnNode(returned: ReturnedDeal, { lines }: DealDerivation, component
   return {
     text: returnWords(returned, 'pay'),
     details: [
-      `${source} · return ${shownOnOneLine(returnId)}${why}`,
+      ...(source === '' ? [] : [`${source} · return ${shownOnOneLine(returnId)}${why}`]),
       ...(terms === undefined ? [] : planLineText({ planAt: placeOf(terms) })),
     ],
     children: own.map((line) => ({ text: lineWords(line, component), amount: moneyText(line.amount, line.currency) })),

@@ -16,7 +16,9 @@ export function returnWords(returned: ReturnedDeal, whose: 'pay' | 'your pay'): 
   return [whenWords(returned), ruleWords(returned), moneyWords(returned, whose)].filter((part) => part !== '').join(' ')
 }
 
-function whenWords({ dealId, fraction, on, terms, fate, creditedOn }: ReturnedDeal): string {
+function whenWords({ dealId, returnId, fraction, on, terms, fate, creditedOn }: ReturnedDeal): string {
+  if (fate === 'withdrawn')
+    return `Return ${shownOnOneLine(returnId)} of deal ${shownOnOneLine(dealId)} is not in the data any more.`
   const isPart = fraction !== undefined && fraction.compare(Exact.one) < 0 && fraction.sign() > 0
   const what = `${isPart ? `${percentText(fraction)} of deal` : 'Deal'} ${shownOnOneLine(dealId)}`
   if (fate === 'before-deal' && creditedOn !== undefined)
@@ -61,6 +63,10 @@ function ruleWords({ fate, terms, reason }: ReturnedDeal): string {
       return 'The plan takes nothing back for this component.'
     case 'before-deal':
       return 'That cannot be, so nothing is taken; it is among the exceptions.'
+    case 'after-last-settlement':
+      return 'That is after the last settlement, so nothing is taken.'
+    case 'withdrawn':
+      return ''
     case 'other-reason':
       return reason === ''
         ? 'It gives no reason, and every clawback of the plan is for certain reasons: nothing is taken.'
@@ -128,6 +134,8 @@ function sentenceCase(text: string): string {
 
 function moneyWords(returned: ReturnedDeal, whose: string): string {
   const { currency, earned, forfeited, clawback, kept, uncredited, terms, fate } = returned
+  if (currency !== undefined && fate === 'withdrawn')
+    return `${moneyText(clawback.negated(), currency)} that was taken for it is given back.`
   if (currency === undefined || fate !== 'met' || terms === undefined || terms.share.isZero()) return ''
   const money = (amount: Exact): string => moneyText(amount, currency)
   const total = forfeited.plus(clawback).plus(kept)
@@ -173,6 +181,10 @@ export function exemptWords({
       return 'no clawback in the plan'
     case 'before-deal':
       return 'return before the deal'
+    case 'after-last-settlement':
+      return 'after the last settlement'
+    case 'withdrawn':
+      return 'not in the data any more: given back'
     case 'other-reason':
       return reason === '' ? 'no reason given' : `reason excepted: ${reason}`
     case 'met':

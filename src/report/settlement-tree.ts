@@ -11,14 +11,14 @@ import type { SumPart } from './pay-sum.ts'
 import { paySum } from './pay-sum.ts'
 import type { TreeNode } from './tree.ts'
 
-export function settlementNodes({ settlement, plan }: Derivation): readonly TreeNode[] {
+export function settlementNodes({ settlement, plan, isLast }: Derivation): readonly TreeNode[] {
   const money = (amount: Exact): string => moneyText(amount, settlement.currency)
   const isNothingTaken = settlement.clawedBack.isZero() && !settlement.clawbackDue.isZero()
   return [
     ...paySum(settlement).rest.flatMap((part) => partNodes(part, settlement, plan)),
     ...(isNothingTaken ? [{ text: 'nothing is taken back in this period', details: takenBack(settlement, plan) }] : []),
     ...paidIn(settlement, plan),
-    ...standing(settlement).map(({ words, amount }): TreeNode => ({ text: `${words}: ${money(amount)}` })),
+    ...standing(settlement, isLast).map(({ words, amount }): TreeNode => ({ text: `${words}: ${money(amount)}` })),
   ]
 }
 
@@ -65,8 +65,9 @@ export interface Standing {
   readonly amount: Exact
 }
 
-/** What stands open at the end of the period. */
-export function standing(row: Settlement): readonly Standing[] {
+/** What stands open at the end of the period. After the last settlement there is no later pay to take it from. */
+export function standing(row: Settlement, isLast: boolean): readonly Standing[] {
+  const owed = isLast ? 'still owed after the last settlement' : 'still owed, to be taken from later pay'
   const all: readonly Standing[] = [
     { kind: 'held', words: 'held for later periods, at the end of this one', amount: row.heldBalance },
     {
@@ -74,8 +75,8 @@ export function standing(row: Settlement): readonly Standing[] {
       words: 'kept for the next pay, because it is below the least payout',
       amount: row.payoutCarried,
     },
-    { kind: 'carried', words: 'still owed, to be taken from later pay', amount: row.carried },
-    { kind: 'draw', words: 'draw still owed, to be taken from later pay', amount: row.drawBalance },
+    { kind: 'carried', words: owed, amount: row.carried },
+    { kind: 'draw', words: `draw ${owed}`, amount: row.drawBalance },
   ]
   return all.filter(({ amount }) => !amount.isZero())
 }

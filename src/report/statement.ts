@@ -155,7 +155,8 @@ function upper(text: string): string {
 
 /** What is held and until when, deal by deal; then what else stands open. */
 function open(statement: Statement, money: Money): readonly PageRow[] {
-  const others = standing(statement.derivation.settlement).filter(({ kind }) => kind !== 'held')
+  const { settlement, isLast } = statement.derivation
+  const others = standing(settlement, isLast).filter(({ kind }) => kind !== 'held')
   return [
     ...held(statement, money),
     ...(others.length === 0 ? [] : [heading('What stands open')]),

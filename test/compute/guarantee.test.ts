@@ -156,6 +156,7 @@ describe('a draw', () => {
         drawRecovered: ['2026-02 ana 90.00'],
         drawBalance: ['2026-01 ana 100.00', '2026-02 ana 10.00'],
         payable: ['2026-01 ana 100.00'],
+        findings: ['pay/owed-at-exit'],
       },
     },
     {

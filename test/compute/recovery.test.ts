@@ -167,6 +167,7 @@ describe('at the last settlement', () => {
         clawedBack: ['2026-02 ana 50.00', '2026-03 ana 180.00'],
         carried: ['2026-02 ana 450.00', '2026-03 ana 270.00'],
         payable: ['2026-01 ana 500.00', '2026-02 ana 350.00', '2026-03 ana 20.00'],
+        findings: ['pay/owed-at-exit'],
       },
     },
     {
@@ -198,6 +199,7 @@ describe('at the last settlement', () => {
         clawedBack: ['2026-03 ana 100.00'],
         carried: ['2026-02 ana 250.00', '2026-03 ana 150.00'],
         payable: ['2026-01 ana 250.00'],
+        findings: ['pay/owed-at-exit'],
       },
     },
     {

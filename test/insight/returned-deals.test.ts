@@ -148,3 +148,31 @@ it('what returns forfeit, take and carry adds up to the settlement', () => {
     expect(sum(own.map((one) => one.clawedBack)).compare(row.clawedBack)).toBeLessThanOrEqual(0)
   }
 })
+
+describe('a return that nothing of today stands for', () => {
+  it('after the last settlement is told, and takes nothing', () => {
+    const project = projectOf({
+      plan: planOf(clawback),
+      data: {
+        deals,
+        payees: 'payee_id,plan,left_on,paid_until\nana,p,2026-03-31,2026-03-31\n',
+        returns: 'return_id,deal_id,returned_on\nr1,d1,2026-05-05\n',
+      },
+    })
+    const rows = returnedDeals(runOf(project, '2026-05-01', '2026-05-31'))
+    expect(rows.map((row) => [row.period, row.payeeId, row.fate, money(row.earned), money(row.clawback)])).toEqual([
+      ['2026-05', 'ana', 'after-last-settlement', '1000.00', '0.00'],
+    ])
+  })
+
+  it('that was taken and closed, and is no longer in the data, is given back', () => {
+    const data = { deals, payees: 'payee_id,plan\nana,p\n' }
+    const returns = 'return_id,deal_id,returned_on,amount\nr1,d1,2026-02-05,4000\n'
+    const before = projectOf({ plan: planOf(clawback), data: { ...data, returns } })
+    const closed = closeAll(before, runOf(before, '2026-01-01', '2026-02-28').periods)
+    const after = runOf(projectOf({ plan: planOf(clawback), data }), '2026-03-01', '2026-03-31', closed)
+    expect(returnedDeals(after).map((row) => [row.returnId, row.fate, money(row.clawedBack)])).toEqual([
+      ['r1', 'withdrawn', '-400.00'],
+    ])
+  })
+})

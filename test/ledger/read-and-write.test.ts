@@ -119,7 +119,10 @@ describe('CSV', () => {
   })
 
   it('with text behind a quote, or a quote that stays open, is not read', () => {
-    expect([readCsvText('a\n"b"c\n'), readCsvText('a\n"b\n')]).toEqual([undefined, undefined])
+    expect([[...readCsvText('a\n"b"c\n')], [...readCsvText('a\n"b\n')]]).toEqual([
+      [['a'], undefined],
+      [['a'], undefined],
+    ])
   })
 })
 

@@ -2,17 +2,22 @@
 // this only keeps what the lines do not tell.
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
+import type { Period } from '../../values/period.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
+import { isLastSettlement } from '../roster.ts'
 import type { Timeline } from '../timeline.ts'
 import type { Returned } from './returned.ts'
 import type { Recoverable } from './terms.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 
-/** 'met': a block fits. Else: the component has no clawback, no block fits the reason, or the return is before the deal. */
-export type ReturnFate = 'met' | 'no-clawback' | 'other-reason' | 'before-deal'
+/**
+ * 'met': a block fits. Else: the component has no clawback, no block fits the reason, the return is before the deal, or it
+ * comes when the payee has been settled for the last time.
+ */
+export type ReturnFate = 'met' | 'no-clawback' | 'other-reason' | 'before-deal' | 'after-last-settlement'
 
 /** A return as it meets what one payee has earned on the deal in one component. */
 export interface ReturnOutcome {
@@ -86,7 +91,9 @@ function outcomesOf(context: Context, { sample, timeline, returns }: DealOf): re
   return returns.flatMap((returned) => {
     const period = timeline?.payPeriods.find(({ to }) => returned.on <= to)
     if (period === undefined || item === undefined) return []
-    const met = fateOf(context, sample, returned)
+    const met = isSettledBefore(context, sample, { timeline, period })
+      ? settledBefore
+      : fateOf(context, sample, returned)
     const fraction = met.terms === undefined ? returned.fraction : fractionOf(met.terms.block, returned, before)
     if (met.terms !== undefined) before = before.plus(fraction)
     const { returnId, on, reason, source } = returned
@@ -94,6 +101,19 @@ function outcomesOf(context: Context, { sample, timeline, returns }: DealOf): re
     const deal = { payeeId, plan, component: component.id, dealId, creditedOn: creditedOnOf(item) }
     return [{ period: period.name, ...deal, returnId, on, reason, source, fraction, ...met }]
   })
+}
+
+const settledBefore = { fate: 'after-last-settlement', terms: undefined } as const
+
+/** Whether a pay period before this one was the payee's last settlement: the one that holds `paid_until`. */
+function isSettledBefore(
+  { roster }: Context,
+  { line }: Earning,
+  { timeline, period }: { readonly timeline: Timeline | undefined; readonly period: Period },
+): boolean {
+  const rows = roster.members.get(line.plan)?.get(line.payeeId)?.rows ?? []
+  const last = timeline?.payPeriods.find((pay) => isLastSettlement(rows, pay))
+  return last !== undefined && last.to < period.to
 }
 
 function fateOf(context: Context, sample: Earning, returned: Returned): Pick<ReturnOutcome, 'fate' | 'terms'> {

@@ -30,6 +30,12 @@ export interface ComputeFacts {
   'return/exceeds-deal': { readonly deal: string; readonly returned: string; readonly left: string }
   'return/before-deal': { readonly deal: string }
   'return/after-plan': { readonly deal: string; readonly component: string }
+  'pay/owed-at-exit': {
+    readonly payee: string
+    readonly period: string
+    readonly carried: string
+    readonly draw: string
+  }
   'pay/adjustment-without-plan': {
     readonly adjustment: string
     readonly payee: string
@@ -140,6 +146,18 @@ export const computeRules: { readonly [R in keyof ComputeFacts]: Rule<ComputeFac
       `deal ${deal} was returned after the plan had ended, and ${component} recovers at the present rate`,
     () => 'adjust it by hand, or let the plan recover at the original rate',
     'With current-rate a return is a negative credit of its own day; after the plan there is no rate for it.',
+  ),
+  'pay/owed-at-exit': rule(
+    'warning',
+    ({ payee, period, carried, draw }) => {
+      const parts = [
+        ...(carried === '0.00' ? [] : [`${carried} of clawback`]),
+        ...(draw === '0.00' ? [] : [`${draw} of draw`]),
+      ]
+      return `${payee} was settled for the last time in ${period} and still owes ${parts.join(' and ')}`
+    },
+    () => 'no later pay takes it: collect it in another way, or let it go',
+    'paid_until ends the settlement of a payee. What pay did not cover by then stays owed, and only you can say what becomes of it.',
   ),
   'pay/adjustment-without-plan': rule(
     'error',
