@@ -17,8 +17,8 @@ export interface Command {
   readonly load: () => Promise<CommandWork>
 }
 
-/** 0 done; 1 findings in the user's files; 2 a file that cannot be read at all. Everything else is thrown. */
-export type ExitCode = 0 | 1 | 2
+/** 0 done; 1 findings in the user's files; 2 a file that cannot be read at all; 3 differences, with `diff --exit-code`. Everything else is thrown. */
+export type ExitCode = 0 | 1 | 2 | 3
 
 export interface Call {
   readonly arguments: readonly string[]

@@ -22,6 +22,8 @@ export interface Flags {
   readonly all: boolean
   readonly deal: string | undefined
   readonly group: string | undefined
+  readonly deny: readonly string[]
+  readonly exitCode: boolean
   readonly run: readonly string[]
   readonly coverage: boolean
   readonly suggest: string | undefined
@@ -85,6 +87,8 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   run: { flag: '--run <name>', text: 'only tests of this name, or part of it; * stands for any text', many: true },
   coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },
   suggest: { flag: '--suggest <plan>', text: 'print cases around every threshold of a plan, to be filled in' },
+  deny: { flag: '--deny <class>', text: 'exit 1 where a change is of this class; may be repeated', many: true },
+  exitCode: { flag: '--exit-code', text: 'exit 3 where there are differences' },
   group: { flag: '--group <column>', text: 'a board for each value of a column of the payees, such as team' },
   private: {
     flag: '--private <payee>',
@@ -200,6 +204,8 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     all: options['all'] === true,
     deal: text('deal'),
     group: text('group'),
+    deny: many('deny'),
+    exitCode: options['exitCode'] === true,
     run: many('run'),
     coverage: options['coverage'] === true,
     suggest: text('suggest'),

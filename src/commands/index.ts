@@ -41,6 +41,34 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./test.ts')).test,
   },
   {
+    name: 'diff',
+    summary: 'two versions of plans by meaning, and what the change costs',
+    arguments: [
+      { name: '<a>', text: 'a plan file, a folder of plans, or REV:path as git keeps it' },
+      { name: '<b>', text: 'what it is compared with' },
+    ],
+    flags: [
+      'deny',
+      'exitCode',
+      'period',
+      ...projectFlags.filter((name) => name !== 'plan'),
+      'format',
+      'out',
+      ...commonFlags,
+    ],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      {
+        call: 'compline diff HEAD~1:plans plans',
+        does: 'what the last commit changed, and its cost on the data of the project',
+      },
+      { call: 'compline diff old.yaml new.yaml', does: 'two files; without data, the most that a change can pay' },
+      { call: 'compline diff main:plans plans --deny loosens-control', does: 'fails where a control is loosened' },
+      { call: 'compline diff main:plans plans --format markdown', does: 'a comment for a pull request' },
+    ],
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of plans, for editors',
     arguments: [],

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { todayText } from './clock.ts'
 import { nodeFiles } from './files.ts'
 import { nodeFolders } from './folders.ts'
+import { nodeGit } from './git.ts'
 import type { Outside } from './outside.ts'
 import { streamOutput } from './terminal.ts'
 
@@ -14,6 +15,7 @@ export function nodeOutside(packageUrl: URL): Outside {
   return {
     files: nodeFiles,
     folders: nodeFolders,
+    git: nodeGit,
     today: todayText,
     processId: process.pid,
     stdout: streamOutput(process.stdout),

@@ -1,11 +1,13 @@
 // Everything that is asked of the world, in one object, so that a test can bring a world of its own.
 import type { Files } from './files.ts'
 import type { Folders } from './folders.ts'
+import type { Git } from './git.ts'
 import type { Environment, Output } from './terminal.ts'
 
 export interface Outside {
   readonly files: Files
   readonly folders: Folders
+  readonly git: Git
   /** The day where the machine stands, as `2026-03-31`. */
   readonly today: () => string
   readonly processId: number

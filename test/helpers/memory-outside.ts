@@ -1,6 +1,7 @@
 // A world for tests: the real files below one folder, everything printed kept, nothing of the machine's terminal.
 import { nodeFiles } from '../../src/outside/files.ts'
 import { nodeFolders } from '../../src/outside/folders.ts'
+import { nodeGit } from '../../src/outside/git.ts'
 import type { Outside } from '../../src/outside/outside.ts'
 import type { Output } from '../../src/outside/terminal.ts'
 
@@ -18,6 +19,7 @@ export function memoryOutside(overrides: Partial<Outside> = {}): {
   const outside: Outside = {
     files: nodeFiles,
     folders: nodeFolders,
+    git: nodeGit,
     today: () => '2026-04-01',
     processId: process.pid,
     stdout: keptOutput((text) => (printed.stdout += text)),

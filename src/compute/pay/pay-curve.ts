@@ -53,7 +53,8 @@ export function payCurve(pay: PayFunction, { from, to }: Range): PayCurve {
     ({ at }) => at.compare(from) >= 0 && at.compare(to) <= 0,
   )
   const places = distinct([from, ...breakpoints.map(({ at }) => at), to])
-  const pieces = places.slice(1).flatMap((end, index) => piecesBetween(pay, places[index]!, end, 0))
+  const left = { bends: mostBends }
+  const pieces = places.slice(1).flatMap((end, index) => piecesBetween({ pay, left }, places[index]!, end, 0))
   const points = [...pieces.map((piece) => piece.from), to].map((at, index): PayPoint => {
     const [before, after] = [pieces[index - 1], pieces[index]]
     const reasons = breakpoints.filter((one) => one.at.equals(at))
@@ -88,15 +89,26 @@ const deepest = 40
 const edge = Exact.ratio(1n, 1n << 20n)
 const [quarter, half] = [Exact.ratio(1n, 4n), Exact.ratio(1n, 2n)]
 
+/** A formula that rounds has a bend at every unit: beyond so many the pieces are only near. */
+const mostBends = 256
+
+interface Searched {
+  readonly pay: PayFunction
+  /** How many more pieces may be cut in two. */
+  readonly left: { bends: number }
+}
+
 /** Nothing of the plan's words stands between; what is left is where a cap or floor on money begins. */
-function piecesBetween(pay: PayFunction, from: Exact, to: Exact, depth: number): readonly PayPiece[] {
+function piecesBetween(of: Searched, from: Exact, to: Exact, depth: number): readonly PayPiece[] {
+  const { pay, left } = of
   const width = to.minus(from)
   const at = (share: Exact): Exact => pay.payAt(from.plus(width.times(share)))
   const whole = fitted([quarter, half, Exact.one.minus(quarter)], at)
   const fits = [edge, Exact.one.minus(edge)].every((share) => heightOf(whole, share).equals(at(share)))
-  if (fits || depth === deepest) return [pieceOf(whole, from, to)]
+  if (fits || depth === deepest || left.bends === 0) return [pieceOf(whole, from, to)]
+  left.bends -= 1
   const bend = from.plus(width.times(bendOf(at) ?? half))
-  return [...piecesBetween(pay, from, bend, depth + 1), ...piecesBetween(pay, bend, to, depth + 1)]
+  return [...piecesBetween(of, from, bend, depth + 1), ...piecesBetween(of, bend, to, depth + 1)]
 }
 
 /** Coefficients in the share of the interval: [constant, linear, square]. */

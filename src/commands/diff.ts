@@ -1,0 +1,195 @@
+// `diff A B`: two versions of plans by meaning; with deals, what it changes in money. interface.md, Commands.
+import { moversOf, runChange } from '../compute/run-change.ts'
+import { computeRun } from '../compute/run.ts'
+import { spanOfData } from '../insight/asked-span.ts'
+import { unknownColumns } from '../insight/column-check.ts'
+import type { ReadPlanFile } from '../insight/plan-diff/diff-plans.ts'
+import type { ChangeClass } from '../insight/plan-diff/change-classes.ts'
+import { changeClasses } from '../insight/plan-diff/change-classes.ts'
+import type { ComparedPlan, DiffMoney, PlanDiff } from '../insight/plan-diff/plan-diff.ts'
+import { classesOfAll, comparePlans } from '../insight/plan-diff/plan-diff.ts'
+import { stepsCrossed } from '../insight/plan-diff/steps-crossed.ts'
+import { closedPeriods } from '../ledger/ledger.ts'
+import type { Outside } from '../outside/outside.ts'
+import { pathFrom } from '../outside/paths.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import type { Plan } from '../plan/plan.ts'
+import { checkPlanSet } from '../plan/plan-set.ts'
+import { readPlan } from '../plan/read-plan.ts'
+import { readSyntax } from '../plan/syntax.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
+import { SourceText } from '../problems/source.ts'
+import { nearest } from '../values/nearest.ts'
+import { paintFor } from '../report/paint.ts'
+import { planDiffJson, planDiffMarkdown, planDiffText } from '../report/plan-diff.ts'
+import type { Call, ExitCode } from './command.ts'
+import { deliver } from './deliver.ts'
+import { errorsIn, exitCodeFor, showFindings } from './findings.ts'
+import type { Flags } from './flags.ts'
+import { readLedgerFolder } from './ledger-folder.ts'
+import { findProjectFiles, isTestFile, readText } from './project-files.ts'
+import type { ProjectFiles } from './project-files.ts'
+import { loadData } from './project.ts'
+import { spanFor } from './run-project.ts'
+
+export async function diff({ arguments: [a = '', b = ''], flags }: Call, outside: Outside): Promise<ExitCode> {
+  const denied = deniedClasses(flags)
+  const [before, after] = [readSide(a, outside), readSide(b, outside)]
+  const problems = [...before.problems, ...after.problems]
+  if (errorsIn(problems).length > 0) {
+    await showFindings(problems, outside, flags)
+    return exitCodeFor(problems)
+  }
+  const files = findProjectFiles({ ...flags, plan: [] }, outside)
+  const closed = closedPeriods(readLedgerFolder(files.ledger, outside).value?.entries ?? []).at(-1)
+  const plans = comparePlans({ before: before.files, after: after.files, closedUntil: closed?.to })
+  const moneyOf = plans.length === 0 ? undefined : moneyFor({ plans, before, after, files }, flags, outside)
+  if (moneyOf?.problems !== undefined) {
+    await showFindings(moneyOf.problems, outside, flags)
+    return 1
+  }
+  const found = { plans, money: moneyOf?.money, classes: classesOfAll(plans, moneyOf?.money) }
+  const hits = found.classes.filter((one) => denied.includes(one))
+  // Nothing that looks like a result is printed with a code that says that it was refused.
+  if (hits.length > 0) {
+    await outside.stderr.write([...planDiffText(found, lookOf(flags, outside, 'stderr'))].join(''))
+    await outside.stderr.write(`denied: ${hits.join(', ')}\n`)
+    return 1
+  }
+  await deliver(piecesOf(found, flags, outside), { outside, file: flags.out })
+  return flags.exitCode && plans.length > 0 ? 3 : 0
+}
+
+function deniedClasses({ deny }: Flags): readonly ChangeClass[] {
+  return deny.map((name) => {
+    const known = changeClasses.find((one) => one === name)
+    if (known !== undefined) return known
+    const near = nearest(name, changeClasses)
+    throw new UnusableCall(`--deny knows no class "${name}"`, {
+      remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `the classes are ${changeClasses.join(', ')}`,
+    })
+  })
+}
+
+interface Side {
+  readonly files: readonly ReadPlanFile[]
+  readonly problems: readonly Problem[]
+}
+
+/** A file, a folder of plans, or either as git keeps it: `main:plans`. */
+function readSide(named: string, outside: Outside): Side {
+  const sources = sourcesOf(named, outside)
+  const read = sources.map((source) => ({ source, ...readPlan(source) }))
+  const files = read.flatMap(({ source, value }) => {
+    const tree = readSyntax(source, () => undefined)
+    return value === undefined || tree === undefined ? [] : [{ plan: value, tree }]
+  })
+  const plans = files.map(({ plan }) => plan)
+  const ofSet = plans.length === sources.length ? checkPlanSet(plans) : []
+  return { files, problems: [...read.flatMap(({ problems }) => problems), ...ofSet.filter(isOverlap)] }
+}
+
+/** Earnings of a plan that is not compared are no fault here. */
+function isOverlap({ rule }: Problem): boolean {
+  return rule !== 'plan/unknown-plan'
+}
+
+const isPlanFile = (name: string): boolean =>
+  /\.ya?ml$/i.test(name) && !isTestFile(name) && !name.endsWith('compline.yaml')
+
+function sourcesOf(named: string, outside: Outside): readonly SourceText[] {
+  const { files } = outside
+  if (files.exists(named)) {
+    const names = files.isFolder(named)
+      ? files
+          .list(named)
+          .filter(isPlanFile)
+          .map((name) => pathFrom(named, name))
+      : [named]
+    return checked(names, named).map((name) => new SourceText(name, readText(name, outside)))
+  }
+  const [, revision, path] = /^([^:]+):(.*)$/s.exec(named) ?? []
+  if (revision === undefined || path === undefined)
+    throw new UnusableCall(`there is no file or folder ${named}`, {
+      remedy: 'name a plan file, a folder of plans, or REV:path as git keeps it, such as main:plans',
+    })
+  return fromGit({ revision, path, named }, outside)
+}
+
+function fromGit(
+  { revision, path, named }: { revision: string; path: string; named: string },
+  outside: Outside,
+): readonly SourceText[] {
+  const answer = outside.git.at(revision, path)
+  if (answer.kind === 'refused')
+    throw new UnusableCall(`${named} cannot be read: ${answer.why}`, {
+      remedy: 'write REV:path, the path relative to this folder, such as HEAD~1:plans/ae.yaml',
+    })
+  if (answer.value.kind === 'file') return [new SourceText(named, answer.value.text)]
+  return checked(answer.value.names.filter(isPlanFile), named).flatMap((name) =>
+    fromGit(
+      { revision, path: pathFrom(path === '' ? '.' : path, name), named: `${named.replace(/\/$/, '')}/${name}` },
+      outside,
+    ),
+  )
+}
+
+function checked(names: readonly string[], folder: string): readonly string[] {
+  if (names.length > 0) return names
+  throw new UnusableCall(`there is no plan file in ${folder}`, { remedy: 'plans end in .yaml or .yml' })
+}
+
+interface MoneyOf {
+  readonly plans: readonly ComparedPlan[]
+  readonly before: Side
+  readonly after: Side
+  readonly files: ProjectFiles
+}
+
+/** Undefined without deals. The data is read once, with the columns that either side reads. */
+function moneyFor(
+  { before, after, files }: MoneyOf,
+  flags: Flags,
+  outside: Outside,
+): { readonly money?: DiffMoney; readonly problems?: readonly Problem[] } | undefined {
+  if ((files.data.get('deals') ?? []).length === 0) return undefined
+  const [one, other] = [withRest(before, files, outside), withRest(after, files, outside)]
+  const data = loadData({ files, plans: [...one, ...other], flags, outside })
+  const columns = [one, other].map((plans) => unknownColumns(plans, data.value)).find((some) => some.length > 0)
+  if (columns !== undefined) return { problems: columns }
+  const all = [...one, ...other]
+  const asked =
+    flags.period === undefined ? spanOfData(all, data.value) : spanFor(flags.period, { plans: all, data: data.value })
+  if (asked === undefined) return undefined
+  const runs = [one, other].map((plans) => computeRun({ plans, data: data.value, asked, asOf: undefined }))
+  const change = runChange(runs[0]!, runs[1]!)
+  return {
+    money: {
+      periods: runs[1]!.periods.length > 0 ? runs[1]!.periods : runs[0]!.periods,
+      change,
+      movers: moversOf(change),
+      crossed: stepsCrossed(runs[0]!, runs[1]!),
+    },
+  }
+}
+
+/** The plans of the side, and those of the project that it does not name: an override is paid on the others' earnings. */
+function withRest({ files: own }: Side, files: ProjectFiles, outside: Outside): readonly Plan[] {
+  const ids = new Set(own.map(({ plan }) => plan.id))
+  const rest = files.plans.flatMap((name) => readPlan(new SourceText(name, readText(name, outside))).value ?? [])
+  return [...own.map(({ plan }) => plan), ...rest.filter(({ id }) => !ids.has(id))]
+}
+
+function piecesOf(found: PlanDiff, flags: Flags, outside: Outside): Iterable<string> {
+  if (flags.format === 'json') return planDiffJson(found, outside.version)
+  return flags.format === 'markdown' ? planDiffMarkdown(found) : planDiffText(found, lookOf(flags, outside, 'stdout'))
+}
+
+function lookOf(flags: Flags, outside: Outside, stream: 'stdout' | 'stderr'): Parameters<typeof planDiffText>[1] {
+  const isFile = stream === 'stdout' && flags.out !== undefined
+  return {
+    paint: paintFor(!isFile && wantsColour(outside[stream], outside.environment, flags.color)),
+    width: widthOf(outside[stream], outside.environment, 132),
+  }
+}

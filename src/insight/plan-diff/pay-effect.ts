@@ -1,0 +1,108 @@
+// The most that a change of a component can do to pay in one measure period, found on its pay function: where no deal of the
+// data reaches a change, or there is no data, this is what it could cost.
+import type { Range } from '../../compute/pay/pay-curve.ts'
+import { payCurve } from '../../compute/pay/pay-curve.ts'
+import { payFunction } from '../../compute/pay/pay-function.ts'
+import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
+import type { Component, Plan } from '../../plan/plan.ts'
+import type { Currency } from '../../values/currency.ts'
+import { minorUnitOf } from '../../values/currency.ts'
+import { Exact, larger } from '../../values/exact.ts'
+import type { Rounding } from '../../values/rounding.ts'
+import { round } from '../../values/rounding.ts'
+
+export interface PayEffect {
+  readonly component: string
+  readonly currency: Currency
+  /** Where pay differs most: the measure, and its share of the quota before, where there is one. */
+  readonly at: Exact
+  /** `just below` it or `just above` it, where pay jumps there. */
+  readonly side: 'at' | 'just below' | 'just above'
+  readonly attainment: Exact | undefined
+  readonly before: Exact
+  readonly after: Exact
+  /** Whether any measure pays more, and any less. */
+  readonly raises: boolean
+  readonly reduces: boolean
+  /** Under which figures it holds: `payee.quota 100000`. */
+  readonly assumed: readonly string[]
+}
+
+export interface EffectOf {
+  readonly before: { readonly plan: Plan; readonly component: Component }
+  readonly after: { readonly plan: Plan; readonly component: Component }
+}
+
+/** Undefined where the two pay the same at every measure from 0 to twice the quota and beyond the last bound. */
+export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
+  if (before.component.earn === 'none' || after.component.earn === 'none') return undefined
+  const [one, other] = [payFunction(before), payFunction(after)]
+  const range = rangeOf(one, other)
+  const places = placesOf(one, other, range)
+  let most: Difference | undefined
+  let [raises, reduces] = [false, false]
+  for (const place of places) {
+    const [paid, now] = [one.payAt(place.probe), other.payAt(place.probe)].map((pay) => round(pay, cents(after.plan)))
+    const difference = now!.minus(paid!)
+    if (difference.sign() > 0) raises = true
+    if (difference.sign() < 0) reduces = true
+    const size = difference.absolute()
+    if (!size.isZero() && (most === undefined || size.compare(most.size) > 0))
+      most = { place, size, before: paid!, after: now! }
+  }
+  if (most === undefined || one.isUndefined || other.isUndefined) return undefined
+  const assumed = new Map([...one.assumed, ...other.assumed].map(({ name, value }) => [name, value]))
+  return {
+    component: after.component.id,
+    currency: after.plan.currency,
+    at: most.place.at,
+    side: most.place.side,
+    attainment: one.quota === undefined || one.quota.isZero() ? undefined : most.place.at.dividedBy(one.quota),
+    before: most.before,
+    after: most.after,
+    raises,
+    reduces,
+    assumed: [...assumed].map(([name, value]) => `${name} ${value}`),
+  }
+}
+
+/** To twice the larger quota; without one to ten deals. */
+function rangeOf(one: PayFunction, other: PayFunction): Range {
+  const quotas = [one.quota, other.quota].filter((quota) => quota !== undefined)
+  const most = quotas.length > 0 ? quotas.reduce(larger) : one.dealOf(one.dealSize).measure.times(Exact.of(5))
+  return { from: Exact.zero, to: most.times(Exact.of(2)) }
+}
+
+interface Place {
+  readonly at: Exact
+  readonly side: PayEffect['side']
+  /** Where pay is asked for: a hair beside a jump. */
+  readonly probe: Exact
+}
+
+interface Difference {
+  readonly place: Place
+  readonly size: Exact
+  readonly before: Exact
+  readonly after: Exact
+}
+
+/** So little that no cent comes of it. */
+const hair = Exact.ratio(1n, 1_000_000n)
+
+function cents({ currency }: Plan): Rounding {
+  return { to: minorUnitOf(currency), mode: 'half-up' }
+}
+
+/** Both are straight, or bent evenly, between the points of either: the most lies at one, or right beside a jump. */
+function placesOf(one: PayFunction, other: PayFunction, range: Range): readonly Place[] {
+  const points = [one, other].flatMap((pay) => payCurve(pay, range).points.map(({ at }) => at))
+  return points
+    .flatMap((at): Place[] => [
+      { at, side: 'at', probe: at },
+      { at, side: 'just below', probe: at.minus(hair) },
+      { at, side: 'just above', probe: at.plus(hair) },
+    ])
+    .filter(({ probe }) => probe.sign() >= 0 && probe.compare(range.to) <= 0)
+    .toSorted((a, b) => a.probe.compare(b.probe))
+}

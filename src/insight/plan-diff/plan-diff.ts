@@ -1,0 +1,96 @@
+// The whole of a comparison: every change with its classes, what it can do to pay at most, and, with data, the money.
+import type { RunChange, Movers } from '../../compute/run-change.ts'
+import type { Period } from '../../values/period.ts'
+import type { Change } from './compare-trees.ts'
+import type { ChangeClass } from './change-classes.ts'
+import { changeClasses, classesOf } from './change-classes.ts'
+import type { PlanPair, ReadPlanFile } from './diff-plans.ts'
+import { diffPlans } from './diff-plans.ts'
+import type { PayEffect } from './pay-effect.ts'
+import { payEffect } from './pay-effect.ts'
+import type { StepCrossed } from './steps-crossed.ts'
+
+export interface ClassedChange extends Change {
+  readonly classes: readonly ChangeClass[]
+}
+
+export interface ComparedPlan {
+  readonly before: ReadPlanFile | undefined
+  readonly after: ReadPlanFile | undefined
+  readonly changes: readonly ClassedChange[]
+  /** Of the components that differ, in the order of the plan after. */
+  readonly effects: readonly PayEffect[]
+}
+
+export interface DiffMoney {
+  readonly periods: readonly Period[]
+  readonly change: RunChange
+  readonly movers: Movers
+  readonly crossed: readonly StepCrossed[]
+}
+
+export interface PlanDiff {
+  /** Those that differ. */
+  readonly plans: readonly ComparedPlan[]
+  readonly money: DiffMoney | undefined
+  /** Of all changes; `raises-pay` and `reduces-pay` by the money, where a run shows any. */
+  readonly classes: readonly ChangeClass[]
+}
+
+export interface PlanDiffOf {
+  readonly before: readonly ReadPlanFile[]
+  readonly after: readonly ReadPlanFile[]
+  readonly closedUntil: number | undefined
+}
+
+/** Without the money. */
+export function comparePlans({ before, after, closedUntil }: PlanDiffOf): readonly ComparedPlan[] {
+  return diffPlans(before, after)
+    .map((pair) => compared(pair, closedUntil))
+    .filter(({ changes }) => changes.length > 0)
+}
+
+function compared(pair: PlanPair, closedUntil: number | undefined): ComparedPlan {
+  const { before, after, changes } = pair
+  const effects = effectsOf(pair)
+  const ids = new Set([before, after].flatMap((file) => file?.plan.components.map(({ id }) => id) ?? []))
+  const classed = changes.map((change) => {
+    const id = change.path[0] ?? ''
+    const effect = effects.get(pair.renamed.get(id) ?? id)
+    const of = { change, before: before?.plan, after: after?.plan, effect, isComponent: ids.has(id), closedUntil }
+    return { ...change, classes: classesOf(of) }
+  })
+  return { before, after, changes: classed, effects: [...effects.values()] }
+}
+
+/** By the id after. A component that has not changed by itself is left out, whatever the plan around it does. */
+function effectsOf({ before, after, changes, renamed }: PlanPair): ReadonlyMap<string, PayEffect> {
+  const effects = new Map<string, PayEffect>()
+  if (before === undefined || after === undefined) return effects
+  const changed = new Set(changes.map(({ path }) => path[0]))
+  for (const component of before.plan.components) {
+    const newId = renamed.get(component.id) ?? component.id
+    const successor = after.plan.components.find(({ id }) => id === newId)
+    if (successor === undefined || !changed.has(component.id)) continue
+    const effect = payEffect({
+      before: { plan: before.plan, component },
+      after: { plan: after.plan, component: successor },
+    })
+    if (effect !== undefined) effects.set(newId, effect)
+  }
+  return effects
+}
+
+/** All classes of the changes; money that has moved says in which direction, and is believed. */
+export function classesOfAll(plans: readonly ComparedPlan[], money: DiffMoney | undefined): readonly ChangeClass[] {
+  const found = new Set(plans.flatMap(({ changes }) => changes.flatMap(({ classes }) => classes)))
+  if (money !== undefined && money.movers.gain.length + money.movers.lose.length > 0) {
+    found.delete('raises-pay')
+    found.delete('reduces-pay')
+    found.delete('pay-neutral')
+    if (money.movers.gain.length > 0) found.add('raises-pay')
+    if (money.movers.lose.length > 0) found.add('reduces-pay')
+  }
+  if (found.size > 1) found.delete('pay-neutral')
+  return changeClasses.filter((one) => found.has(one))
+}
