@@ -46,6 +46,7 @@ const earn = {
   stepped: 'tiers: { by: attainment, apply: whole, steps: [{ rate: 10% / 3 }, { from: 100%, rate: 7.77% }] }',
   marginal: 'tiers: { by: attainment, apply: marginal, steps: [{ rate: 5% }, { from: 100%, rate: 9% }] }',
   residual: 'rate: 1.5%, repeat: { every: month, times: 5 }',
+  soon: 'sum: [{ rate: 4% }, { rate: 1%, repeat: { every: month, after: 10 days, times: 3 } }]',
   both: 'sum: [{ rate: 4% }, { rate: 1%, repeat: { every: month, after: 1 month, times: 4 } }]',
 }
 
@@ -189,6 +190,7 @@ describe('data that changes from closing to closing', () => {
     { minLength: 1, maxLength: 4 },
   )
   const ways = fc.record({
+    // A correction is one sum for deal and period: what it holds of a payment in the period of the sale cannot be told apart.
     earn: fc.constantFrom(earn.marginal, earn.stepped, earn.residual, earn.both),
     clawback: fc.constantFrom('{ within: 12 months }', '{ within: 12 months, recover: 1 / 3 }', '{ partial: full }'),
     recovery: fc.constant(''),

@@ -100,7 +100,7 @@ describe('a deal returned in full, inside a window that recovers all of it', () 
 
 describe('recovery from pay', () => {
   const terms = fc.record({
-    cap: fc.constantFrom('25% of earnings', '1 / 3 of earnings', '40', '[50% of earnings, 70]'),
+    cap: fc.constantFrom('100% of earnings', '25% of earnings', '1 / 3 of earnings', '40', '[50% of earnings, 70]'),
     minimum: fc.constantFrom('0', '25', '33.33'),
     forward: fc.boolean(),
     after: fc.constantFrom('', ', write_off_after: 2 months', ', write_off_after: 45 days'),
