@@ -23,10 +23,13 @@ export function errorsIn(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => severityOf(problem) === 'error')
 }
 
-/** 0 without an error; 2 where a plan file could not be read at all; else 1. */
-export function exitCodeFor(problems: readonly Problem[]): 0 | 1 | 2 {
+/** 0 without an error, and with `strict` without a warning; 2 where a plan file could not be read at all; else 1. */
+export function exitCodeFor(
+  problems: readonly Problem[],
+  { strict }: { readonly strict: boolean } = { strict: false },
+): 0 | 1 | 2 {
   const errors = errorsIn(problems)
-  if (errors.length === 0) return 0
+  if (errors.length === 0) return strict && problems.length > 0 ? 1 : 0
   return errors.some(({ rule }) => unreadable.has(rule)) ? 2 : 1
 }
 

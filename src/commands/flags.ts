@@ -101,7 +101,10 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     flag: '--out <path>',
     text: 'write to a file instead of the screen; payout, clawback, simulate and statement also to a folder',
   },
-  strict: { flag: '--strict', text: 'any exception stops the run: exit 1, nothing written' },
+  strict: {
+    flag: '--strict',
+    text: 'any exception stops the run: exit 1, nothing written; with validate any warning is exit 1',
+  },
   ledger: { flag: '--ledger <folder>', text: 'folder of the closed periods; otherwise `ledger` of the project file' },
   recompute: { flag: '--recompute', text: "of a closed period: beside what was closed, what today's data give" },
   acceptExceptions: {

@@ -17,12 +17,16 @@ export const commands: readonly Command[] = [
     name: 'validate',
     summary: 'check plans: syntax, vocabulary, columns',
     arguments: [{ name: '[plans...]', text: 'plan files; those of the project otherwise' }],
-    flags: [...projectFlags, 'format', ...commonFlags],
-    formats: ['text', 'json', 'github'],
+    flags: [...projectFlags, 'format', 'out', 'strict', ...commonFlags],
+    formats: ['text', 'json', 'github', 'sarif', 'junit'],
     examples: [
       { call: 'compline validate', does: 'the plans of the project, against its data' },
       { call: 'compline validate plans/ae.yaml', does: 'one plan alone' },
       { call: 'compline validate --format github', does: 'findings as annotations of a pull request' },
+      {
+        call: 'compline validate --strict --format sarif --out plans.sarif',
+        does: 'a file for code scanning; a warning fails too',
+      },
     ],
     load: async () => (await import('./validate.ts')).validate,
   },

@@ -9,12 +9,13 @@ import type { DataFile } from '../data/read-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import { sha256 } from '../outside/files.ts'
+import { withoutIgnored } from '../plan/ignore.ts'
 import type { Plan } from '../plan/plan.ts'
 import { checkPlanSet } from '../plan/plan-set.ts'
 import type { ProjectFile } from '../plan/project-file.ts'
 import { readPlan } from '../plan/read-plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
-import type { Problem } from '../problems/problem.ts'
+import type { Ignored, Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
 import { errorsIn } from './findings.ts'
 import type { Flags } from './flags.ts'
@@ -39,7 +40,10 @@ export interface Loaded {
 export interface LoadedPlans {
   readonly plans: readonly Plan[]
   readonly planFiles: Project['planFiles']
+  readonly sources: readonly SourceText[]
   readonly problems: readonly Problem[]
+  /** Not among `problems`: what comments in the plans take as meant. */
+  readonly ignored: readonly Ignored[]
 }
 
 /** `also` are columns of the deals that the command itself reads, beside those of the plans. */
@@ -71,10 +75,13 @@ export function loadPlans(files: ProjectFiles, outside: Outside): LoadedPlans {
   const sources = files.plans.map((name) => new SourceText(name, readText(name, outside)))
   const read = sources.map(readPlan)
   const plans = read.map(({ value }) => value).filter((plan) => plan !== undefined)
+  const ofSet = withoutIgnored(setProblems(plans, sources.length))
   return {
     plans,
     planFiles: sources.map(({ name, text }) => ({ file: name, sha256: sha256(text) })),
-    problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...setProblems(plans, sources.length)],
+    sources,
+    problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...ofSet.open],
+    ignored: [...read.flatMap(({ ignored = [] }) => ignored), ...ofSet.ignored],
   }
 }
 

@@ -20,6 +20,8 @@ export interface Files {
   find(pattern: string): readonly string[]
   /** Beside its name, to the disk, then renamed; folders are made as needed. Pieces are written one after the other. */
   writeAtomically(file: string, text: string | Iterable<string>): void
+  /** At the end of a file that others write to as well; made where it is not there. */
+  append(file: string, text: string): void
 }
 
 /** A file that cannot be read or written, in words; exit 2 for whoever asked for it. */
@@ -49,6 +51,7 @@ export const nodeFiles: Files = {
   list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
   find: (pattern) => (hasWildcard(pattern) ? expand(pattern) : [pattern]),
   writeAtomically: (file, text) => attempt(file, 'write', () => replaceFile(file, text)),
+  append: (file, text) => attempt(file, 'write', () => fs.appendFileSync(file, text)),
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

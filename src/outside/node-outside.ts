@@ -7,6 +7,7 @@ import { nodeFiles } from './files.ts'
 import { nodeFolders } from './folders.ts'
 import { nodeGit } from './git.ts'
 import type { Outside } from './outside.ts'
+import { folderInRepository } from './paths.ts'
 import { streamOutput } from './terminal.ts'
 
 /** `packageUrl` is the folder with the package.json of compline itself. */
@@ -22,6 +23,7 @@ export function nodeOutside(packageUrl: URL): Outside {
     stderr: streamOutput(process.stderr),
     environment: process.env,
     currentFolder: process.cwd(),
+    folderInRepository: () => folderInRepository(process.cwd(), nodeFiles.exists),
     version: versionIn(readFileSync(join(packageFolder, 'package.json'), 'utf8')),
     packageFolder,
   }

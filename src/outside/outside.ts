@@ -16,6 +16,8 @@ export interface Outside {
   readonly environment: Environment
   /** Absolute; paths in flags are relative to it. */
   readonly currentFolder: string
+  /** The current folder as seen from the root of its repository, such as `pay/plans`; '' at the root and outside of any. */
+  readonly folderInRepository: () => string
   /** The installed package: its version, and the folder of its package.json with the sample plans and data. */
   readonly version: string
   readonly packageFolder: string

@@ -15,3 +15,10 @@ export function foldersAbove(current: string): readonly string[] {
   const depth = current.split(/[/\\]/).filter((part) => part !== '').length
   return Array.from({ length: depth + 1 }, (_, up) => (up === 0 ? '.' : Array(up).fill('..').join('/')))
 }
+
+/** The part of `current` below the nearest folder with a `.git`, with slashes; '' where none has one. */
+export function folderInRepository(current: string, exists: (path: string) => boolean): string {
+  const above = foldersAbove(current).findIndex((folder) => exists(join(current, folder, '.git')))
+  const parts = current.split(/[/\\]/).filter((part) => part !== '')
+  return above <= 0 ? '' : parts.slice(-above).join('/')
+}

@@ -2,6 +2,7 @@
 import type { Checked, Problem, Report } from '../problems/problem.ts'
 import { severityOf } from '../problems/problem.ts'
 import type { SourceText } from '../problems/source.ts'
+import { reportIgnores, withoutIgnored } from './ignore.ts'
 import { inOrder } from './problem-order.ts'
 
 /** Nobody mends more at once; a file with more is of another kind altogether. */
@@ -26,9 +27,11 @@ export function collectProblems<T>(source: SourceText, read: (report: Report) =>
   let value: T | undefined
   try {
     value = read(report)
+    reportIgnores(source, report)
   } catch (error) {
     if (!(error instanceof TooManyProblems)) throw error
   }
   const isSound = problems.every((problem) => severityOf(problem) !== 'error')
-  return { value: isSound ? value : undefined, problems: inOrder(problems) }
+  const { open, ignored } = withoutIgnored(problems)
+  return { value: isSound ? value : undefined, problems: inOrder(open), ignored }
 }

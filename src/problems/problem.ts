@@ -1,7 +1,7 @@
 // A finding in the user's files: data, never thrown. Each rule id fixes the type of its facts.
 import type { FactsOf, RuleId, Severity } from './catalogue.ts'
 import { catalogue } from './catalogue.ts'
-import type { Place } from './source.ts'
+import type { Place, Span } from './source.ts'
 
 export type Problem = {
   [R in RuleId]: {
@@ -18,6 +18,14 @@ export interface Related {
   readonly note: string
 }
 
+/** A finding that a comment in its file takes as meant, with the reason that the comment gives. */
+export interface Ignored {
+  readonly problem: Problem
+  readonly reason: string
+  /** The comment. */
+  readonly by: Span
+}
+
 /** Given to every reader: it reports what is wrong and carries on. */
 export type Report = (problem: Problem) => void
 
@@ -25,6 +33,8 @@ export type Report = (problem: Problem) => void
 export interface Checked<T> {
   readonly value: T | undefined
   readonly problems: readonly Problem[]
+  /** Not among `problems`. */
+  readonly ignored?: readonly Ignored[]
 }
 
 export function severityOf(problem: Problem): Severity {

@@ -9,15 +9,20 @@ export interface Rule<Facts> {
   readonly remedy: (facts: Facts) => string
   /** Why the rule exists, for `compline help`. */
   readonly why: string
+  /** What must be given besides the plans for it to be found; absent: nothing. */
+  readonly needs?: RuleNeeds
 }
+
+export type RuleNeeds = 'data' | 'incentives'
 
 export function rule<Facts>(
   severity: Severity,
   problem: (facts: Facts) => string,
   remedy: (facts: Facts) => string,
   why: string,
+  needs?: RuleNeeds,
 ): Rule<Facts> {
-  return { severity, problem, remedy, why }
+  return { severity, problem, remedy, why, ...(needs === undefined ? {} : { needs }) }
 }
 
 /** `"a"`, `"a" or "b"`: the tail of a "did you mean". */

@@ -1,6 +1,7 @@
 // Sheets and findings as JSON, in pieces. interface.md, Outputs: amounts are strings, exact.
 import type { Problem } from '../problems/problem.ts'
 import { problemText, remedyText, severityOf } from '../problems/problem.ts'
+import type { Findings } from './findings.ts'
 import { positionOf, sortedByPlace } from './messages.ts'
 import type { Sheet } from './sheet.ts'
 import { cellText } from './sheet.ts'
@@ -44,14 +45,34 @@ export function* rowObjects<Row>(sheet: Sheet<Row>): Generator<Readonly<Record<s
   }
 }
 
-/** Findings for programs. */
-export function jsonFindings(problems: readonly Problem[]): readonly object[] {
-  return sortedByPlace(problems).map((problem) => ({
+/** Findings for programs, with those that comments ignore, and the plan tests that ran. */
+export function findingsJson({ version, problems, ignored, cases }: Findings): string {
+  const reasons = new Map(ignored.map(({ problem, reason }) => [problem, reason]))
+  const ignoredRows = sortedByPlace([...reasons.keys()]).map((one) => ({
+    ...jsonFinding(one),
+    reason: reasons.get(one),
+  }))
+  const tests = (cases ?? []).map(({ file, name, problems: found }) => ({
+    file,
+    name,
+    findings: sortedByPlace(found).map(jsonFinding),
+  }))
+  const members: readonly JsonMember[] = [
+    { kind: 'value', name: 'compline', value: version },
+    { kind: 'rows', name: 'findings', rows: sortedByPlace(problems).map(jsonFinding) },
+    { kind: 'rows', name: 'ignored', rows: ignoredRows },
+    ...(cases === undefined ? [] : [{ kind: 'rows', name: 'tests', rows: tests } as const]),
+  ]
+  return [...jsonDocument(members)].join('')
+}
+
+function jsonFinding(problem: Problem): object {
+  return {
     ...positionOf(problem.at),
     severity: severityOf(problem),
     rule: problem.rule,
     problem: problemText(problem),
     remedy: remedyText(problem),
     related: (problem.related ?? []).map(({ at, note }) => ({ ...positionOf(at), note })),
-  }))
+  }
 }

@@ -55,6 +55,11 @@ export function messageText(problem: Problem, look: MessageLook): string {
   return `${head}\n${excerpt(problem.at, look, coloured)}${related.join('')}`
 }
 
+/** Its first line alone, without colours. */
+export function headText(problem: Problem): string {
+  return `${placeText(problem.at)}  ${severityOf(problem)}  ${shownOnOneLine(sentenceText(problem))}   ${problem.rule}`
+}
+
 /** `deals.csv:4:3`, `plan.yaml:19:11`; without line for a whole file. */
 export function placeText(place: Place): string {
   const { file, line, column } = positionOf(place)
@@ -62,7 +67,7 @@ export function placeText(place: Place): string {
 }
 
 /** What is wrong, where in the row, and how to mend it: everything between severity and rule id. */
-function sentenceText(problem: Problem): string {
+export function sentenceText(problem: Problem): string {
   const sentence = problemText(problem)
   const where = isSpan(problem.at) ? '' : whereInRow(problem.at, sentence)
   const remedy = remedyText(problem)

@@ -26,6 +26,7 @@ export function memoryOutside(overrides: Partial<Outside> = {}): {
     stderr: keptOutput((text) => (printed.stderr += text)),
     environment: {},
     currentFolder: process.cwd(),
+    folderInRepository: () => '',
     version: '0.0.0-test',
     packageFolder: process.cwd(),
     ...overrides,

@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts'
 import { oneOf, rule } from '../rule.ts'
 import type { MeaningFacts } from './plan-meaning.ts'
 import { meaningRules } from './plan-meaning.ts'
+import type { IgnoreFacts } from './plan-ignore.ts'
+import { ignoreRules } from './plan-ignore.ts'
 import type { SyntaxFacts } from './plan-syntax.ts'
 import { syntaxRules } from './plan-syntax.ts'
 
@@ -35,7 +37,7 @@ interface WordFacts {
   'plan/version-not-quoted': { readonly version: string }
 }
 
-export interface PlanFacts extends SyntaxFacts, WordFacts, MeaningFacts {}
+export interface PlanFacts extends SyntaxFacts, WordFacts, MeaningFacts, IgnoreFacts {}
 
 function didYouMean(nearest: readonly string[]): string {
   return nearest.length > 0 ? `did you mean ${oneOf(nearest)}?` : ''
@@ -160,4 +162,5 @@ export const planRules: { readonly [R in keyof PlanFacts]: Rule<PlanFacts[R]> } 
   ...syntaxRules,
   ...wordRules,
   ...meaningRules,
+  ...ignoreRules,
 }
