@@ -35,7 +35,7 @@ export const commands: readonly Command[] = [
     summary: 'run plan tests: examples of pay that must hold, beside the plan',
     arguments: [{ name: '[files...]', text: 'test files or folders; otherwise NAME.test.yaml beside the plans' }],
     flags: ['run', 'coverage', 'suggest', 'config', 'plan', 'format', 'out', ...commonFlags],
-    formats: ['text', 'json', 'github'],
+    formats: ['text', 'json', 'github', 'sarif', 'junit'],
     examples: [
       { call: 'compline test', does: 'all tests beside the plans of the project' },
       { call: 'compline test plans --run "*quota*"', does: 'those whose name has quota in it' },

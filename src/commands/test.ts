@@ -13,12 +13,14 @@ import { readTestFile } from '../plan/test-file.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Checked, Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
-import { githubText } from '../report/github.ts'
+import type { Findings } from '../report/findings.ts'
 import { paintFor } from '../report/paint.ts'
 import type { PlanCoverage } from '../report/plan-tests.ts'
 import { coverageText, failedTestText, testsJson } from '../report/plan-tests.ts'
 import { fitsPattern } from '../values/wildcard.ts'
 import type { Call, ExitCode } from './command.ts'
+import { deliver } from './deliver.ts'
+import { deliverFindings } from './deliver-findings.ts'
 import { countText, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles, isTestFile, readText } from './project-files.ts'
@@ -122,12 +124,32 @@ interface Shown {
 
 async function show({ results, unreadable, coverage }: Shown, flags: Flags, outside: Outside): Promise<void> {
   const failed = results.filter(({ problems }) => problems.length > 0)
-  await showFindings(unreadable, outside, flags)
-  if (flags.format === 'json')
-    for (const piece of testsJson(results, coverage, outside.version)) await outside.stdout.write(piece)
-  else if (flags.format === 'github') await outside.stdout.write(githubText(failed.flatMap(({ problems }) => problems)))
-  else await showText(failed, coverage, { flags, outside })
-  if (!flags.quiet) await outside.stderr.write(`${summaryText(results, failed.length, unreadable)}\n`)
+  const { format = 'text' } = flags
+  const summary = summaryText(results, failed.length, unreadable)
+  if (format === 'json') {
+    await showFindings(unreadable, outside, flags)
+    await deliver(testsJson(results, coverage, outside.version), { outside, file: flags.out })
+  } else if (format === 'text') {
+    await showFindings(unreadable, outside, flags)
+    await showText(failed, coverage, { flags, outside })
+  } else {
+    const findings = findingsOf({ results, unreadable, coverage }, flags, outside)
+    return await deliverFindings(findings, { flags, outside, summary })
+  }
+  if (!flags.quiet) await outside.stderr.write(`${summary}\n`)
+}
+
+function findingsOf({ results, unreadable }: Shown, { strict }: Flags, outside: Outside): Findings {
+  return {
+    command: 'test',
+    version: outside.version,
+    files: [...new Set(results.map(({ file }) => file))],
+    problems: [...unreadable, ...results.flatMap(({ problems }) => problems)],
+    ignored: [],
+    cases: results.map(({ file, name, problems }) => ({ file, name, problems })),
+    strict,
+    folder: outside.folderInRepository(),
+  }
 }
 
 async function showText(

@@ -66,7 +66,8 @@ export function findingsJson({ version, problems, ignored, cases }: Findings): s
   return [...jsonDocument(members)].join('')
 }
 
-function jsonFinding(problem: Problem): object {
+/** One finding for programs. */
+export function jsonFinding(problem: Problem): object {
   return {
     ...positionOf(problem.at),
     severity: severityOf(problem),

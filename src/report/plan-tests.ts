@@ -1,7 +1,7 @@
 // Results of plan tests: the tests that failed with their findings, the count, and the coverage of the plans.
 import type { CoveredPart } from '../insight/plan-tests/coverage.ts'
 import type { TestResult } from '../insight/plan-tests/run-tests.ts'
-import { jsonDocument, jsonFindings } from './json.ts'
+import { jsonDocument, jsonFinding } from './json.ts'
 import type { MessageLook } from './messages.ts'
 import { messageText, placeText, sortedByPlace } from './messages.ts'
 import type { Paint } from './paint.ts'
@@ -43,7 +43,7 @@ export function testsJson(
     file,
     name,
     passed: problems.length === 0,
-    findings: jsonFindings(problems),
+    findings: sortedByPlace(problems).map(jsonFinding),
   }))
   const parts = coverage?.flatMap((of) =>
     of.parts.map(({ at, what, isTouched }) => ({

@@ -108,6 +108,10 @@ function sarifOf(findings: Findings): Sarif['runs'][number] {
   return log.runs[0]!
 }
 
+function hashes(plan: string): readonly string[] {
+  return sarifOf(findingsOf(plan)).results.map((one) => one.partialFingerprints.primaryLocationLineHash)
+}
+
 describe('SARIF', () => {
   it('gives each result its rule by id and place, once among the rules', () => {
     const { tool, results } = sarifOf(findingsOf(faulty(3)))
@@ -118,8 +122,6 @@ describe('SARIF', () => {
   })
 
   it('knows a finding again when lines are put in above it, and tells equal lines apart', () => {
-    const hashes = (text: string): readonly string[] =>
-      sarifOf(findingsOf(text)).results.map((one) => one.partialFingerprints.primaryLocationLineHash)
     const twice =
       'plan: p\nversion: "1"\ncurrency: USD\ncomponents:\n  a:\n    earn: { rat: 8% }\n  b:\n    earn: { rat: 8% }\n'
     const before = hashes(twice)
