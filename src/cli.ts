@@ -39,7 +39,7 @@ async function answer(typed: readonly string[], outside: Outside): Promise<numbe
       return 2
     case 'topic': {
       const { topicHelp } = await import('./commands/help.ts')
-      await outside.stdout.write(topicHelp(read.topic))
+      await outside.stdout.write(topicHelp(read.topic, outside))
       return 0
     }
     case 'call': {

@@ -74,12 +74,13 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'schema',
-    summary: 'print the JSON Schema of plans, for editors',
-    arguments: [],
+    summary: 'print the JSON Schema of plans, plan tests or compline.yaml, for editors',
+    arguments: [{ name: '[file]', text: 'plan, test or project; plan otherwise' }],
     flags: ['out', ...commonFlags],
     formats: [],
     examples: [
       { call: 'compline schema --out plan.schema.json', does: 'into a file' },
+      { call: 'compline schema test --out test.schema.json', does: 'of plan tests' },
       {
         call: '# yaml-language-server: $schema=./plan.schema.json',
         does: 'as the first line of a plan: hints and checks while you type',

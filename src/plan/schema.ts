@@ -1,4 +1,5 @@
-// The JSON Schema of plans (draft-07), for editors. Drawn from the vocabulary, so that it knows every word that the reader knows.
+// The JSON Schemas (draft-07) of plans, plan tests and compline.yaml, for editors. Drawn from the vocabulary, so that they know
+// every word that the readers know.
 import { currencyCodes } from '../values/currency.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { Block, ValueKind, Word } from './vocabulary/word.ts'
@@ -6,19 +7,34 @@ import type { Block, ValueKind, Word } from './vocabulary/word.ts'
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 export type JsonObject = { readonly [key: string]: JsonValue }
 
+export type SchemaFile = Block['file']
+
+/** The outermost block of each kind of file, and what its schema is called. */
+const roots: { readonly [F in SchemaFile]: { readonly block: string; readonly title: string } } = {
+  plan: { block: 'plan', title: 'A sales compensation plan' },
+  test: { block: 'test file', title: 'Tests of a sales compensation plan' },
+  project: { block: 'project', title: 'A compline project' },
+}
+
+export const schemaFiles: readonly SchemaFile[] = Object.keys(roots) as SchemaFile[] // the keys of the object above
+
 export function planSchema(): JsonObject {
+  return schemaOf('plan')
+}
+
+export function schemaOf(file: SchemaFile): JsonObject {
+  const { block, title } = roots[file]
   const definitions: [string, JsonValue][] = [...vocabulary.values()]
-    .filter(({ file, name }) => file === 'plan' && name !== 'plan')
-    .map((block) => [definitionName(block.name), blockSchema(block)])
-  const plan = vocabulary.get('plan')
+    .filter((one) => one.file === file && one.name !== block)
+    .map((one) => [definitionName(one.name), blockSchema(one)])
+  const root = vocabulary.get(block)
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'A sales compensation plan',
-    ...(plan === undefined ? {} : blockSchema(plan)),
+    title,
+    ...(root === undefined ? {} : blockSchema(root)),
     definitions: {
       ...Object.fromEntries(definitions),
-      condition: conditionSchema,
-      test: testSchema,
+      ...(file === 'plan' ? { condition: conditionSchema, test: testSchema } : {}),
     },
   }
 }

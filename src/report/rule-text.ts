@@ -4,7 +4,8 @@ import { catalogue } from '../problems/catalogue.ts'
 import type { Rule } from '../problems/rule.ts'
 import { wrapWords } from './width.ts'
 
-export function ruleText(id: RuleId): string {
+/** `gallery` is all that is printed of the smallest files that raise the rule. */
+export function ruleText(id: RuleId, gallery: string | undefined): string {
   // The facts of a rule are only known where it is found; here their names stand in for them.
   const { severity, problem, remedy, why } = catalogue[id] as unknown as Rule<unknown>
   const remedyForm = inGeneral(remedy)
@@ -15,8 +16,18 @@ export function ruleText(id: RuleId): string {
     '',
     'Why:',
     ...indented(why),
+    ...exampleOf(id, gallery),
     '',
   ].join('\n')
+}
+
+/** The finding itself, with the lines of the file that it points to. */
+function exampleOf(id: RuleId, gallery: string | undefined): readonly string[] {
+  const lines = gallery?.split('\n') ?? []
+  const start = lines.findIndex((line) => line.endsWith(`   ${id}`))
+  if (start < 0) return []
+  const excerpt = lines.slice(start + 1).findIndex((line) => !/^ {2,}/.test(line))
+  return ['', 'Example:', ...lines.slice(start, start + 1 + Math.max(0, excerpt)).map((line) => `  ${line}`)]
 }
 
 /** The sentence with `<name>` for each fact; '' where it cannot be said without them. */

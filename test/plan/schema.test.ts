@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JsonValue } from '../../src/plan/schema.ts'
-import { planSchema } from '../../src/plan/schema.ts'
+import { planSchema, schemaOf } from '../../src/plan/schema.ts'
 import { vocabulary } from '../../src/plan/vocabulary.ts'
 
 const schema = planSchema()
@@ -36,4 +36,19 @@ it('says what is required, what a word means and what is not yet supported', () 
   expect(schema['required']).toEqual(['plan', 'version', 'currency', 'components'])
   expect(at(schema, 'properties', 'compliance', 'description')).toContain('Not yet supported')
   expect(at(definitions, 'tiers', 'properties', 'apply', 'enum')).toEqual(['marginal', 'whole', 'overage'])
+})
+
+it('there is a schema of plan tests and of compline.yaml, with every word of theirs', () => {
+  const tests = schemaOf('test')
+  expect(tests['required']).toEqual(['plan', 'tests'])
+  expect(Object.keys(at(tests, 'definitions', 'plan-test', 'properties') as object)).toContain('returns')
+  expect(at(tests, 'definitions', 'expected', 'additionalProperties')).toBe(false)
+  expect(Object.keys(schemaOf('project')['properties'] as object)).toEqual([
+    'plans',
+    'data',
+    'columns',
+    'profiles',
+    'ledger',
+    'locale',
+  ])
 })
