@@ -1,7 +1,9 @@
-// CSV (RFC 4180) → header and records with the line on which each begins, by csv-parse. Nothing is lost: every record is
-// handed over or refused, and after a quote that never closes reading goes on with the next line.
+// CSV (RFC 4180) → header and records with the line on which each begins: plain records are cut at once, all others read
+// by csv-parse. Nothing is lost: every record is handed over or refused, and after a quote that never closes reading goes
+// on with the next line.
 import { CsvError, Parser } from 'csv-parse'
 import { Defect } from '../problems/failure.ts'
+import { PlainRecords } from './plain-records.ts'
 import { beginsWithQuote, isWellQuoted } from './quoting.ts'
 
 export type RecordFault =
@@ -17,6 +19,9 @@ export interface CsvReader {
   header(names: readonly string[], line: number): boolean
   /** The header itself cannot be read. */
   badHeader(fault: RecordFault, line: number): void
+  /** Whether a cell is used, by its place in the header: of a record it may be '' where it is not. */
+  uses(cell: number): boolean
+  /** The list of cells is used again for the next record. */
   record(cells: readonly string[], line: number, record: number): void
   refused(fault: RecordFault, line: number, record: number): void
 }
@@ -62,7 +67,12 @@ function sniffDelimiter(bytes: Buffer, start: number): string {
   return String.fromCharCode(most![0])
 }
 
-/** Thrown through csv-parse to leave a record whose quotes went wrong; never seen outside this file. */
+/** After records that are not plain, csv-parse reads on, at first for few records: to set it up costs as much as a dozen. */
+const [leastPatience, mostPatience] = [16, 65_536]
+/** So many plain records in a row, and the next that is not counts as the first. */
+const manyPlain = 1024
+
+/** Thrown through csv-parse to leave it before the end; never seen outside this file. */
 const leave = Symbol('leave')
 
 class CsvReading {
@@ -75,6 +85,11 @@ class CsvReading {
   /** Offset at which the current record begins, once the blank lines before it are skipped. */
   private at = 0
   private width: number | undefined
+  /** Absent until there is a header, and where a delimiter is no single byte. */
+  private plain: PlainRecords | undefined
+  private patience = leastPatience
+  /** Records that csv-parse reads before plain ones are looked for again; of the header it is only that. */
+  private left = 1
   private records = 0
   private done = false
 
@@ -89,11 +104,32 @@ class CsvReading {
 
   read(start: number): number | undefined {
     this.at = start
-    while (!this.done && this.at < this.bytes.length) this.parseFrom(this.at)
+    while (!this.done && this.at < this.bytes.length) {
+      if (this.plain !== undefined) this.cutPlain(this.plain)
+      if (this.at < this.bytes.length) this.parseFrom(this.at)
+    }
     return this.width === undefined ? undefined : this.records
   }
 
-  /** Reads to the end, or to a record whose quotes went wrong: `at` is then where reading goes on. */
+  /** Up to the end, or the first record that is not plain: `at` stands before it. */
+  private cutPlain(plain: PlainRecords): void {
+    for (let count = 0; ; count++) {
+      const start = this.skipBlankLines()
+      const end = start < this.bytes.length ? plain.cut(start) : start
+      if (end < 0 || end - start > longestRecord) {
+        this.patience = count >= manyPlain ? leastPatience : Math.min(2 * this.patience, mostPatience)
+        this.left = this.patience
+        return
+      }
+      this.at = end
+      if (end === start) return
+      const line = this.lines.lineAt(start)
+      this.lines.pass(end, plain.breaks)
+      this.reader.record(plain.cells, line, ++this.records)
+    }
+  }
+
+  /** Reads to the end, or so many records as patience allows, or to one whose quotes went wrong: `at` is then where reading goes on. */
   private parseFrom(start: number): void {
     const parser = new Parser({
       delimiter: this.delimiter,
@@ -144,7 +180,8 @@ class CsvReading {
     if (fault !== undefined) this.refuse(fault, line)
     else if (this.width === undefined) this.takeHeader(cells, line)
     else this.reader.record(cells, line, ++this.records)
-    if (this.done) throw leave
+    this.left -= 1
+    if (this.done || (this.left <= 0 && this.plain !== undefined)) throw leave
   }
 
   private faultOf(cells: readonly string[], start: number, end: number): RecordFault | undefined {
@@ -159,7 +196,11 @@ class CsvReading {
 
   private takeHeader(names: readonly string[], line: number): void {
     this.width = names.length
-    if (!this.reader.header(names, line)) this.done = true
+    this.done = !this.reader.header(names, line)
+    const delimiter = Buffer.from(this.delimiter)
+    if (this.done || delimiter.length !== 1) return
+    const wanted = names.map((_, cell) => this.reader.uses(cell))
+    this.plain = new PlainRecords(this.bytes, delimiter[0]!, wanted)
   }
 
   private refuse(fault: RecordFault, line: number): void {
@@ -225,5 +266,11 @@ class LineCounter {
     }
     if (offset > this.offset) this.offset = offset
     return this.line
+  }
+
+  /** Goes on to an offset between which and the last line breaks have been counted. */
+  pass(offset: number, breaks: number): void {
+    this.offset = offset
+    this.line += breaks
   }
 }

@@ -108,6 +108,10 @@ class FileReader implements CsvReader {
     return problems.length === 0
   }
 
+  uses(cell: number): boolean {
+    return this.table.keeps(this.names[cell]!)
+  }
+
   badHeader(fault: RecordFault, line: number): void {
     const at = { file: this.file.file, line, record: 0 }
     this.of.report({ rule: 'data/unreadable-header', at, facts: { why: headerFaults[fault.kind] } })

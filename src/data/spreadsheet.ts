@@ -20,11 +20,22 @@ const errorValues = new Set([
  * belongs to them.
  */
 export function cellText(raw: string): string {
+  if (isBare(raw)) return raw
   const text = raw.trim()
   const first = text.charCodeAt(0)
   if (first === 61 /* = */) return formulaText.exec(text)?.[1]?.trim() ?? text
   if (first === 39 /* ' */ && guarded.test(text)) return text.slice(1).trim()
   return text
+}
+
+/** Nearly every cell: begins and ends with a letter, a digit or the like, which neither a blank nor a sign is. */
+function isBare(raw: string): boolean {
+  return isOrdinary(raw.charCodeAt(0)) && isOrdinary(raw.charCodeAt(raw.length - 1))
+}
+
+/** From ( to z of ASCII without =. */
+function isOrdinary(unit: number): boolean {
+  return unit >= 40 && unit <= 122 && unit !== 61
 }
 
 /** `#N/A` and its like: a formula that failed before the file was saved. */

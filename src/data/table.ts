@@ -109,9 +109,13 @@ export class ColumnTable implements Table {
     this.files.push({ file, firstRow: this.size, cells: new Map(names.map((name, index) => [name, index])) })
     this.taken = names.flatMap((name, index) => {
       this.names.add(name)
-      if (this.keep !== 'all' && !this.keep.has(name)) return []
+      if (!this.keeps(name)) return []
       return [[index, this.storeOf(name, rows)] as const]
     })
+  }
+
+  keeps(name: string): boolean {
+    return this.keep === 'all' || this.keep.has(name)
   }
 
   private storeOf(name: string, rows: number): ColumnStore {

@@ -45,6 +45,10 @@ class Collected implements CsvReader {
     return true
   }
 
+  uses(): boolean {
+    return true
+  }
+
   badHeader(fault: RecordFault): void {
     this.faults.push(fault)
   }
