@@ -1,5 +1,7 @@
 // Sheets as CSV, in pieces, so that a million lines never stand in memory at once. interface.md, Outputs.
 import { stringify } from 'csv-stringify/sync'
+import type { Currency } from '../values/currency.ts'
+import type { Exact } from '../values/exact.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { cellText } from './sheet.ts'
 
@@ -11,9 +13,13 @@ export interface CsvLook {
 const charactersPerPiece = 64 * 1024
 
 export function* csvText<Row>(sheet: Sheet<Row>, look: CsvLook): Generator<string> {
-  let piece = rowText(sheet.columns.map(({ name }) => name))
+  const writers = sheet.columns.map((column) => cellWriter(column, look))
+  const cells = sheet.columns.map(({ name }) => quoted(name))
+  let piece = `${cells.join(',')}\n`
   for (const row of sheet.rows) {
-    piece += rowText(csvCells(sheet, row, look))
+    const currency = sheet.currencyOf(row)
+    for (let column = 0; column < writers.length; column++) cells[column] = writers[column]!(row, currency)
+    piece += `${cells.join(',')}\n`
     if (piece.length < charactersPerPiece) continue
     yield piece
     piece = ''
@@ -21,31 +27,40 @@ export function* csvText<Row>(sheet: Sheet<Row>, look: CsvLook): Generator<strin
   if (piece !== '') yield piece
 }
 
-/** Cells without anything that could need quotes stand as they are: nearly every row, at a fraction of the time. */
-function rowText(cells: readonly string[]): string {
-  const text = cells.join(',')
-  return isPlain(text, cells.length - 1) ? `${text}\n` : stringify([cells])
+/** What a column writes of a row. Most rows have the payee, the rate or the note of the row before, written the same. */
+function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currency: Currency) => string {
+  if (column.kind === 'text') {
+    let [last, written] = ['', '']
+    return (row) => {
+      const text = column.cell(row)
+      if (text !== last) [last, written] = [text, quoted(protectedText(text, look))]
+      return written
+    }
+  }
+  if (column.kind === 'number') {
+    let [last, written]: [Exact | undefined, string] = [undefined, '']
+    return (row) => {
+      const value = column.cell(row)
+      if (value !== last) [last, written] = [value, value?.toText(column.most) ?? '']
+      return written
+    }
+  }
+  return (row, currency) => cellText(column, row, currency)
 }
 
-/** Whether a row has no quote, no line break, and no comma but those between its cells. */
-function isPlain(text: string, commas: number): boolean {
-  let found = 0
+/** As it stands, unless there is something in it that needs quotes. */
+function quoted(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
-    if (unit === 0x2c) found += 1
-    else if (unit === 0x22 || unit === 0x0a || unit === 0x0d) return false
+    // a comma, a quote, or a line break
+    if (unit === 0x2c || unit === 0x22 || unit === 0x0a || unit === 0x0d) return stringify([[text]]).slice(0, -1)
   }
-  return found === commas && text !== ''
-}
-
-function csvCells<Row>(sheet: Sheet<Row>, row: Row, look: CsvLook): readonly string[] {
-  const currency = sheet.currencyOf(row)
-  return sheet.columns.map((column) => protectedCell(column, cellText(column, row, currency), look))
+  return text
 }
 
 /** Text that a spreadsheet would run gets an apostrophe; -12.50 in an amount column is a number and is left alone. */
-function protectedCell<Row>(column: Column<Row>, text: string, look: CsvLook): string {
-  return !look.raw && column.kind === 'text' && startsFormula(text) ? `'${text}` : text
+function protectedText(text: string, look: CsvLook): string {
+  return !look.raw && startsFormula(text) ? `'${text}` : text
 }
 
 export function startsFormula(text: string): boolean {

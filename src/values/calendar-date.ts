@@ -65,7 +65,7 @@ export function readDate(text: string): CalendarDate | undefined {
 /** `2026-02-28`. */
 export function dateText(date: CalendarDate): string {
   const { year, month, day } = partsOf(date)
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

@@ -173,18 +173,15 @@ function roundedDigits({ over, under }: Exact, decimals: number): Whole {
 
 /** 1250 with 2 decimals is `12.5`, and with at least two of them `12.50`. */
 function decimalText(digits: Whole, decimals: number, least: number): string {
-  const text = magnitude(digits)
-    .toString()
-    .padStart(decimals + 1, '0')
-  const point = text.length - decimals
-  let end = text.length
-  while (end > point + least && text.charCodeAt(end - 1) === zeroDigit) end -= 1
-  const whole = `${digits < 0 ? '-' : ''}${text.slice(0, point)}`
-  const fraction = text.slice(point, end).padEnd(least, '0')
-  return fraction === '' ? whole : `${whole}.${fraction}`
+  const sign = digits < 0 ? '-' : ''
+  let [left, places] = [magnitude(digits), decimals]
+  for (; places > least && isMultiple(left, 10); places--) left = quotient(left, 10)
+  if (places === 0) return least === 0 ? `${sign}${left}` : `${sign}${left}.${'0'.repeat(least)}`
+  const unit = powerOfTen(places)
+  const whole = quotient(left, unit)
+  const fraction = add(left, negate(multiply(whole, unit)))
+  return `${sign}${whole}.${fraction.toString().padStart(places, '0').padEnd(least, '0')}`
 }
-
-const zeroDigit = '0'.charCodeAt(0)
 
 export function sum(amounts: Iterable<Exact>): Exact {
   let total = Exact.zero
