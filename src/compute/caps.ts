@@ -6,7 +6,7 @@ import { round } from '../values/rounding.ts'
 import type { Positioned } from './credit-item.ts'
 import type { EarnInput } from './earn/piece.ts'
 import { evaluate } from './expression.ts'
-import type { CreditEarned, Judged, JudgeOf, Paid } from './judge.ts'
+import type { Judged, JudgeOf, Paid } from './judge.ts'
 import { prorated } from './yardstick.ts'
 
 /** A reduction; `amount` is negative. */
@@ -20,7 +20,7 @@ export interface CapCut {
 export interface CapOf {
   readonly of: JudgeOf
   readonly input: EarnInput
-  readonly credits: readonly { readonly credit: Positioned; readonly paid: readonly Paid[] }[]
+  readonly credits: readonly CreditBucket[]
   readonly onMeasure: readonly Paid[]
 }
 
@@ -29,13 +29,17 @@ interface Bucket {
   readonly credit: Positioned | undefined
   readonly paid: readonly Paid[]
   floor: Exact
-  cuts: CapCut[]
+  cuts: readonly CapCut[]
   total: Exact
+}
+
+export interface CreditBucket extends Bucket {
+  readonly credit: Positioned
 }
 
 /** Floor, then per_deal, each, attainment, per_measure, in this order. */
 export function capCredits(of: CapOf): Pick<Judged, 'credits' | 'measureCuts' | 'measureTotal'> {
-  const credits = of.credits.map(({ credit, paid }) => bucketOf(credit, paid))
+  const { credits } = of
   const measure = bucketOf(undefined, of.onMeasure)
   const { cap, floor } = of.input.component
   if (floor !== undefined) raiseToFloor(credits, floor.perDeal, of)
@@ -44,19 +48,27 @@ export function capCredits(of: CapOf): Pick<Judged, 'credits' | 'measureCuts' | 
   if (cap?.attainment !== undefined) capAttainment(credits, cap.at, of)
   if (cap?.perMeasure !== undefined) capMeasure([...credits, measure], cap.perMeasure, cap.at, of)
   return {
-    credits: credits.map((bucket): CreditEarned => ({ ...bucket, credit: bucket.credit! })),
+    credits,
     measureCuts: measure.cuts,
     measureTotal: measure.total,
   }
 }
 
-function bucketOf(credit: Positioned | undefined, paid: readonly Paid[]): Bucket {
-  return { credit, paid, floor: Exact.zero, cuts: [], total: sum(paid.map(({ amount }) => amount)) }
+const uncut: readonly never[] = []
+
+/** What a credit (or the measure) has earned before floor and caps. */
+export function bucketOf<C extends Positioned | undefined>(
+  credit: C,
+  paid: readonly Paid[],
+): Bucket & { readonly credit: C } {
+  let total = Exact.zero
+  for (const { amount } of paid) total = total.plus(amount)
+  return { credit, paid, floor: Exact.zero, cuts: uncut, total }
 }
 
 function cut(bucket: Bucket, by: Exact, cap: string, at: Span): void {
   if (by.sign() === 0) return
-  bucket.cuts.push({ amount: by.negated(), cap, at })
+  bucket.cuts = [...bucket.cuts, { amount: by.negated(), cap, at }]
   bucket.total = bucket.total.minus(by)
 }
 

@@ -3,7 +3,7 @@ import type { PayeeRow } from '../data/rows.ts'
 import type { Repeat } from '../plan/earn.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Exact } from '../values/exact.ts'
-import { compareBy, compareText } from '../values/ordering.ts'
+import { compareText } from '../values/ordering.ts'
 
 /**
  * A transaction as one component sees it for one payee; what it is credited with and what it adds to the measure. What
@@ -58,11 +58,13 @@ export function creditedOnOf({ creditedOn, date }: CreditItem): CalendarDate {
 }
 
 /** (credit date, deal id by code point): the order that decides which deal crosses a step or a cap. */
-export const inOrder: (left: CreditItem, right: CreditItem) => number = compareBy<CreditItem>(
-  (left, right) => left.date - right.date,
-  (left, right) => compareText(left.dealId, right.dealId),
-  (left, right) => compareText(left.origin ?? '', right.origin ?? ''),
-)
+export function inOrder(left: CreditItem, right: CreditItem): number {
+  return (
+    left.date - right.date ||
+    compareText(left.dealId, right.dealId) ||
+    compareText(left.origin ?? '', right.origin ?? '')
+  )
+}
 
 export type ItemsByPayee = ReadonlyMap<string, readonly CreditItem[]>
 

@@ -2,7 +2,7 @@
 import { Exact, sum } from '../values/exact.ts'
 import { round } from '../values/rounding.ts'
 import type { CapCut } from './caps.ts'
-import { capCredits } from './caps.ts'
+import { bucketOf, capCredits } from './caps.ts'
 import { scopeIn } from './context.ts'
 import type { Positioned } from './credit-item.ts'
 import { earnOnCredit, earnOnMeasure } from './earn/earn.ts'
@@ -77,7 +77,7 @@ export function judge(of: JudgeOf): Judged {
   const input = inputOf(of, standing)
   const credits = positioned
     .filter(({ item }) => item.value !== undefined)
-    .map((credit) => ({ credit, paid: payPieces(earnOnCredit(earn, credit, input), credit, input) }))
+    .map((credit) => bucketOf(credit, payPieces(earnOnCredit(earn, credit, input), credit, input)))
   const pieces = earnOnMeasure(earn, input)
   const paid = payPieces(pieces, undefined, input)
   const capped = capCredits({ of, input, credits, onMeasure: paid })
@@ -104,16 +104,26 @@ function payPieces(pieces: readonly Piece[], credit: Positioned | undefined, inp
   const factor = factorOf(input.component.times, credit, input)
   if (factor === undefined) return empty
   const { rounding } = input.of.state.version.plan
+  // Of one piece alone the running total is the piece itself.
+  if (pieces.length === 1) return [paidOf(pieces[0]!, factor, round(worthOf(pieces[0]!, factor), rounding))]
   let [exact, shown] = [Exact.zero, Exact.zero]
   return pieces.map((piece) => {
-    const worth = piece.base.times(piece.rate).times(factor)
-    if (rounding.at === 'line') return { piece, factor, amount: round(worth, rounding) }
+    const worth = worthOf(piece, factor)
+    if (rounding.at === 'line') return paidOf(piece, factor, round(worth, rounding))
     exact = exact.plus(worth)
     const total = round(exact, rounding)
     const amount = total.minus(shown)
     shown = total
-    return { piece, factor, amount }
+    return paidOf(piece, factor, amount)
   })
+}
+
+function worthOf({ base, rate }: Piece, factor: Exact): Exact {
+  return base.times(rate).times(factor)
+}
+
+function paidOf(piece: Piece, factor: Exact, amount: Exact): Paid {
+  return { piece, factor, amount }
 }
 
 function inputOf(of: JudgeOf, standing: Standing): EarnInput {

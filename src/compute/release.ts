@@ -73,8 +73,12 @@ export function keyOf({ component, dealId }: Pick<Draft, 'component' | 'dealId'>
   return `${component}\0${dealId}`
 }
 
+const none: readonly never[] = []
+
 function holdParts(context: Context, held: Held, pay: Period, earning: Earning): readonly Draft[] {
   const { earnedBy, item, measurePeriod, line } = earning
+  // Nearly every line: all of a credit is payable on its date.
+  if (earnedBy.release === undefined && item !== undefined && item.dealId !== '' && item.date <= pay.to) return none
   const parts = partsOf(context, {
     component: earnedBy,
     item,

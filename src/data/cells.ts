@@ -3,6 +3,7 @@ import type { Problem, Report } from '../problems/problem.ts'
 import type { Cell } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
+import { readPlainNumber } from '../values/number-text.ts'
 import type { Locale } from './locale.ts'
 import { dateHint, numberHint, readLocalDate, readLocalNumber } from './locale.ts'
 import { isErrorValue } from './spreadsheet.ts'
@@ -77,11 +78,17 @@ function memoOf(locale: Locale): Memo {
     memos.set(
       locale,
       (memo = {
-        number: remembered((text) => readLocalNumber(text, locale)),
+        number: numberReader(locale),
         date: remembered((text) => readLocalDate(text, locale)),
       }),
     )
   return memo
+}
+
+function numberReader(locale: Locale): Memo['number'] {
+  const read = remembered((text) => readLocalNumber(text, locale))
+  // Where a point may stand between thousands, `1.234` is not what it looks like.
+  return locale.decimal === '.' ? (text) => readPlainNumber(text) ?? read(text) : read
 }
 
 const mostRemembered = 4096

@@ -169,10 +169,24 @@ export interface StepPart {
   readonly to: Exact
 }
 
+/** The step in which a whole stretch lies, bounds included; nearly every credit has one. */
+function stepHolding(steps: readonly ResolvedStep<Step>[], low: Exact, high: Exact): ResolvedStep<Step> | undefined {
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index]!
+    if (step.bound !== undefined && low.compare(step.bound) < 0) {
+      if (high.compare(step.bound) > 0) return undefined
+    } else return step
+  }
+  return undefined
+}
+
 /** [from, to] cut at the bounds, in the direction of travel; a stretch below the first step has no step. */
 export function divide(steps: readonly ResolvedStep<Step>[], from: Exact, to: Exact): readonly StepPart[] {
   if (from.equals(to)) return [{ step: stepAt(steps, to), from, to }]
-  const [low, high] = [smaller(from, to), larger(from, to)]
+  const rises = from.compare(to) < 0
+  const [low, high] = rises ? [from, to] : [to, from]
+  const only = stepHolding(steps, low, high)
+  if (only !== undefined) return [{ step: only, from, to }]
   const parts: StepPart[] = []
   const first = steps[0]?.bound
   if (first !== undefined && low.compare(first) < 0)
@@ -183,6 +197,6 @@ export function divide(steps: readonly ResolvedStep<Step>[], from: Exact, to: Ex
     const end = next === undefined ? high : smaller(high, next)
     if (start.compare(end) < 0) parts.push({ step, from: start, to: end })
   }
-  if (to.compare(from) > 0) return parts
+  if (rises) return parts
   return parts.toReversed().map((part) => ({ step: part.step, from: part.to, to: part.from }))
 }

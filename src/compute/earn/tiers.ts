@@ -16,7 +16,9 @@ export function tiersOnCredit(tiers: TiersEarn, credit: Positioned, input: EarnI
   const resolved = resolveTiers(tiers, input)
   const stretch = resolved === undefined ? undefined : stretchOn(tiers.by, credit, input)
   if (resolved === undefined || stretch === undefined) return []
-  return partsOf(tiers, stretch, resolved).flatMap((part) => pieceOf(part, { tiers, credit, stretch, input }))
+  const parts = partsOf(tiers, stretch, resolved)
+  const of = { tiers, credit, stretch, input }
+  return parts.length === 1 ? pieceOf(parts[0]!, of) : parts.flatMap((part) => pieceOf(part, of))
 }
 
 function partsOf(tiers: TiersEarn, stretch: { from: Exact; to: Exact }, resolved: ResolvedTiers): readonly StepPart[] {
