@@ -90,11 +90,16 @@ function keyOf(period: string, payeeId: string, plan: string, component: string)
 
 function sumsByKey(lines: readonly Line[], periods: ReadonlyMap<string, Period>): Map<string, Sums> {
   const sums = new Map<string, Sums>()
+  let [last, own]: [Line | undefined, Sums] = [undefined, noSums()]
   for (const line of lines) {
     if (!periods.has(line.period) || line.component === '') continue
-    const key = keyOf(line.period, line.payeeId, line.plan, line.component)
-    let own = sums.get(key)
-    if (own === undefined) sums.set(key, (own = noSums()))
+    // Lines of one key mostly stand together, so that few of a million have to be searched for.
+    if (last === undefined || !hasSameKey(line, last)) {
+      const key = keyOf(line.period, line.payeeId, line.plan, line.component)
+      own = sums.get(key) ?? noSums()
+      sums.set(key, own)
+      last = line
+    }
     own.released = own.released.plus(releasedBy(line))
     if (isEarned(line.kind)) own.earned = own.earned.plus(line.amount)
     if (line.kind === 'hold') own.held = own.held.minus(line.amount)
@@ -102,6 +107,11 @@ function sumsByKey(lines: readonly Line[], periods: ReadonlyMap<string, Period>)
     if (line.kind === 'clawback') own.clawback = own.clawback.minus(line.amount)
   }
   return sums
+}
+
+function hasSameKey(line: Line, other: Line): boolean {
+  const { period, payeeId, plan, component } = line
+  return component === other.component && payeeId === other.payeeId && period === other.period && plan === other.plan
 }
 
 function resultRow(

@@ -43,6 +43,9 @@ export interface Context {
   readonly assumedScope?: (of: ScopeOf) => Scope
   /** All of a deal to one payee: the same list for every deal of theirs. */
   readonly soleOwner: (payeeId: string) => readonly Share[]
+  /** Whether any row of the splits names a deal, be it one that cannot be used. */
+  readonly isSplit: (deal: number) => boolean
+  readonly isReturned: (deal: number) => boolean
 }
 
 /** The same finding is told once, however many components, payees and pay periods meet it. */
@@ -66,6 +69,8 @@ export function createContext(data: Data, roster: Roster, explained: string | un
   const scores = new Map(data.measures.map((row) => [keyOf(row.payeeId, row.period, row.measure), row.value]))
   const quotas = new Map(data.quotas.map((row) => [keyOf(row.payeeId, row.period, row.component), row.quota]))
   const owners = new Map<string, readonly Share[]>()
+  const split = markedDeals(data, [...data.splits.keys(), ...data.refusedSplits.keys()])
+  const returned = markedDeals(data, data.returns.keys())
   return {
     data,
     roster,
@@ -83,7 +88,19 @@ export function createContext(data: Data, roster: Roster, explained: string | un
       owners.set(payeeId, alone)
       return alone
     },
+    isSplit: (deal) => split[deal] === 1,
+    isReturned: (deal) => returned[deal] === 1,
   }
+}
+
+/** A byte for each deal: most have neither split nor return, and a look at it tells sooner than a search by id. */
+function markedDeals(data: Data, dealIds: Iterable<string>): Uint8Array {
+  const marks = new Uint8Array(data.deals.size)
+  for (const id of dealIds) {
+    const deal = data.dealRows.get(id)
+    if (deal !== undefined) marks[deal] = 1
+  }
+  return marks
 }
 
 /** Cells cannot hold a NUL, so that no two keys meet. */

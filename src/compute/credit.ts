@@ -142,6 +142,7 @@ const none: readonly never[] = []
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
 function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
   const { data, rows } = context
+  if (!context.isSplit(deal)) return unsplit(context, credit, deal)
   const dealId = data.deals.text(deal, 'deal_id')
   if (data.refusedSplits.get(dealId)?.has(credit.role)) {
     // A split that cannot be read must not leave the whole deal to its owner.
@@ -149,8 +150,7 @@ function ownersOf(context: Context, credit: Credit, deal: number): readonly Shar
     return []
   }
   const splits = data.splits.get(dealId)?.filter(({ role }) => role === credit.role) ?? none
-  if (splits.length === 0 && credit.role !== '') rows.filter(deal, `no split of role ${credit.role}`)
-  if (splits.length === 0) return credit.role === '' ? context.soleOwner(data.deals.text(deal, 'payee_id')) : none
+  if (splits.length === 0) return unsplit(context, credit, deal)
   const total = sum(splits.map(({ share }) => share))
   const order = total.compare(Exact.one)
   if (order === 0 || (order > 0 && credit.overCredit)) return splits
@@ -160,6 +160,13 @@ function ownersOf(context: Context, credit: Credit, deal: number): readonly Shar
     facts: { deal: data.deals.text(deal, 'deal_id'), role: credit.role, total: total.times(Exact.of(100)).toText() },
   })
   return []
+}
+
+/** Of the unnamed role all is the owner's; of any other there is nothing. */
+function unsplit(context: Context, { role }: Credit, deal: number): readonly Share[] {
+  if (role === '') return context.soleOwner(context.data.deals.text(deal, 'payee_id'))
+  context.rows.filter(deal, `no split of role ${role}`)
+  return none
 }
 
 /** The payee's row on the plan that day, where the payee is credited: known, on the plan, not left, and eligible. */

@@ -209,17 +209,27 @@ function isAtRest(account: Account, { rows }: Member, pay: Period): boolean {
 function earningsByKey({ components, ofPlans }: EarnedAll): MemberOf['earnings'] {
   const members = new Map<string, Map<string, Earning[]>>()
   for (const earnings of [...components.map((one) => one.earnings), ofPlans]) {
+    let [last, group]: [Earning['line'] | undefined, Earning[]] = [undefined, []]
     for (const earning of earnings) {
-      const { plan, payeeId, period } = earning.line
-      const key = `${plan}\0${payeeId}`
-      let groups = members.get(key)
-      if (groups === undefined) members.set(key, (groups = new Map()))
-      const group = groups.get(period)
-      if (group === undefined) groups.set(period, [earning])
-      else group.push(earning)
+      const { line } = earning
+      // Lines of one payee and pay period mostly stand together.
+      if (line.payeeId !== last?.payeeId || line.period !== last.period || line.plan !== last.plan) {
+        group = groupOf(members, line)
+        last = line
+      }
+      group.push(earning)
     }
   }
   return members
+}
+
+function groupOf(members: Map<string, Map<string, Earning[]>>, { plan, payeeId, period }: Earning['line']): Earning[] {
+  const key = `${plan}\0${payeeId}`
+  let groups = members.get(key)
+  if (groups === undefined) members.set(key, (groups = new Map()))
+  let group = groups.get(period)
+  if (group === undefined) groups.set(period, (group = []))
+  return group
 }
 
 function recalculates({ state: { component, version } }: EarnedComponent, { versions }: Timeline): boolean {

@@ -53,10 +53,10 @@ export function clawBack(of: ClawBackOf): ClawedBack {
   return into
 }
 
-function enter({ accounts, earnings, returned }: ClawBackOf): void {
+function enter({ context, accounts, earnings }: ClawBackOf): void {
   for (const earning of earnings) {
     const { line, item } = earning
-    if (item === undefined || !returned.has(line.dealId)) continue
+    if (item?.deal === undefined || !context.isReturned(item.deal)) continue
     const payment = item.payment === undefined ? undefined : { on: item.date, left: item.left ?? Exact.one }
     enterAmount(accounts, earning, { amount: line.amount, payment })
   }

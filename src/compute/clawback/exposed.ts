@@ -30,7 +30,9 @@ export function exposedDeals(of: Context, earned: EarnedAll, until: CalendarDate
   return earned.components.flatMap(({ state: { component }, earnings }) =>
     component.clawback.length === 0
       ? []
-      : firstOfEachDeal(earnings, ({ date }) => date <= until).flatMap((sample) => exposure(context, sample, until)),
+      : firstOfEachDeal(earnings, ({ line }) => line.date <= until).flatMap((sample) =>
+          exposure(context, sample, until),
+        ),
   )
 }
 

@@ -50,9 +50,10 @@ export interface OutcomesOf {
 export function returnOutcomes(of: OutcomesOf): readonly ReturnOutcome[] {
   const { timelines, earned } = of
   if (earned.returned.size === 0) return []
+  const { isReturned } = of.context
   const context = quietly(of.context)
   return earned.components.flatMap(({ earnings }) =>
-    firstOfEachDeal(earnings, ({ dealId }) => earned.returned.has(dealId)).flatMap((sample) => {
+    firstOfEachDeal(earnings, ({ item }) => item?.deal !== undefined && isReturned(item.deal)).flatMap((sample) => {
       const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
       return outcomesOf(context, { sample, timeline, returns: earned.returned.get(sample.line.dealId) ?? [] })
     }),
@@ -67,13 +68,13 @@ export function quietly(context: Context): Context {
 /** The first credit of each payee and deal: what a return brings by itself is none. */
 export function firstOfEachDeal(
   earnings: readonly Earning[],
-  isWanted: (line: Earning['line']) => boolean,
+  isWanted: (earning: Earning) => boolean,
 ): readonly Earning[] {
   const first = new Map<string, Earning>()
   for (const earning of earnings) {
-    const { line, item } = earning
-    if (item === undefined || item.returnId !== undefined || line.dealId === '' || !isWanted(line)) continue
-    const key = `${line.payeeId}\0${line.dealId}`
+    const { item } = earning
+    if (item === undefined || item.returnId !== undefined || item.dealId === '' || !isWanted(earning)) continue
+    const key = `${earning.line.payeeId}\0${item.dealId}`
     if (!first.has(key)) first.set(key, earning)
   }
   return [...first.values()]
