@@ -43,7 +43,7 @@ export class ColumnTable implements Table {
   private readonly files: FileOfTable[] = []
   private lines = new NumberList()
   private records = new NumberList()
-  private taken: readonly (readonly [number, ColumnStore])[] = []
+  private taken: readonly { readonly cell: number; readonly store: ColumnStore }[] = []
 
   /** Of columns that are not in `keep` only the name is known; they must never be asked for. */
   constructor(kind: DataKind, keep: ReadonlySet<string> | 'all') {
@@ -110,7 +110,7 @@ export class ColumnTable implements Table {
     this.taken = names.flatMap((name, index) => {
       this.names.add(name)
       if (!this.keeps(name)) return []
-      return [[index, this.storeOf(name, rows)] as const]
+      return [{ cell: index, store: this.storeOf(name, rows) }]
     })
   }
 
@@ -132,7 +132,7 @@ export class ColumnTable implements Table {
     at: { readonly line: number; readonly record: number },
     textOf: (raw: string) => string,
   ): void {
-    for (const [index, store] of this.taken) store.push(textOf(cells[index]!))
+    for (const { cell, store } of this.taken) store.push(textOf(cells[cell]!))
     this.lines.push(at.line)
     this.records.push(at.record)
   }
@@ -153,7 +153,7 @@ export class ColumnTable implements Table {
       const end = this.files[index + 1]?.firstRow ?? this.size
       const names = [...cells.keys()]
       kept.beginFile(file, names, end - firstRow)
-      const from = kept.taken.map(([cell, store]) => [this.stores.get(names[cell]!)!.cells, store] as const)
+      const from = kept.taken.map(({ cell, store }) => [this.stores.get(names[cell]!)!.cells, store] as const)
       for (let row = firstRow; row < end; row++) {
         if (refused.has(row)) continue
         for (const [cellsBefore, store] of from) store.push(cellsBefore[row]!)

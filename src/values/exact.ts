@@ -66,11 +66,14 @@ export class Exact {
     if (this.over === 0) return other
     if (this.under === other.under) return new Exact(add(this.over, other.over), this.under)
     const shared = greatestCommonDivisor(this.under, other.under)
-    const [ours, theirs] = [quotient(other.under, shared), quotient(this.under, shared)]
+    const ours = quotient(other.under, shared)
+    const theirs = quotient(this.under, shared)
     return Exact.reduced(add(multiply(this.over, ours), multiply(other.over, theirs)), multiply(this.under, ours))
   }
 
   minus(other: Exact): Exact {
+    if (other.over === 0) return this
+    if (this.under === other.under) return new Exact(add(this.over, negate(other.over)), this.under)
     return this.plus(other.negated())
   }
 
@@ -83,7 +86,8 @@ export class Exact {
   /** Throws RangeError when `other` is zero; callers that read a user's file ask `isZero` first. */
   dividedBy(other: Exact): Exact {
     if (other.over === 0) throw new RangeError('division by zero')
-    const [over, under] = [multiply(this.over, other.under), multiply(this.under, other.over)]
+    const over = multiply(this.over, other.under)
+    const under = multiply(this.under, other.over)
     return under < 0 ? Exact.reduced(negate(over), negate(under)) : Exact.reduced(over, under)
   }
 
@@ -115,11 +119,8 @@ export class Exact {
 
   /** Negative, zero or positive, for sorting and for `<`. */
   compare(other: Exact): number {
-    const [left, right] =
-      this.under === other.under
-        ? [this.over, other.over]
-        : [multiply(this.over, other.under), multiply(other.over, this.under)]
-    return left === right ? 0 : left < right ? -1 : 1
+    if (this.under === other.under) return orderOf(this.over, other.over)
+    return orderOf(multiply(this.over, other.under), multiply(other.over, this.under))
   }
 
   equals(other: Exact): boolean {
@@ -156,6 +157,10 @@ export class Exact {
   toJSON(): string {
     return this.toText()
   }
+}
+
+function orderOf(left: Whole, right: Whole): number {
+  return left === right ? 0 : left < right ? -1 : 1
 }
 
 /** The least number of decimals, up to `most`, with which every fraction over `under` ends; undefined where it goes on. */

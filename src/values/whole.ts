@@ -51,8 +51,13 @@ export function isMultiple(value: Whole, of: Whole): boolean {
 /** Of two that are not negative; of 0 and another it is the other. */
 export function greatestCommonDivisor(left: Whole, right: Whole): Whole {
   if (typeof left === 'number' && typeof right === 'number') {
-    let [a, b] = [left, right]
-    while (b !== 0) [a, b] = [b, a % b]
+    let a = left
+    let b = right
+    while (b !== 0) {
+      const rest = a % b
+      a = b
+      b = rest
+    }
     return a
   }
   let [a, b] = [BigInt(left), BigInt(right)]

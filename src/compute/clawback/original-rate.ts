@@ -18,6 +18,8 @@ export interface DealAccount {
   readonly met: Map<string, Recoverable | undefined>
   /** Ids of the returns that earlier pay periods have taken; what changes for them is one difference. */
   readonly taken: Set<string>
+  /** How many entries there were when the returns were last looked at. */
+  looked?: number
   /** Counted as taken so far, what `take: held` leaves included. */
   counted: Exact
 }
@@ -43,6 +45,9 @@ export function takeAtOriginalRate(
   returns: readonly Returned[],
   until: CalendarDate,
 ): readonly Taking[] {
+  const isNew = ({ on, returnId }: Returned): boolean => on <= until && !account.taken.has(returnId)
+  if (account.looked === account.entries.length && !returns.some(isNew)) return []
+  account.looked = account.entries.length
   const { rounding } = account.sample.version.plan
   const due = returns.filter(({ on }) => on <= until)
   const isTaken = ({ returnId }: Returned): boolean => account.taken.has(returnId)

@@ -184,7 +184,8 @@ function stepHolding(steps: readonly ResolvedStep<Step>[], low: Exact, high: Exa
 export function divide(steps: readonly ResolvedStep<Step>[], from: Exact, to: Exact): readonly StepPart[] {
   if (from.equals(to)) return [{ step: stepAt(steps, to), from, to }]
   const rises = from.compare(to) < 0
-  const [low, high] = rises ? [from, to] : [to, from]
+  const low = rises ? from : to
+  const high = rises ? to : from
   const only = stepHolding(steps, low, high)
   if (only !== undefined) return [{ step: only, from, to }]
   const parts: StepPart[] = []

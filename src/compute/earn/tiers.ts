@@ -79,8 +79,10 @@ function pieceOf(part: StepPart, of: PieceOf): readonly Piece[] {
   const share = shareOf(part, stretch)
   const pieces: Piece[] = []
   const paid = step.pays === undefined ? undefined : rateOfStep(step, of)
-  if (paid !== undefined && !paid.rate.isZero())
-    pieces.push({ base: paid.base.times(share), rate: paid.rate, step: text, at: step.at, ...stretchIn(part, of) })
+  if (paid !== undefined && !paid.rate.isZero()) {
+    const piece = { base: paid.base.times(share), rate: paid.rate, step: text, at: step.at }
+    pieces.push(isWhole(part, stretch) ? piece : { ...piece, ...stretchIn(part, of) })
+  }
   if (step.pay !== undefined && tiers.by.kind === 'each') {
     const pay = evaluate(step.pay, input.scopeOf(credit))
     if (pay !== undefined) pieces.push({ base: pay.times(credit.item.share), rate: Exact.one, step: text, at: step.at })
@@ -89,10 +91,16 @@ function pieceOf(part: StepPart, of: PieceOf): readonly Piece[] {
 }
 
 /** The part's share of the credit; the whole of a credit that does not move the axis. */
-function shareOf(part: StepPart, stretch: { from: Exact; to: Exact }): Exact {
+function shareOf(part: StepPart, stretch: PieceOf['stretch']): Exact {
+  if (isWhole(part, stretch)) return Exact.one
   const whole = stretch.to.minus(stretch.from)
   const own = part.to.minus(part.from)
   return whole.isZero() || own.equals(whole) ? Exact.one : own.dividedBy(whole)
+}
+
+/** Whether a part is all that a credit moves: the credit itself tells its stretch. */
+function isWhole({ from, to }: StepPart, stretch: PieceOf['stretch']): boolean {
+  return from === stretch.from && to === stretch.to
 }
 
 /** Which stretch of the measure a piece pays, for a cap on attainment; only known where the axis is the measure. */
