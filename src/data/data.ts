@@ -1,4 +1,5 @@
 // All data of a run, with the look-ups that the run asks for.
+import type { DealRows } from './deal-index.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
@@ -23,7 +24,7 @@ export interface Data {
   /** Empty table where no file was given. */
   readonly deals: Table
   /** Row of `deals` by deal id. Ids are unique: rows of a duplicate id are exceptions. */
-  readonly dealRows: ReadonlyMap<string, number>
+  readonly dealRows: DealRows
   /** Absent: without a payees file everyone whom the deals name is on the one plan given. */
   readonly payees: Table | undefined
   /** Rows of a payee in order of `from`. */

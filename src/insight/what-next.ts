@@ -161,7 +161,8 @@ function withDeal(data: Data, like: number, cells: ReadonlyMap<string, string>):
     fileOf: (row) => deals.fileOf(row === extra ? like : row),
     source: (row) => deals.source(row === extra ? like : row),
   }
-  return { ...data, deals: table, dealRows: new Map([...data.dealRows, [supposedId, extra]]) }
+  const rowOf = (id: string): number | undefined => (id === supposedId ? extra : data.dealRows.get(id))
+  return { ...data, deals: table, dealRows: { get: rowOf, has: (id) => rowOf(id) !== undefined } }
 }
 
 /** The next step above the measure reached; undefined at the last step, or where steps do not go by the measure. */

@@ -1,4 +1,5 @@
 // The deals: ids and owners. All other columns stay text until a plan reads them. interface.md, Data files.
+import { DealIndex } from '../deal-index.ts'
 import type { Report } from '../../problems/problem.ts'
 import { withFirst } from '../row-reader.ts'
 import type { ColumnTable } from '../table.ts'
@@ -7,7 +8,7 @@ export interface DealsRead {
   readonly table: ColumnTable
   readonly refused: ReadonlySet<number>
   /** Row of `table` by deal id, without the refused. */
-  readonly rows: ReadonlyMap<string, number>
+  readonly rows: DealIndex
   /** Where the row of a deal stands that is refused, though its id could be read. */
   readonly refusedDeals: ReadonlyMap<string, string>
 }
@@ -15,9 +16,9 @@ export interface DealsRead {
 /** An owner may be missing where splits name the deal: they replace the owner. Of rows with one id the first is used. */
 export function readDeals(table: ColumnTable, splitDeals: ReadonlySet<string>, report: Report): DealsRead {
   const refused = new Set<number>()
-  const rows = new Map<string, number>()
   const refusedDeals = new Map<string, string>()
   const ids = table.column('deal_id') ?? []
+  const rows = new DealIndex(ids)
   const owners = table.column('payee_id') ?? []
   ids.forEach((id, row) => {
     const first = rows.get(id)
@@ -31,7 +32,7 @@ export function readDeals(table: ColumnTable, splitDeals: ReadonlySet<string>, r
       report({ rule: 'data/missing-value', at: table.place(row, 'payee_id'), facts })
       refusedDeals.set(id, table.source(row))
     } else {
-      rows.set(id, row)
+      rows.add(row)
       return
     }
     refused.add(row)
@@ -42,9 +43,12 @@ export function readDeals(table: ColumnTable, splitDeals: ReadonlySet<string>, r
 /** The same over a table that holds no refused rows. */
 export function settleDeals(read: DealsRead): {
   readonly table: ColumnTable
-  readonly rows: ReadonlyMap<string, number>
+  readonly rows: DealIndex
 } {
   if (read.refused.size === 0) return { table: read.table, rows: read.rows }
   const table = read.table.without(read.refused)
-  return { table, rows: new Map((table.column('deal_id') ?? []).map((id, row) => [id, row])) }
+  const ids = table.column('deal_id') ?? []
+  const rows = new DealIndex(ids)
+  ids.forEach((_, row) => rows.add(row))
+  return { table, rows }
 }
