@@ -6,6 +6,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { main } from '../src/cli.ts'
 import { nodeFiles } from '../src/outside/files.ts'
 import { ruleIds } from '../src/problems/catalogue.ts'
+import { effectRules } from '../src/problems/catalogue/plan-effects.ts'
+import { reviewRules } from '../src/problems/catalogue/plan-review.ts'
 import { memoryOutside } from './helpers/memory-outside.ts'
 
 const root = process.cwd()
@@ -59,6 +61,22 @@ describe('gallery', () => {
   })
 })
 
+/** What a plan means or leads to is always told beside a neighbour for which it is not: the command in the file `sound`. */
+describe('a sound neighbour', () => {
+  const neighboured = folders.filter((folder) => existsSync(join(gallery, folder, 'sound')))
+
+  test('stands beside every finding in what a plan leads to', () => {
+    const wanted = [...Object.keys(reviewRules), ...Object.keys(effectRules)]
+    expect(wanted.filter((rule) => !neighboured.includes(rule))).toEqual([])
+  })
+
+  test.each(neighboured)('does not raise %s, and is read without an error', async (rule) => {
+    const printed = await run(rule, 'sound')
+    expect(printed).not.toContain(`   ${rule}\n`)
+    expect(printed).toContain('\nexit 0\n')
+  })
+})
+
 test('a plan with five faults shows five findings in one run, by place', async () => {
   process.chdir(join(root, 'fixtures/five-faults'))
   const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root })
@@ -83,9 +101,9 @@ function sourcesIn(folder: string): string {
 }
 
 /** All that the command of a folder prints, run in that folder as a user would. */
-async function run(rule: string): Promise<string> {
+async function run(rule: string, command: 'command' | 'sound' = 'command'): Promise<string> {
   process.chdir(join(gallery, rule))
-  const [program, ...typed] = readFileSync('command', 'utf8').trim().split(/\s+/)
+  const [program, ...typed] = readFileSync(command, 'utf8').trim().split(/\s+/)
   expect(program).toBe('compline')
   const made = generated.get(rule)
   const bytes = made === undefined ? undefined : new TextEncoder().encode(made.text())

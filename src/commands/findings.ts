@@ -29,7 +29,7 @@ export function exitCodeFor(
   { strict }: { readonly strict: boolean } = { strict: false },
 ): 0 | 1 | 2 {
   const errors = errorsIn(problems)
-  if (errors.length === 0) return strict && problems.length > 0 ? 1 : 0
+  if (errors.length === 0) return strict && problems.some((problem) => severityOf(problem) === 'warning') ? 1 : 0
   return errors.some(({ rule }) => unreadable.has(rule)) ? 2 : 1
 }
 

@@ -40,6 +40,8 @@ export interface Flags {
   readonly with: readonly string[]
   readonly scale: readonly string[]
   readonly attainment: string | undefined
+  readonly incentives: boolean
+  readonly dealSize: string | undefined
   readonly solve: string | undefined
   readonly until: string | undefined
   readonly step: string | undefined
@@ -129,7 +131,15 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   },
   attainment: {
     flag: '--attainment <share>',
-    text: 'as if all that each payee sold had brought them to this share of their quota, such as 110%, or a range',
+    text: 'as if all that each payee sold had brought them to this share of their quota, such as 110%, or a range; with --incentives, the range that is searched (default 0%..200%)',
+  },
+  incentives: {
+    flag: '--incentives',
+    text: 'search for places where a payee gains by selling less, or by splitting, joining or moving deals',
+  },
+  dealSize: {
+    flag: '--deal-size <number>',
+    text: 'with --incentives, the size of a deal (default: a tenth of the quota)',
   },
   solve: {
     flag: '--solve <path>',
@@ -225,6 +235,8 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     with: many('with'),
     scale: many('scale'),
     attainment: text('attainment'),
+    incentives: options['incentives'] === true,
+    dealSize: text('dealSize'),
     solve: text('solve'),
     until: text('until'),
     step: text('step'),

@@ -15,13 +15,17 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'validate',
-    summary: 'check plans: syntax, vocabulary, columns',
+    summary: 'check plans: syntax, vocabulary, columns, and what they lead to in pay',
     arguments: [{ name: '[plans...]', text: 'plan files; those of the project otherwise' }],
-    flags: [...projectFlags, 'format', 'out', 'strict', ...commonFlags],
+    flags: ['incentives', 'attainment', 'dealSize', ...projectFlags, 'format', 'out', 'strict', ...commonFlags],
     formats: ['text', 'json', 'github', 'sarif', 'junit'],
     examples: [
       { call: 'compline validate', does: 'the plans of the project, against its data' },
       { call: 'compline validate plans/ae.yaml', does: 'one plan alone' },
+      {
+        call: 'compline validate --incentives --attainment 0%..150% --deal-size 25000',
+        does: 'also: where pay rewards selling less, dividing deals, or moving them over a period end',
+      },
       { call: 'compline validate --format github', does: 'findings as annotations of a pull request' },
       {
         call: 'compline validate --strict --format sarif --out plans.sarif',

@@ -1,30 +1,44 @@
-// `validate`: what reading the plans finds, and, where data is given, the columns that they name in vain.
+// `validate`: what reading the plans finds, what they lead to, and, where data is given, what they name in vain.
+import type { Data } from '../data/data.ts'
 import { unknownColumns } from '../insight/column-check.ts'
+import { incentivesOf } from '../insight/plan-effects/incentives.ts'
+import { planEffects } from '../insight/plan-effects/plan-effects.ts'
+import { figuresOfPayee, withoutPayees } from '../insight/plan-effects/without-payees.ts'
 import type { Outside } from '../outside/outside.ts'
+import { reviewPlans } from '../plan/checks/review-plan.ts'
 import { unusedIgnores, withoutIgnored } from '../plan/ignore.ts'
+import type { Plan } from '../plan/plan.ts'
 import { catalogue } from '../problems/catalogue.ts'
 import type { Problem } from '../problems/problem.ts'
+import { severityOf } from '../problems/problem.ts'
 import type { Findings } from '../report/findings.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliverFindings } from './deliver-findings.ts'
 import { countText, errorsIn, exitCodeFor } from './findings.ts'
+import type { IncentiveSearch } from './incentive-flags.ts'
+import { incentiveSearch } from './incentive-flags.ts'
 import { findProjectFiles } from './project-files.ts'
 import { loadData, loadPlans } from './project.ts'
 
 export async function validate(call: Call, outside: Outside): Promise<ExitCode> {
   const { flags } = call
+  const search = incentiveSearch(flags)
   const files = findProjectFiles({ ...flags, plan: [...call.arguments, ...flags.plan] }, outside)
   const { plans, sources, problems, ignored } = loadPlans(files, outside)
   const hasDeals = (files.data.get('deals') ?? []).length > 0
-  const columns = hasDeals ? unknownColumns(plans, loadData({ files, plans, flags, outside }).value) : []
-  const further = withoutIgnored(columns)
+  const data = hasDeals ? loadData({ files, plans, flags, outside }).value : undefined
+  const further = withoutIgnored(foundIn(plans, { data, search }))
   const allIgnored = [...ignored, ...further.ignored]
-  const given: ReadonlySet<string | undefined> = new Set([undefined, ...(hasDeals ? ['data'] : [])])
+  const given: ReadonlySet<string | undefined> = new Set([
+    undefined,
+    ...(hasDeals ? ['data'] : []),
+    ...(search === undefined ? [] : ['incentives']),
+  ])
   // Of a plan that could not be read whole, not everything was looked for.
   const isLookedFor = (rule: Problem['rule']): boolean =>
     plans.length === sources.length && given.has(catalogue[rule].needs)
   const unused = unusedIgnores(sources, { ignored: allIgnored, isLookedFor })
-  const found = [...problems, ...further.open, ...unused]
+  const found = withoutNotes([...problems, ...further.open, ...unused])
   const findings: Findings = {
     command: 'validate',
     version: outside.version,
@@ -38,11 +52,42 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
   return exitCodeFor(found, flags)
 }
 
+interface LookedAt {
+  readonly data: Data | undefined
+  readonly search: IncentiveSearch | undefined
+}
+
+/** What the plans name in vain, hardly mean, or lead to in pay. */
+function foundIn(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
+  const named = data === undefined ? [] : [...unknownColumns(plans, data), ...withoutPayees(plans, data)]
+  return [...named, ...reviewPlans(plans), ...effectsOf(plans, { data, search })]
+}
+
+/** With the figures of a payee on the plan where the data has one. */
+function effectsOf(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
+  return plans.flatMap((plan) => {
+    const figures = data === undefined ? {} : figuresOfPayee(plan, plans, data)
+    const dealSize = search?.dealSize
+    const assumptions = { ...figures, ...(dealSize && { dealSize }) }
+    const of = { plan, assumptions, ...(search?.attainments && { attainments: search.attainments }) }
+    return search === undefined ? planEffects(of) : [...planEffects(of), ...incentivesOf(of)]
+  })
+}
+
+/** What a plan leads to is of interest once nothing in it is wrong. */
+function withoutNotes(problems: readonly Problem[]): readonly Problem[] {
+  if (errorsIn(problems).length === 0) return problems
+  return problems.filter((problem) => severityOf(problem) !== 'note')
+}
+
 function summaryText({ files, problems, ignored }: Findings): string {
   const errors = errorsIn(problems).length
-  const counts =
-    problems.length === 0
-      ? 'nothing to mend'
-      : `${countText(errors, 'error')}, ${countText(problems.length - errors, 'warning')}`
-  return `${countText(files.length, 'plan file')} checked: ${counts}${ignored.length === 0 ? '' : `, ${ignored.length} ignored`}`
+  const notes = problems.filter((problem) => severityOf(problem) === 'note').length
+  const warnings = problems.length - errors - notes
+  const counts = [
+    errors + warnings === 0 ? 'nothing to mend' : `${countText(errors, 'error')}, ${countText(warnings, 'warning')}`,
+    ...(notes === 0 ? [] : [countText(notes, 'note')]),
+    ...(ignored.length === 0 ? [] : [`${ignored.length} ignored`]),
+  ]
+  return `${countText(files.length, 'plan file')} checked: ${counts.join(', ')}`
 }

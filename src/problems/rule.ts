@@ -1,5 +1,6 @@
 // One rule: its severity, its sentence, its remedy, and what `compline help RULE-ID` says about it.
-export type Severity = 'error' | 'warning'
+/** A note states what the plan leads to, and asks for nothing; only an error fails a run. */
+export type Severity = 'error' | 'warning' | 'note'
 
 export interface Rule<Facts> {
   readonly severity: Severity

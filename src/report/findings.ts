@@ -27,5 +27,6 @@ export interface CheckedCase {
 }
 
 export function isFailure(problem: Problem, { strict }: Findings): boolean {
-  return strict || severityOf(problem) === 'error'
+  const severity = severityOf(problem)
+  return severity === 'error' || (strict && severity === 'warning')
 }

@@ -9,7 +9,9 @@ import { shownOnOneLine } from './width.ts'
 /** `title` is the one sentence that sums up. Errors come first; rows beyond `mostBytes` of UTF-8 are only counted. */
 export function githubSummary(findings: Findings, title: string, mostBytes: number): string {
   const sorted = sortedByPlace(findings.problems)
-  const inOrder = (['error', 'warning'] as const).flatMap((level) => sorted.filter((one) => severityOf(one) === level))
+  const inOrder = (['error', 'warning', 'note'] as const).flatMap((level) =>
+    sorted.filter((one) => severityOf(one) === level),
+  )
   const head = `### compline ${findings.command}: ${markdownText(title)}\n\n`
   if (inOrder.length === 0) return byteLength(head) <= mostBytes ? head : ''
   const [columns, foot] = ['| | place | finding | rule |\n|---|---|---|---|\n', '\n']

@@ -9,10 +9,11 @@ import { headText, positionOf, sentenceText, sortedByPlace } from './messages.ts
 import { repositoryPath } from './repository-path.ts'
 
 const mostOfLevel = 10
+const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
 export function githubText(findings: Findings): string {
   const sorted = sortedByPlace(findings.problems)
-  const levels = (['error', 'warning'] as const).map((level) => ({
+  const levels = (['error', 'warning', 'note'] as const).map((level) => ({
     level,
     found: sorted.filter((problem) => severityOf(problem) === level),
   }))
@@ -32,7 +33,7 @@ function annotation(problem: Problem, { folder }: Findings): string {
     ...stretchOf(problem),
     `title=${propertyText(problem.rule)}`,
   ]
-  return `::${severityOf(problem)} ${place.join(',')}::${escaped(sentenceText(problem))}\n`
+  return `::${commands[severityOf(problem)]} ${place.join(',')}::${escaped(sentenceText(problem))}\n`
 }
 
 /** Columns only within one line, as GitHub wants it; a cell of a data file has a line alone. */

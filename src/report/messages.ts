@@ -43,7 +43,7 @@ export function sortedByPlace(problems: readonly Problem[]): readonly Problem[] 
 /** One finding, over one or several lines, ending with a line break. */
 export function messageText(problem: Problem, look: MessageLook): string {
   const severity = severityOf(problem)
-  const coloured = severity === 'error' ? look.paint.error : look.paint.warning
+  const coloured = look.paint[severity === 'note' ? 'accent' : severity]
   const head = [
     look.paint.strong(placeText(problem.at)),
     coloured(severity),

@@ -2,6 +2,7 @@
 import type { Currency } from '../values/currency.ts'
 import { amountText } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
+import { grouped } from '../values/number-text.ts'
 
 const symbols: ReadonlyMap<string, string> = new Map([
   ['USD', '$'],
@@ -32,10 +33,4 @@ export function numberText(number: Exact, most = 12): string {
 /** `112.5%`, at most `most` decimals of the percentage. */
 export function percentText(share: Exact, most = 2): string {
   return `${grouped(share.times(Exact.of(100)).toText(most))}%`
-}
-
-function grouped(text: string): string {
-  const [whole = '', fraction] = text.split('.')
-  const marked = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
-  return fraction === undefined ? marked : `${marked}.${fraction}`
 }

@@ -37,3 +37,10 @@ function readWrittenNumber(text: string): Exact | undefined {
   const digits = BigInt(`${whole!.replaceAll('_', '')}${fraction}`)
   return Exact.decimal(sign === '-' ? -digits : digits, fraction.length + (percent === undefined ? 0 : 2))
 }
+
+/** `-1234567.5` as `-1,234,567.5`: for people only. */
+export function grouped(text: string): string {
+  const [whole = '', fraction] = text.split('.')
+  const marked = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  return fraction === undefined ? marked : `${marked}.${fraction}`
+}

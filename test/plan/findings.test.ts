@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { checkPlanSet } from '../../src/plan/plan-set.ts'
 import { readPlan } from '../../src/plan/read-plan.ts'
 import { problemText, remedyText } from '../../src/problems/problem.ts'
+import { effectRules } from '../../src/problems/catalogue/plan-effects.ts'
+import { reviewRules } from '../../src/problems/catalogue/plan-review.ts'
 import { SourceText } from '../../src/problems/source.ts'
 import { findingsIn, head, planOf, shown, withComponent } from './reading.ts'
 
@@ -11,17 +13,25 @@ const gallery = new URL('../../fixtures/problems/plan/', import.meta.url)
 /** Raised by data that lacks a column, by all checks together, or by a file that the gallery makes when it runs. */
 const notFromOnePlan = new Set(['unknown-column', 'unknown-score', 'ignore-nothing', 'too-large', 'too-many-problems'])
 
+/** What a plan leads to is found by `validate` alone; the gallery tries it, beside a sound neighbour. */
+function ofReading(name: string): boolean {
+  return !(`plan/${name}` in reviewRules || `plan/${name}` in effectRules)
+}
+
 describe('the smallest plan for each rule', () => {
-  it.each(readdirSync(gallery).filter((name) => !notFromOnePlan.has(name)))('raises %s, and nothing else', (name) => {
-    const folder = new URL(`${name}/`, gallery)
-    const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
-    const read = files.map((file) => readPlan(new SourceText(file, readFileSync(new URL(file, folder), 'utf8'))))
-    const plans = read.map(({ value }) => value).filter((plan) => plan !== undefined)
-    const problems = [...read.flatMap((plan) => plan.problems), ...checkPlanSet(plans)]
-    const others = problems.filter(({ rule }) => rule !== `plan/${name}`)
-    expect(problems.some(({ rule }) => rule === `plan/${name}`)).toBe(true)
-    expect(shown(others)).toEqual([])
-  })
+  it.each(readdirSync(gallery).filter((name) => !notFromOnePlan.has(name) && ofReading(name)))(
+    'raises %s, and nothing else',
+    (name) => {
+      const folder = new URL(`${name}/`, gallery)
+      const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+      const read = files.map((file) => readPlan(new SourceText(file, readFileSync(new URL(file, folder), 'utf8'))))
+      const plans = read.map(({ value }) => value).filter((plan) => plan !== undefined)
+      const problems = [...read.flatMap((plan) => plan.problems), ...checkPlanSet(plans)]
+      const others = problems.filter(({ rule }) => rule !== `plan/${name}`)
+      expect(problems.some(({ rule }) => rule === `plan/${name}`)).toBe(true)
+      expect(shown(others)).toEqual([])
+    },
+  )
 })
 
 it('five faults in one plan are five findings, in order of their place', () => {

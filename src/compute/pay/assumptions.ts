@@ -9,6 +9,8 @@ import type { Scope, ScopeOf } from '../scope.ts'
 
 /** All optional; texts are read as in plans (`100000`, `8%`). */
 export interface Assumptions {
+  /** The payee whose figures they are, for messages. */
+  readonly whose?: string
   /** Columns of the payee's row: quota, target, team, … */
   readonly payee?: ReadonlyMap<string, string>
   /** Columns of every deal but its size: product, region, cost, … */
@@ -58,6 +60,7 @@ export class AssumedFigures {
   private readonly sizes: ReadonlySet<string>
   /** Deal columns that multiply, for which 1 changes nothing; of others it is 0. */
   private readonly factors: ReadonlySet<string>
+  private readonly rates: ReadonlySet<string>
   private readonly day: CalendarDate
   private readonly told = new Map<string, string>()
   /** Set where a division by zero was met: no amount can be stated. */
@@ -69,6 +72,8 @@ export class AssumedFigures {
       readonly shape: ReadonlyMap<string, string>
       readonly sizes: ReadonlySet<string>
       readonly factors: ReadonlySet<string>
+      /** Payee columns that stand in rates: shares, not sums. */
+      readonly rates: ReadonlySet<string>
       /** What every date column holds: nothing is older than the sale, nobody was hired after it. */
       readonly day: CalendarDate
     },
@@ -77,6 +82,7 @@ export class AssumedFigures {
     this.shape = of.shape
     this.sizes = of.sizes
     this.factors = of.factors
+    this.rates = of.rates
     this.day = of.day
   }
 
@@ -94,7 +100,7 @@ export class AssumedFigures {
     if (scope === 'scores') return this.score(name)
     const given = readNumber((scope === 'payee' ? this.given.payee : this.given.deal)?.get(name) ?? '')
     if (given !== undefined) return given
-    if (scope === 'payee') return this.tell(`payee.${name}`, usualPayee.get(name) ?? usualFigure(name))
+    if (scope === 'payee') return this.tell(`payee.${name}`, this.usualOfPayee(name))
     if (this.sizes.has(name)) return size
     const shaped = readNumber(this.shape.get(name) ?? '')
     if (shaped !== undefined) return shaped
@@ -110,6 +116,10 @@ export class AssumedFigures {
     const text = this.shape.get(name) ?? ''
     if (text !== '') this.told.set(name, text)
     return text
+  }
+
+  private usualOfPayee(name: string): string {
+    return usualPayee.get(name) ?? (this.rates.has(name) ? '10%' : usualFigure(name))
   }
 
   private tell(name: string, value: string): Exact {

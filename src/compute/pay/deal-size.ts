@@ -1,5 +1,6 @@
 // What the deals of a pay function are: the column that holds their size, and how much of credit and measure each brings.
 import type { Component } from '../../plan/plan.ts'
+import { partsOfEarn } from '../../plan/earn-parts.ts'
 import type { Expression } from '../../plan/expression.ts'
 
 /** The columns that hold a deal's size: `amount`, and what the measure or the credited value is read from. */
@@ -25,6 +26,30 @@ function dealColumnsIn(expression: Expression): readonly string[] {
       return dealColumnsIn(expression.of)
     case 'call':
       return expression.arguments.flatMap(dealColumnsIn)
+    case 'number':
+    case 'yardstick':
+    case 'elapsed':
+      return []
+  }
+}
+
+/** Payee columns that stand in rates and factors, but in no quotient: `payee.rate`, not `payee.base / payee.quota`. */
+export function rateColumnsOf(component: Component): ReadonlySet<string> {
+  const { times } = component
+  const rates = partsOfEarn(component).flatMap((part) => (part.kind === 'expression' ? [part.value] : []))
+  return new Set([...rates, ...(times?.kind === 'expression' ? [times.value] : [])].flatMap(undividedColumns))
+}
+
+function undividedColumns(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'column':
+      return expression.column.scope === 'payee' ? [expression.column.name] : []
+    case 'operation':
+      return expression.operator === '/' ? [] : [expression.left, expression.right].flatMap(undividedColumns)
+    case 'negated':
+      return undividedColumns(expression.of)
+    case 'call':
+      return expression.arguments.flatMap(undividedColumns)
     case 'number':
     case 'yardstick':
     case 'elapsed':

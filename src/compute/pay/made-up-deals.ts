@@ -6,6 +6,11 @@ import { evaluate } from '../expression.ts'
 import type { Scope } from '../scope.ts'
 import { sizeColumnsOf } from './deal-size.ts'
 
+export interface SizeOf {
+  readonly size: Exact
+  readonly usual: Exact
+}
+
 export interface Brought {
   readonly value: Exact
   readonly measure: Exact
@@ -13,10 +18,11 @@ export interface Brought {
 }
 
 /** Credit on earnings is credit of the deal's size: what reports earn on it is not looked into. */
-export function broughtBy(component: Component, scope: Scope, size: Exact): Brought {
+export function broughtBy(component: Component, scope: Scope, of: SizeOf): Brought {
+  const { size } = of
   const { credit, measure } = component
   const value = credit.from.kind === 'earnings' ? size : (evaluate(credit.value, scope) ?? Exact.zero)
-  return { value, measure: measured(measure, scope, value), units: unitsOf(component, scope, size) }
+  return { value, measure: measured(measure, scope, value), units: unitsOf(component, scope, of) }
 }
 
 function measured(measure: Component['measure'], scope: Scope, value: Exact): Exact {
@@ -27,10 +33,12 @@ function measured(measure: Component['measure'], scope: Scope, value: Exact): Ex
   return value
 }
 
-function unitsOf(component: Component, scope: Scope, size: Exact): Exact {
+/** Units are divided with a deal: where nothing says how many it has, a deal of the usual size has one. */
+function unitsOf(component: Component, scope: Scope, { size, usual }: SizeOf): Exact {
   const { quantity } = component.credit
   if (quantity !== undefined) return evaluate(quantity, scope) ?? Exact.one
-  return sizeColumnsOf(component).has('quantity') ? size : Exact.one
+  if (sizeColumnsOf(component).has('quantity')) return size
+  return usual.isZero() ? Exact.one : size.dividedBy(usual)
 }
 
 /** Every deal is one of its own account: what an `each` cap gathers is told apart by the number of the deal. */

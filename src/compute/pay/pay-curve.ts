@@ -29,14 +29,17 @@ export interface PayPoint {
   readonly reasons: readonly Breakpoint[]
 }
 
-export interface PayCurve {
-  readonly pay: PayFunction
+export interface Curve {
   /** In order, the ends of the range included. */
   readonly points: readonly PayPoint[]
   /** One between each two points. */
   readonly pieces: readonly PayPiece[]
   /** Pay at any measure, by the steps of the plan. */
   at(measure: Exact): Exact
+}
+
+export interface PayCurve extends Curve {
+  readonly pay: PayFunction
 }
 
 export interface Range {
@@ -48,19 +51,27 @@ export interface Range {
  * `from` and `to` in units of the measure. Steps 0% → 6%, 100% → 9% `whole` of quota 100 000, from 0 to 200 000: points at 0,
  * 100 000 (below 6 000, here 9 000) and 200 000; slopes 0.06 and 0.09.
  */
-export function payCurve(pay: PayFunction, { from, to }: Range): PayCurve {
-  const breakpoints = [...breakpointsOf(pay), ...dealPlaces(pay, to)].filter(
-    ({ at }) => at.compare(from) >= 0 && at.compare(to) <= 0,
-  )
-  const places = distinct([from, ...breakpoints.map(({ at }) => at), to])
+export function payCurve(pay: PayFunction, range: Range): PayCurve {
+  return { pay, ...curveOf(placesOf(pay, range.to), range, (measure) => pay.payAt(measure)) }
+}
+
+/** All places where a pay function may jump or bend up to `to`, those of its deals included. */
+export function placesOf(pay: PayFunction, to: Exact): readonly Breakpoint[] {
+  return [...breakpointsOf(pay), ...dealPlaces(pay, to)]
+}
+
+/** The same of any function that is smooth between these places, but for bends where a cap on money begins. */
+export function curveOf(places: readonly Breakpoint[], { from, to }: Range, payAt: (measure: Exact) => Exact): Curve {
+  const breakpoints = places.filter(({ at }) => at.compare(from) >= 0 && at.compare(to) <= 0)
+  const ends = distinct([from, ...breakpoints.map(({ at }) => at), to])
   const left = { bends: mostBends }
-  const pieces = places.slice(1).flatMap((end, index) => piecesBetween({ pay, left }, places[index]!, end, 0))
+  const pieces = ends.slice(1).flatMap((end, index) => piecesBetween({ payAt, left }, ends[index]!, end, 0))
   const points = [...pieces.map((piece) => piece.from), to].map((at, index): PayPoint => {
     const [before, after] = [pieces[index - 1], pieces[index]]
     const reasons = breakpoints.filter((one) => one.at.equals(at))
-    return { at, below: before?.end, here: pay.payAt(at), above: after?.start, reasons }
+    return { at, below: before?.end, here: payAt(at), above: after?.start, reasons }
   })
-  return { pay, points, pieces, at: (measure) => pay.payAt(measure) }
+  return { points, pieces, at: payAt }
 }
 
 function distinct(places: readonly Exact[]): readonly Exact[] {
@@ -88,23 +99,28 @@ function dealPlaces(pay: PayFunction, to: Exact): readonly Breakpoint[] {
 const deepest = 40
 const edge = Exact.ratio(1n, 1n << 20n)
 const [quarter, half] = [Exact.ratio(1n, 4n), Exact.ratio(1n, 2n)]
+/** Not in the middle, where two bends could make up for each other. */
+const within = Exact.ratio(3n, 7n)
 
 /** A formula that rounds has a bend at every unit: beyond so many the pieces are only near. */
 const mostBends = 256
 
 interface Searched {
-  readonly pay: PayFunction
+  readonly payAt: Curve['at']
   /** How many more pieces may be cut in two. */
   readonly left: { bends: number }
 }
 
 /** Nothing of the plan's words stands between; what is left is where a cap or floor on money begins. */
 function piecesBetween(of: Searched, from: Exact, to: Exact, depth: number): readonly PayPiece[] {
-  const { pay, left } = of
+  const { payAt, left } = of
   const width = to.minus(from)
-  const at = (share: Exact): Exact => pay.payAt(from.plus(width.times(share)))
+  const at = (share: Exact): Exact => payAt(from.plus(width.times(share)))
+  const [first, inner, last] = [at(edge), at(within), at(Exact.one.minus(edge))]
+  const straight = through([edge, first], [Exact.one.minus(edge), last])
+  if (heightOf(straight, within).equals(inner)) return [pieceOf(straight, from, to)]
   const whole = fitted([quarter, half, Exact.one.minus(quarter)], at)
-  const fits = [edge, Exact.one.minus(edge)].every((share) => heightOf(whole, share).equals(at(share)))
+  const fits = heightOf(whole, edge).equals(first) && heightOf(whole, Exact.one.minus(edge)).equals(last)
   if (fits || depth === deepest || left.bends === 0) return [pieceOf(whole, from, to)]
   left.bends -= 1
   const bend = from.plus(width.times(bendOf(at) ?? half))
@@ -113,6 +129,12 @@ function piecesBetween(of: Searched, from: Exact, to: Exact, depth: number): rea
 
 /** Coefficients in the share of the interval: [constant, linear, square]. */
 type Parabola = readonly [Exact, Exact, Exact]
+
+/** A straight line. */
+function through([t0, y0]: readonly [Exact, Exact], [t1, y1]: readonly [Exact, Exact]): Parabola {
+  const slope = y1.minus(y0).dividedBy(t1.minus(t0))
+  return [y0.minus(slope.times(t0)), slope, Exact.zero]
+}
 
 /** Through three places at equal distances. */
 function fitted([t0, t1, t2]: readonly [Exact, Exact, Exact], at: (share: Exact) => Exact): Parabola {

@@ -40,6 +40,8 @@ export interface PayFunction {
   measureElsewhere(componentId: string): Exact
   /** Quota of another component of the plan. */
   quotaOf(componentId: string): Exact | undefined
+  /** The payee whose figures were given. */
+  readonly whose: string | undefined
   /** Figures that nobody stated, as far as they have been asked for. */
   readonly assumed: readonly Assumed[]
   /** A division by zero was met: the amounts mean nothing. */

@@ -3,7 +3,6 @@
 import type { Expression } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import { asksFor } from '../../plan/uses.ts'
-import type { Span } from '../../problems/source.ts'
 import { addMonths } from '../../values/calendar-date.ts'
 import { Exact, sum } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
@@ -16,10 +15,12 @@ import type { ComponentState } from '../measure.ts'
 import type { Member } from '../roster.ts'
 import { openRow } from '../roster.ts'
 import type { Yardsticks } from '../scope.ts'
+import type { Version } from '../timeline.ts'
 import { yardsticksOf } from '../yardstick.ts'
 import type { Assumed } from './assumptions.ts'
 import { AssumedFigures } from './assumptions.ts'
-import { factorsIn, sizeColumnsOf } from './deal-size.ts'
+import { factorsIn, rateColumnsOf, sizeColumnsOf } from './deal-size.ts'
+import { fixed } from './fixed-yardsticks.ts'
 import type { Brought } from './made-up-deals.ts'
 import { broughtBy, madeUpDeals } from './made-up-deals.ts'
 import { dealShapeOf } from './deal-shape.ts'
@@ -45,9 +46,10 @@ class JudgedPay implements PayFunction {
   readonly plan: Plan
   readonly component: Component
   readonly period: string
+  readonly whose: string | undefined
   readonly quota: Exact | undefined
   readonly target: Exact | undefined
-  readonly dealSize: Exact
+  readonly dealSize: Exact = usualSize
   readonly isByDeal: boolean
   private readonly typical: ReturnType<typeof typicalPeriod>
   private readonly figures: AssumedFigures
@@ -58,12 +60,17 @@ class JudgedPay implements PayFunction {
   /** Measure of one unit of size; zero where a deal's measure is no multiple of its size. */
   private readonly perUnit: Exact
   private readonly known = new Map<string, Exact>()
+  /** Components whose figures this one asks for, as they stand in every pay. */
+  private readonly others: readonly Component[]
+  private readonly fixed: Component
+  private readonly version: Version
   private sizes: readonly Exact[] = []
   private score = Exact.zero
 
   constructor({ plan, component, assumptions = {} }: PayFunctionOf) {
     this.plan = plan
     this.component = component
+    this.whose = assumptions.whose
     this.typical = typicalPeriod(plan, component)
     const { measurePeriod, version } = this.typical
     this.period = measurePeriod.name
@@ -71,16 +78,20 @@ class JudgedPay implements PayFunction {
       shape: dealShapeOf(component),
       sizes: sizeColumnsOf(component),
       factors: new Set(factorsIn(component.credit.value)),
+      rates: rateColumnsOf(component),
       day: measurePeriod.from,
     })
     const ramp = Math.max(0, ...plan.components.map(({ quota }) => (quota?.kind === 'yearly' ? quota.ramp.length : 0)))
     const row = openRow(payeeId)
     this.member = { payeeId, name: '', rows: [row], start: addMonths(version.from, -12 * ramp) }
     this.context = this.assumedContext()
-    const named = new Set([component.id, ...asksFor(component)])
-    this.yardsticks = new Map(
-      plan.components.filter(({ id }) => named.has(id)).map((one) => [one.id, this.yardsticksFor(one)]),
-    )
+    const asked = new Set(asksFor(component))
+    const others = plan.components.filter(({ id }) => asked.has(id) && id !== component.id)
+    this.yardsticks = new Map([component, ...others].map((one) => [one.id, this.yardsticksFor(one)]))
+    this.others = others.map((other) => fixed({ ...other, measure: undefined }, this.yardsticks.get(other.id)))
+    this.fixed = fixed(component, this.yardsticks.get(component.id))
+    const prorate = { ...version.plan.prorate, quota: 'none', target: 'none' } as const
+    this.version = { ...version, plan: { ...version.plan, prorate } }
     this.quota = this.yardsticks.get(component.id)?.quota
     this.target = this.yardsticks.get(component.id)?.target
     this.isByDeal = paysByDeal(component)
@@ -97,7 +108,7 @@ class JudgedPay implements PayFunction {
   }
 
   payAt(measure: Exact): Exact {
-    const key = measure.toText(30)
+    const key = `${measure.over}/${measure.under}`
     const known = this.known.get(key)
     if (known !== undefined) return known
     const pay = this.judged(this.lotsAt(measure), measure)
@@ -180,19 +191,27 @@ class JudgedPay implements PayFunction {
     const kind = this.component.measure?.kind
     if (kind === 'scores') return [{ size: this.dealSize, share: Exact.one }]
     if (kind === 'deals') return [{ size: this.dealSize, share: measure }]
+    const each = this.dealOf(this.dealSize).measure
+    if (!this.isByDeal || each.sign() <= 0) return [{ size: this.sizeFor(measure, each), share: Exact.one }]
+    const lots: Lot[] = []
+    let left = measure
+    for (; left.compare(each) >= 0 && lots.length < mostDeals; left = left.minus(each))
+      lots.push({ size: this.dealSize, share: Exact.one })
+    return left.isZero() ? lots : [...lots, { size: this.sizeFor(left, each), share: Exact.one }]
+  }
+
+  /** The size of one deal that brings a measure; where its value bends, as for deals of the usual size. */
+  private sizeFor(measure: Exact, each: Exact): Exact {
     const size = this.perUnit.isZero() ? measure : measure.dividedBy(this.perUnit)
-    if (!this.isByDeal || this.dealSize.sign() <= 0) return [{ size, share: Exact.one }]
-    const sizes: Lot[] = []
-    let left = size
-    while (left.compare(this.dealSize) >= 0 && sizes.length < mostDeals) {
-      sizes.push({ size: this.dealSize, share: Exact.one })
-      left = left.minus(this.dealSize)
-    }
-    return left.isZero() ? sizes : [...sizes, { size: left, share: Exact.one }]
+    if (this.perUnit.isZero() || !this.isByDeal || this.dealOf(size).measure.equals(measure)) return size
+    return measure.times(this.dealSize).dividedBy(each)
   }
 
   private brought(deal: number, size: Exact): Brought {
-    return broughtBy(this.component, scopeIn(this.context, { payeeId, payee: undefined, deal, what: '' }), size)
+    return broughtBy(this.component, scopeIn(this.context, { payeeId, payee: undefined, deal, what: '' }), {
+      size,
+      usual: this.dealSize,
+    })
   }
 
   private itemsOf(deal: number, size: Exact, share: Exact): readonly CreditItem[] {
@@ -230,13 +249,10 @@ class JudgedPay implements PayFunction {
     this.sizes = lots.map(({ size }) => size)
     this.score = score ?? Exact.zero
     const items = lots.flatMap(({ size, share }, deal) => this.itemsOf(deal, size, share))
-    const own = this.stateOf(this.component, items)
+    const own = this.stateOf(this.fixed, items)
     const measure = score ?? sum(items.map((item) => item.measure))
     const field = new Map([[this.component.id, own]])
-    for (const id of asksFor(this.component)) {
-      const other = this.plan.components.find((component) => component.id === id)
-      if (other !== undefined && id !== this.component.id) field.set(id, this.standingAt(other, measure))
-    }
+    for (const other of this.others) field.set(other.id, this.standingAt(other, measure))
     const { measurePeriod } = this.typical
     const { credits, measureTotal, closed } = judge({
       context: this.context,
@@ -254,25 +270,14 @@ class JudgedPay implements PayFunction {
   /** Another component that stands at the same attainment; one without a quota has the same measure. */
   private standingAt(other: Component, measure: Exact): ComponentState {
     const item = { ...this.emptyItem, measure: measure.times(this.measureElsewhere(other.id)) }
-    return this.stateOf({ ...other, measure: undefined }, [item])
+    return this.stateOf(other, [item])
   }
 
-  /** Quota and target as worked out once; a measure that is another component's moves with the own deals. */
   private stateOf(component: Component, items: readonly CreditItem[]): ComponentState {
-    const { quota, target } = this.yardsticks.get(component.id) ?? {}
-    const { at } = component
-    const fixed: Component = {
-      ...component,
-      measure: component.measure?.kind === 'component' ? undefined : component.measure,
-      quota: quota === undefined ? undefined : { at, kind: 'expression', value: numberAt(at, quota) },
-      target: target === undefined ? undefined : numberAt(at, target),
-    }
-    const { version, measurePeriod } = this.typical
-    const unprorated = { ...version.plan.prorate, quota: 'none', target: 'none' } as const
     return {
-      version: { ...version, plan: { ...version.plan, prorate: unprorated } },
-      component: fixed,
-      measurePeriods: [measurePeriod],
+      version: this.version,
+      component,
+      measurePeriods: [this.typical.measurePeriod],
       items: new Map([[payeeId, items]]),
       standings: new Map(),
     }
@@ -281,7 +286,3 @@ class JudgedPay implements PayFunction {
 
 /** Findings about made-up rows are nobody's. */
 function ignore(): void {}
-
-function numberAt(at: Span, value: Exact): Expression {
-  return { kind: 'number', at, value }
-}

@@ -28,8 +28,10 @@ export function typicalPeriod(
   const calendar = plan.calendar.kind === 'spans' ? plan.calendar : monthly(plan)
   const unrounded: Plan = { ...plan, calendar, rounding: { ...plan.rounding, at: 'line', to: Exact.zero } }
   const wanted = addMonths(from, monthsNeeded(component, calendar))
-  const timeline = buildTimeline([unrounded], noData(), { from, to: wanted })
-  const version = timeline.versions[0] ?? buildTimeline([open(unrounded)], noData(), { from, to: wanted }).versions[0]!
+  const horizon = { from, to: wanted }
+  const version =
+    buildTimeline([unrounded], noData(), horizon).versions[0] ??
+    buildTimeline([open(unrounded)], noData(), horizon).versions[0]!
   const periods = measurePeriodsOf(version, component)
   const whole = periods.find(({ from: first, to, whole: of }) => first === of.from && to === of.to)
   return { version, measurePeriod: whole ?? periods[0] ?? allOf(version) }

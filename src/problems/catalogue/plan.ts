@@ -5,6 +5,10 @@ import type { MeaningFacts } from './plan-meaning.ts'
 import { meaningRules } from './plan-meaning.ts'
 import type { IgnoreFacts } from './plan-ignore.ts'
 import { ignoreRules } from './plan-ignore.ts'
+import type { EffectFacts } from './plan-effects.ts'
+import { effectRules } from './plan-effects.ts'
+import type { ReviewFacts } from './plan-review.ts'
+import { reviewRules } from './plan-review.ts'
 import type { SyntaxFacts } from './plan-syntax.ts'
 import { syntaxRules } from './plan-syntax.ts'
 
@@ -37,7 +41,7 @@ interface WordFacts {
   'plan/version-not-quoted': { readonly version: string }
 }
 
-export interface PlanFacts extends SyntaxFacts, WordFacts, MeaningFacts, IgnoreFacts {}
+export interface PlanFacts extends SyntaxFacts, WordFacts, MeaningFacts, IgnoreFacts, ReviewFacts, EffectFacts {}
 
 function didYouMean(nearest: readonly string[]): string {
   return nearest.length > 0 ? `did you mean ${oneOf(nearest)}?` : ''
@@ -163,4 +167,6 @@ export const planRules: { readonly [R in keyof PlanFacts]: Rule<PlanFacts[R]> } 
   ...wordRules,
   ...meaningRules,
   ...ignoreRules,
+  ...reviewRules,
+  ...effectRules,
 }

@@ -1,0 +1,92 @@
+// Components whose pay moves together: they credit the same deals with the same measure, so that a payee who sells less loses
+// on all of them at once. A search for wrong incentives looks at their sum, under the plan's own cap where it has one.
+import type { Breakpoint } from '../../compute/pay/breakpoints.ts'
+import type { Curve, Range } from '../../compute/pay/pay-curve.ts'
+import { curveOf, placesOf } from '../../compute/pay/pay-curve.ts'
+import { payFunction } from '../../compute/pay/pay-function.ts'
+import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
+import type { Assumptions } from '../../compute/pay/assumptions.ts'
+import type { Expression } from '../../plan/expression.ts'
+import type { Component, Plan } from '../../plan/plan.ts'
+import type { Span } from '../../problems/source.ts'
+import { Exact, smaller, sum } from '../../values/exact.ts'
+
+export interface PaidTogether {
+  readonly plan: Plan
+  /** In their order; the first with a quota speaks for all. */
+  readonly pays: readonly PayFunction[]
+  readonly lead: PayFunction
+  readonly assumptions: Assumptions
+  /** What the plan pays at most in the measure period, with the line that says so. */
+  readonly cap: { readonly amount: Exact; readonly at: Span } | undefined
+}
+
+export function paidTogether(plan: Plan, assumptions: Assumptions): readonly PaidTogether[] {
+  const groups = new Map<string, PayFunction[]>()
+  const paying = plan.components.filter(({ earn }) => earn !== 'none')
+  const lead = leadOf(plan, paying, assumptions)
+  const dealSize = lead?.dealSize
+  for (const component of paying) {
+    const isLead = component === lead?.component
+    const pay = isLead
+      ? lead
+      : payFunction({ plan, component, assumptions: { ...assumptions, ...(dealSize && { dealSize }) } })
+    const key = dealsOf(component)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [pay])
+    else group.push(pay)
+  }
+  return [...groups.values()].map((pays) => {
+    const lead = pays.find(({ quota }) => quota !== undefined) ?? pays[0]!
+    // With several groups the cap depends on how they stand to each other, which nothing says.
+    const cap = groups.size > 1 ? undefined : capOf(plan, lead)
+    return { plan, pays, lead, assumptions, cap }
+  })
+}
+
+/** The first component with a quota: the deals of all are a tenth of it, where nothing else is stated. */
+function leadOf(plan: Plan, components: readonly Component[], assumptions: Assumptions): PayFunction | undefined {
+  const component = components.find(({ quota }) => quota !== undefined) ?? components[0]
+  return component === undefined ? undefined : payFunction({ plan, component, assumptions })
+}
+
+/** The same text for components that credit and measure the same deals alike. */
+function dealsOf({ credit, measure }: Component): string {
+  const { when, from, to, role, value, date } = credit
+  const parts = { when: when?.text, from, to, role, value, date, measure: measureOf(measure) }
+  return JSON.stringify(parts, (key, inner: unknown) => (key === 'at' ? undefined : inner))
+}
+
+/** A measure that is the credited value is the same, however it is said. */
+function measureOf(measure: Component['measure']): unknown {
+  if (measure?.kind !== 'value' || measure.value !== undefined || measure.over !== undefined) return measure
+  return measure.when === 'as-credit' && measure.to === undefined ? undefined : measure
+}
+
+function capOf({ cap, calendar }: Plan, pay: PayFunction): PaidTogether['cap'] {
+  const isSame = calendar.kind === 'spans' && JSON.stringify(calendar.measure) === JSON.stringify(calendar.pay)
+  const perPay = isSame && cap?.excess === 'lost' ? cap.perPay : undefined
+  const limits = [cap?.perMeasure, perPay]
+    .filter((one): one is Expression => one !== undefined)
+    .map((one) => pay.valueOf(one))
+    .filter((one) => one !== undefined)
+  return cap === undefined || limits.length === 0 ? undefined : { amount: limits.reduce(smaller), at: cap.at }
+}
+
+function underCap(amount: Exact, { cap }: PaidTogether): Exact {
+  return cap === undefined ? amount : smaller(amount, cap.amount)
+}
+
+export function payTogether(group: PaidTogether, measure: Exact): Exact {
+  return underCap(sum(group.pays.map((pay) => pay.payAt(measure))), group)
+}
+
+/** Pay of deals of these sizes. */
+export function payForTogether(group: PaidTogether, sizes: readonly Exact[]): Exact {
+  return underCap(sum(group.pays.map((pay) => pay.payFor(sizes))), group)
+}
+
+export function curveTogether(group: PaidTogether, range: Range): Curve {
+  const places: readonly Breakpoint[] = group.pays.flatMap((pay) => placesOf(pay, range.to))
+  return curveOf(places, range, (measure) => payTogether(group, measure))
+}

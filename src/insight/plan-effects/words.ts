@@ -1,0 +1,50 @@
+// How effects are told: money of the plan, places on the measure, and the figures that were assumed for them.
+import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { amountText } from '../../values/currency.ts'
+import { Exact } from '../../values/exact.ts'
+import { grouped } from '../../values/number-text.ts'
+import { round } from '../../values/rounding.ts'
+import type { Height } from './heights.ts'
+import type { PaidTogether } from './paid-together.ts'
+
+/** `3,000.00`, to the unit to which the plan rounds. */
+export function money(amount: Exact, { rounding, currency }: Plan): string {
+  return grouped(amountText(round(amount, rounding), currency))
+}
+
+/** `100%`; without a quota the measure itself: `50,000`. */
+export function placeText(measure: Exact, { quota }: PayFunction): string {
+  if (quota === undefined || quota.sign() <= 0) return figure(measure)
+  return `${grouped(measure.dividedBy(quota).times(Exact.of(100)).toText(2))}%`
+}
+
+export function heightText({ at, side }: Height, pay: PayFunction): string {
+  const place = placeText(at, pay)
+  return side === 'at' ? `at ${place}` : `just ${side} ${place}`
+}
+
+export function figure(amount: Exact): string {
+  return grouped(amount.toText(2))
+}
+
+/** `, for payee.quota 100,000 (assumed)`, `, with the figures of ana`; empty where every figure stands in the plan. */
+export function assumedText(pays: readonly PayFunction[]): string {
+  const figures = new Map(pays.flatMap(({ assumed }) => assumed.map(({ name, value }) => [name, value])))
+  const told = [...figures].map(([name, value]) => `${name} ${/^\d+$/.test(value) ? grouped(value) : value}`)
+  const whose = pays.find((pay) => pay.whose !== undefined)?.whose
+  return [
+    ...(whose === undefined ? [] : [`, with the figures of ${whose}`]),
+    ...(told.length === 0 ? [] : [`, for ${listText(told)} (assumed)`]),
+  ].join('')
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listText(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+export function namesOf({ pays }: Pick<PaidTogether, 'pays'>): string {
+  return listText(pays.map(({ component }) => component.id))
+}

@@ -1,0 +1,34 @@
+// A way to earn, taken apart: itself, and every rate, table and list of steps inside it, in the order of the plan.
+import type { Earn, Rate } from './earn.ts'
+import type { Component } from './plan.ts'
+
+/** None for a component that only measures. */
+export function partsOfEarn({ earn }: Pick<Component, 'earn'>): readonly (Earn | Rate)[] {
+  return earn === 'none' ? [] : partsOf(earn)
+}
+
+export function partsOf(earn: Earn | Rate): readonly (Earn | Rate)[] {
+  return [earn, ...insideOf(earn).flatMap(partsOf)]
+}
+
+function insideOf(earn: Earn | Rate): readonly (Earn | Rate)[] {
+  switch (earn.kind) {
+    case 'rate':
+      return [earn.rate]
+    case 'sum':
+      return earn.of
+    case 'table': {
+      const rates = earn.rows.map(({ rate }) => rate)
+      return earn.otherwise === undefined ? rates : [...rates, earn.otherwise]
+    }
+    case 'tiers': {
+      const rates = earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? [pays.rate] : []))
+      return earn.base === undefined ? rates : [earn.base, ...rates]
+    }
+    case 'expression':
+    case 'amount':
+    case 'curve':
+    case 'rank':
+      return []
+  }
+}
