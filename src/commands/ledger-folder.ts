@@ -1,7 +1,7 @@
 // The folder of the closed periods: read whole, and locked while it is being changed.
 import type { Ledger, LedgerFiles } from '../ledger/ledger.ts'
 import { emptyLedger } from '../ledger/ledger.ts'
-import { isUnfinished, lockName } from '../ledger/names.ts'
+import { isUnfinished, lockName, reopenedName } from '../ledger/names.ts'
 import { readLedger } from '../ledger/read-ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import { pathFrom } from '../outside/paths.ts'
@@ -42,8 +42,12 @@ export async function withLedgerLocked<T>(folder: string, outside: Outside, work
     })
   }
   try {
-    const leftovers = outside.files.list(folder).filter(isUnfinished)
-    for (const name of leftovers) outside.folders.remove(pathFrom(folder, name))
+    const leftovers = [folder, pathFrom(folder, reopenedName)].flatMap((below) =>
+      outside.files.isFolder(below)
+        ? outside.files.list(below).flatMap((name) => (isUnfinished(name) ? [pathFrom(below, name)] : []))
+        : [],
+    )
+    for (const path of leftovers) outside.folders.remove(path)
     if (lock.tookOverFrom !== undefined || leftovers.length > 0)
       await outside.stderr.write('an earlier close was ended before it was done; what it left was removed\n')
     return await work()

@@ -11,10 +11,13 @@ export const lockName = '.lock'
 /** Beside the periods while one is being written; with the process id behind it. */
 export const temporaryPrefix = '.closing-'
 
-/** What a close writes before it commits; nobody reads it, and the next close removes it. */
+/** What a close or a reopening writes before it commits; nobody reads it, and the next one removes it. */
 export function isUnfinished(name: string): boolean {
-  return name.startsWith(temporaryPrefix) || name.startsWith(`${lockName}-`)
+  return name.startsWith(temporaryPrefix) || name.startsWith(`${lockName}-`) || besideItsName.test(name)
 }
+
+/** A file that was killed before it was renamed: `.head.json.0123456789ab.tmp`. */
+const besideItsName = /^\..+\.[0-9a-f]{12}\.tmp$/
 
 /** `0003-2026-03`; what a calendar's own name holds beyond letters, digits, `_` and `-` is percent-encoded. */
 export function folderNameOf(sequence: number, period: string): string {

@@ -37,14 +37,22 @@ function belongs([first = '', second, third, ...deeper]: readonly string[]): boo
   if (first.startsWith('.')) return true
   if (second === undefined) return first === headName
   if (first !== reopenedName) return sequenceIn(first) !== undefined && third === undefined && periodFiles.has(second)
+  if (isUnfinished(second)) return true
   if (third === undefined) return second.endsWith('.json') && sequenceIn(second) !== undefined
   return sequenceIn(second) !== undefined && deeper.length === 0 && periodFiles.has(third)
 }
 
 function unfinished(files: LedgerFiles, last: string | undefined): readonly Problem[] {
-  const names = new Set([...files.files.keys()].map((path) => path.split('/')[0] ?? ''))
+  const names = new Set([...files.files.keys()].map(unfinishedIn))
   return [...names]
-    .filter((name) => isUnfinished(name) || name === lockName)
+    .filter((name) => name !== undefined)
     .toSorted()
     .map((file) => ({ rule: 'ledger/unfinished-close', at: placeIn(files, file), facts: { file, last } }))
+}
+
+/** The file or folder at the top, or below reopened/, that a killed close or reopening left; undefined for all others. */
+function unfinishedIn(path: string): string | undefined {
+  const [first = '', second = ''] = path.split('/')
+  if (isUnfinished(first) || first === lockName) return first
+  return first === reopenedName && isUnfinished(second) ? `${first}/${second}` : undefined
 }

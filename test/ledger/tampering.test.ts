@@ -157,6 +157,13 @@ describe('a close that was killed', () => {
     expect(readLedger(files).value?.entries.length).toBe(3)
   })
 
+  it('while it wrote the head or the record of a reopening leaves a file that is no part of the ledger', () => {
+    const left = ['.head.json.0123456789ab.tmp', 'reopened/.0003-2026-03-1.json.0123456789ab.tmp']
+    const files = change(three, Object.fromEntries(left.map((path) => [path, 'half'])))
+    expect(found(files, 'all')).toEqual(left.map((path) => `ledger/unfinished-close ${path}`))
+    expect(readLedger(files).value?.entries.length).toBe(3)
+  })
+
   it('between the renaming and the head leaves the new ledger, and the next close mends the head', () => {
     const before = closedThrough(project, '2026-02-28')
     const behind = change(three, { 'head.json': text(before, 'head.json') })
