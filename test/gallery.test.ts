@@ -7,6 +7,7 @@ import { main } from '../src/cli.ts'
 import { nodeFiles } from '../src/outside/files.ts'
 import { ruleIds } from '../src/problems/catalogue.ts'
 import { effectRules } from '../src/problems/catalogue/plan-effects.ts'
+import { meaningRules } from '../src/problems/catalogue/plan-meaning.ts'
 import { reviewRules } from '../src/problems/catalogue/plan-review.ts'
 import { memoryOutside } from './helpers/memory-outside.ts'
 
@@ -65,8 +66,8 @@ describe('gallery', () => {
 describe('a sound neighbour', () => {
   const neighboured = folders.filter((folder) => existsSync(join(gallery, folder, 'sound')))
 
-  test('stands beside every finding in what a plan leads to', () => {
-    const wanted = [...Object.keys(reviewRules), ...Object.keys(effectRules)]
+  test('stands beside every finding in what a plan means or leads to', () => {
+    const wanted = [meaningRules, reviewRules, effectRules].flatMap((rules) => Object.keys(rules))
     expect(wanted.filter((rule) => !neighboured.includes(rule))).toEqual([])
   })
 

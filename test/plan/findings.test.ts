@@ -23,7 +23,7 @@ describe('the smallest plan for each rule', () => {
     'raises %s, and nothing else',
     (name) => {
       const folder = new URL(`${name}/`, gallery)
-      const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+      const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !file.startsWith('sound'))
       const read = files.map((file) => readPlan(new SourceText(file, readFileSync(new URL(file, folder), 'utf8'))))
       const plans = read.map(({ value }) => value).filter((plan) => plan !== undefined)
       const problems = [...read.flatMap((plan) => plan.problems), ...checkPlanSet(plans)]

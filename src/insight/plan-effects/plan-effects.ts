@@ -48,10 +48,16 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
   ]
 }
 
+/** So odd that no deal begins where the plan has a bound: a bounty for it would count as part of the jump there. */
+const oddly = Exact.ratio(97n, 89n)
+
 /** Where each deal meets bounds of its own, the curve of a single deal, to twice the last of them. */
 function curveOfOne(pay: PayFunction, { assumptions }: PaidTogether, range: Range): PayCurve {
   const last = dealBoundsOf(pay).at(-1)
-  if (last === undefined) return payCurve(pay, range)
+  if (last === undefined) {
+    const dealSize = pay.dealSize.times(oddly)
+    return payCurve(pay.isByDeal ? payFunction({ ...pay, assumptions: { ...assumptions, dealSize } }) : pay, range)
+  }
   const twice = last.size.plus(last.size)
   const single = payFunction({ ...pay, assumptions: { ...assumptions, dealSize: twice.plus(twice) } })
   const to = single.dealOf(twice).measure
