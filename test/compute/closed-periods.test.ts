@@ -1,9 +1,12 @@
 // Closed periods: what was closed stays, what differs is corrected once, and nothing is paid twice.
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Run } from '../../src/compute/run-type.ts'
 import { Exact, sum } from '../../src/values/exact.ts'
 import { closeAll, dataOf, money, projectOf, runOf } from '../helpers/project-of.ts'
+
+// A property is many runs, and a busy machine is slow.
+vi.setConfig({ testTimeout: 60_000 })
 
 const plan = `
 plan: p

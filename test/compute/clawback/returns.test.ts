@@ -1,9 +1,12 @@
 // What returns give back, as properties: whatever the parts and their order.
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Exact } from '../../../src/values/exact.ts'
 import { readNumber } from '../../../src/values/number-text.ts'
 import { projectOf, runOf, total } from '../../helpers/project-of.ts'
+
+// A property is many runs, and a busy machine is slow.
+vi.setConfig({ testTimeout: 60_000 })
 
 interface Deal {
   readonly cents: number
