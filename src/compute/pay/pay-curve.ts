@@ -116,6 +116,9 @@ function piecesBetween(of: Searched, from: Exact, to: Exact, depth: number): rea
   const { payAt, left } = of
   const width = to.minus(from)
   const at = (share: Exact): Exact => payAt(from.plus(width.times(share)))
+  // Where pay jumps at neither end, three places tell a straight line, of which two are known already.
+  const unbroken = through([Exact.zero, payAt(from)], [Exact.one, payAt(to)])
+  if (heightOf(unbroken, within).equals(at(within))) return [pieceOf(unbroken, from, to)]
   const [first, inner, last] = [at(edge), at(within), at(Exact.one.minus(edge))]
   const straight = through([edge, first], [Exact.one.minus(edge), last])
   if (heightOf(straight, within).equals(inner)) return [pieceOf(straight, from, to)]

@@ -18,11 +18,25 @@ export function noData(): Data {
 
 const usualStart = dateOf({ year: 2026, month: 1, day: 1 })
 
+export interface TypicalPeriod {
+  readonly version: Version
+  readonly measurePeriod: MeasurePeriod
+}
+
+/** By plan, then by the measure period of a component's own; a plan never changes. */
+const known = new WeakMap<Plan, Map<string, TypicalPeriod>>()
+
 /** The version pays before rounding: a difference of two pays is then never one of cents only. */
-export function typicalPeriod(
-  plan: Plan,
-  component: Component,
-): { readonly version: Version; readonly measurePeriod: MeasurePeriod } {
+export function typicalPeriod(plan: Plan, component: Component): TypicalPeriod {
+  const ofPlan = known.get(plan) ?? new Map<string, TypicalPeriod>()
+  known.set(plan, ofPlan)
+  const own = JSON.stringify(component.measure?.over ?? '')
+  const typical = ofPlan.get(own) ?? typicalFor(plan, component)
+  ofPlan.set(own, typical)
+  return typical
+}
+
+function typicalFor(plan: Plan, component: Component): TypicalPeriod {
   const from = plan.effective.from ?? usualStart
   // A calendar of the data is not known here: its periods count as months.
   const calendar = plan.calendar.kind === 'spans' ? plan.calendar : monthly(plan)

@@ -21,33 +21,45 @@ export interface PaidTogether {
   readonly cap: { readonly amount: Exact; readonly at: Span } | undefined
 }
 
-export function paidTogether(plan: Plan, assumptions: Assumptions): readonly PaidTogether[] {
-  const groups = new Map<string, PayFunction[]>()
-  const paying = plan.components.filter(({ earn }) => earn !== 'none')
-  const lead = leadOf(plan, paying, assumptions)
-  const dealSize = lead?.dealSize
-  for (const component of paying) {
-    const isLead = component === lead?.component
-    const pay = isLead
-      ? lead
-      : payFunction({ plan, component, assumptions: { ...assumptions, ...(dealSize && { dealSize }) } })
+/** The groups of a plan of which a component is asked for; absent: all. */
+export function paidTogether(
+  plan: Plan,
+  assumptions: Assumptions,
+  isAsked: (component: Component) => boolean = () => true,
+): readonly PaidTogether[] {
+  const groups = new Map<string, Component[]>()
+  for (const component of plan.components) {
+    if (component.earn === 'none') continue
     const key = dealsOf(component)
     const group = groups.get(key)
-    if (group === undefined) groups.set(key, [pay])
-    else group.push(pay)
+    if (group === undefined) groups.set(key, [component])
+    else group.push(component)
   }
-  return [...groups.values()].map((pays) => {
-    const lead = pays.find(({ quota }) => quota !== undefined) ?? pays[0]!
-    // With several groups the cap depends on how they stand to each other, which nothing says.
-    const cap = groups.size > 1 ? undefined : capOf(plan, lead)
-    return { plan, pays, lead, assumptions, cap }
-  })
+  return [...groups.values()]
+    .filter((group) => group.some(isAsked))
+    .map((components) => {
+      const lead = leadOf(plan, components, assumptions)
+      const of = { plan, assumptions: { ...assumptions, dealSize: lead.dealSize } }
+      const pays = components.map((component) =>
+        component === lead.component ? lead : payFunction({ ...of, component }),
+      )
+      // With several groups the cap depends on how they stand to each other, which nothing says.
+      return { plan, pays, lead, assumptions, cap: groups.size > 1 ? undefined : capOf(plan, lead) }
+    })
 }
 
-/** The first component with a quota: the deals of all are a tenth of it, where nothing else is stated. */
-function leadOf(plan: Plan, components: readonly Component[], assumptions: Assumptions): PayFunction | undefined {
-  const component = components.find(({ quota }) => quota !== undefined) ?? components[0]
-  return component === undefined ? undefined : payFunction({ plan, component, assumptions })
+/** The first component with a quota: the deals of all are a tenth of it, or of the plan's first quota, where none is stated. */
+function leadOf(plan: Plan, components: readonly Component[], assumptions: Assumptions): PayFunction {
+  const own = components.find(({ quota }) => quota !== undefined)
+  if (own !== undefined) return payFunction({ plan, component: own, assumptions })
+  const first = plan.components.find(({ quota, earn }) => quota !== undefined && earn !== 'none')
+  const dealSize =
+    first === undefined ? assumptions.dealSize : payFunction({ plan, component: first, assumptions }).dealSize
+  return payFunction({
+    plan,
+    component: components[0]!,
+    assumptions: { ...assumptions, ...(dealSize && { dealSize }) },
+  })
 }
 
 /** The same text for components that credit and measure the same deals alike. */

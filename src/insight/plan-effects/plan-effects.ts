@@ -6,7 +6,7 @@ import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
 import type { Assumptions } from '../../compute/pay/assumptions.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Component, Plan } from '../../plan/plan.ts'
 import type { Problem } from '../../problems/problem.ts'
 import { Exact } from '../../values/exact.ts'
 import { cappedSteps } from './capped-steps.ts'
@@ -26,8 +26,11 @@ export interface EffectsOf {
 }
 
 export function planEffects({ plan, assumptions = {}, attainments = usualAttainments }: EffectsOf): readonly Problem[] {
-  if (plan.components.every((component) => isPlain(component) && component.cap === undefined)) return []
-  return paidTogether(plan, assumptions).flatMap((group) => effectsOf(group, attainments))
+  return paidTogether(plan, assumptions, mayBeOdd).flatMap((group) => effectsOf(group, attainments))
+}
+
+function mayBeOdd(component: Component): boolean {
+  return !isPlain(component) || component.cap?.perMeasure !== undefined
 }
 
 function effectsOf(group: PaidTogether, attainments: Attainments): readonly Problem[] {

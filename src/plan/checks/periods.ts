@@ -24,9 +24,19 @@ export function checkPeriods({ calendar, effective, components }: Plan, report: 
   }
 }
 
-/** Looked at day by day over four years, so that spans of every kind and start are told apart. */
+const known = new Map<string, boolean>()
+
+/** Many plans have the same spans: each pair of them is looked at once. */
 function fits(pay: Span, measure: Span, start: CalendarDate): boolean {
   if (isWeeks(pay) || measure.kind === 'whole') return true
+  const spans = JSON.stringify([pay, measure, start])
+  const fitting = known.get(spans) ?? fitsOver4Years(pay, measure, start)
+  known.set(spans, fitting)
+  return fitting
+}
+
+/** Looked at day by day, so that spans of every kind and start are told apart. */
+function fitsOver4Years(pay: Span, measure: Span, start: CalendarDate): boolean {
   return periodsBetween(pay, start, addMonths(start, 48)).every(({ from, to }) => {
     const [first, last] = [periodAt(measure, from), periodAt(measure, to)]
     if (first === undefined || last === undefined) return true
