@@ -74,14 +74,13 @@ function fitted(
 ): LogisticFit {
   const { factor } = slopesAt(cases, outcomes, weights, penalty)
   const logLikelihood = -lossOf(cases, outcomes, weights, 0)
-  // chances of 0 and 1 throughout: the weights would grow for ever
-  if (factor === undefined || -logLikelihood < 1e-6 * cases.length) return { kind: 'no single solution' }
-  return {
-    kind: 'fitted',
-    model: { intercept: weights[0]!, weights: weights.slice(1) },
-    standardErrors: inverseDiagonal(factor).map(Math.sqrt),
-    logLikelihood,
-  }
+  if (factor === undefined) return { kind: 'no single solution' }
+  const standardErrors = inverseDiagonal(factor).map(Math.sqrt)
+  // a weight that would grow for ever: some cases are as good as certain, and nothing tells how large it is
+  const certain = cases.some((one) => Math.abs(oddsAt(one, weights)) > 20)
+  const untold = standardErrors.some((error, at) => error > 100 * Math.abs(weights[at]!))
+  if (penalty === 0 && certain && untold) return { kind: 'no single solution' }
+  return { kind: 'fitted', model: { intercept: weights[0]!, weights: weights.slice(1) }, standardErrors, logLikelihood }
 }
 
 /** The step, or the half of it, and so on, until it is no longer for the worse. */

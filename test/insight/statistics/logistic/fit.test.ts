@@ -63,6 +63,8 @@ describe('logistic regression', () => {
     const outcomes = [false, false, true, true]
     expect(fitLogistic(apart, outcomes, { columns: 1, penalty: 0 })).toEqual({ kind: 'no single solution' })
     expect(fitLogistic(apart, outcomes, { columns: 1, penalty: 1 }).kind).toBe('fitted')
+    const always = students.map(([, , , grade], i) => caseOf([i % 3, grade === 1 && i % 2 === 0 ? 1 : 0])) // never without a 1
+    expect(fitLogistic(always, improved, { columns: 2, penalty: 0 })).toEqual({ kind: 'no single solution' })
     const twice = cases.map((one) => [...one, { column: 3, value: one[0]!.value }])
     expect(fitLogistic(twice, improved, { columns: 4, penalty: 0 })).toEqual({ kind: 'no single solution' })
   })
