@@ -1,5 +1,5 @@
 // npm run bench:logit -- DIR: chances of the leads of DIR/leads.csv (split by time) and of the customers of DIR/telco.csv, learned from the
-// rows marked `train` and scored on those marked `test`. The published ones stand beside.
+// rows marked `train` and scored on those marked `test`. Beside them stands a reference: the same method in scikit-learn.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeCase, learnEncoding } from '../../../src/insight/statistics/logistic/encoding.ts'
@@ -14,7 +14,7 @@ interface Task {
   readonly outcome: string
   readonly numbers: readonly string[]
   readonly texts: readonly string[]
-  readonly published: string
+  readonly reference: string
 }
 
 const tasks: readonly Task[] = [
@@ -23,14 +23,14 @@ const tasks: readonly Task[] = [
     outcome: 'converted',
     numbers: ['total_visits', 'time_on_site', 'pages_per_visit'],
     texts: ['lead_origin', 'lead_source', 'do_not_email', 'last_activity', 'specialization', 'occupation', 'free_copy'],
-    published: '0.8953   0.3986   0.1258   0.034   2.44; to reach AUC .8746, log-loss .4359, ECE below .05',
+    reference: '0.8953   0.3986   0.1258   0.034   2.44; to reach AUC .8746, log-loss .4359, ECE below .05',
   },
   {
     file: 'telco.csv',
     outcome: 'churned',
     numbers: ['tenure', 'monthly'],
     texts: ['contract', 'internet', 'payment'],
-    published: '0.8450   0.4107   0.1339   0.013   2.91',
+    reference: '0.8450   0.4107   0.1339   0.013   2.91',
   },
 ]
 
@@ -38,7 +38,7 @@ const folder = folderWith('bench:logit', 'leads.csv')
 process.stdout.write('                           AUC   log-loss    Brier    ECE10   lift of the top tenth\n')
 for (const task of tasks) if (existsSync(join(folder, task.file))) run(task)
 
-function run({ file, outcome, numbers, texts, published }: Task): void {
+function run({ file, outcome, numbers, texts, reference }: Task): void {
   const features: readonly Feature[] = [
     ...numbers.map((name): Feature => ({ name, kind: 'number' })),
     ...texts.map((name): Feature => ({ name, kind: 'text' })),
@@ -74,5 +74,5 @@ function run({ file, outcome, numbers, texts, published }: Task): void {
   process.stdout.write(
     `${`${file} ${train!.length}, ${test!.length}`.padEnd(24)}${cells.join('   ')}   ${seconds.toFixed(1)} s CPU\n`,
   )
-  process.stdout.write(`${'  published'.padEnd(24)}${published}\n`)
+  process.stdout.write(`${'  reference'.padEnd(24)}${reference}\n`)
 }

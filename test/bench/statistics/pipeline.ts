@@ -1,5 +1,5 @@
 // npm run bench:pipeline -- DIR: wins of the open deals of DIR/pipeline_crm.csv within 30, 60 and 90 days, foretold at month ends with what
-// was known then, beside what happened. The published ones stand beside.
+// was known then, beside what happened. Beside them stands a reference: the same methods, calculated independently.
 import { join } from 'node:path'
 import { dispersionOf, quantileOfSum, sumOfChances } from '../../../src/insight/statistics/rates/sum-of-chances.ts'
 import { chancesOfEnds, fitCompetingHazard } from '../../../src/insight/statistics/survival/competing-hazard.ts'
@@ -74,7 +74,9 @@ for (const days of [30, 60, 90]) {
   const dates = Array.from({ length: 7 }, (_, month) =>
     lastOfMonth(addMonths(dateOf({ year: 2017, month: 5, day: 1 }), month)),
   ).filter((date) => date + days <= lastDay)
-  process.stdout.write(`\nwon within ${days} days, ${dates.length} month ends. Published log-loss: ${lines[days]}\n`)
+  process.stdout.write(
+    `\nwon within ${days} days, ${dates.length} month ends. Log-loss of the reference: ${lines[days]}\n`,
+  )
   for (const [name, method] of Object.entries(methods)) report(name, method, dates, days)
 }
 
