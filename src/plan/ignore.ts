@@ -75,6 +75,11 @@ export function unusedIgnores(
   })
 }
 
+/** Errors, findings in data and those about such comments stay said. */
+export function mayBeIgnored(rule: RuleId): boolean {
+  return refusalOf(rule) === undefined
+}
+
 function keyOf({ rule, line }: { readonly rule: RuleId; readonly line: number }): string {
   return `${line} ${rule}`
 }

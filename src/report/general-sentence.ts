@@ -19,12 +19,17 @@ function ruleOf(id: RuleId): Rule<unknown> {
   return catalogue[id] as unknown as Rule<unknown>
 }
 
+/** '' also where hardly a word of its own is left. */
 function inGeneral(sentence: (facts: unknown) => string): string {
-  // A list of one text reads as that text inside a template, and as a list where the sentence asks for one.
-  const named = new Proxy({}, { get: () => ['…'] })
   try {
-    return sentence(named)
+    const said = String(sentence(gaps)).replaceAll(/…+/g, '…')
+    return (said.match(/\p{L}{2,}/gu) ?? []).length > 1 ? said : ''
   } catch {
     return ''
   }
 }
+
+/** A gap that reads as … within a list, and so does each of its own facts. */
+const gap: unknown = new Proxy({}, { get: (_, name) => (name === Symbol.toPrimitive ? () => '…' : '…') })
+/** A list of one gap reads as that gap inside a template, and as a list where the sentence asks for one. */
+const gaps: unknown = new Proxy({}, { get: () => [gap] })

@@ -1,46 +1,36 @@
-// What `compline help RULE-ID` prints: the sentence in its general form, its remedy, and why the rule exists.
+// What `compline help RULE-ID` prints: the finding in its general form, how to mend it, why the rule exists, whether a comment
+// may ignore it, and an example.
+import { mayBeIgnored } from '../plan/ignore.ts'
 import type { RuleId } from '../problems/catalogue.ts'
 import { catalogue } from '../problems/catalogue.ts'
-import type { Rule } from '../problems/rule.ts'
+import { generalProblem, generalRemedy } from './general-sentence.ts'
+import type { GalleryFolder } from './rule-example.ts'
+import { ruleExample } from './rule-example.ts'
 import { wrapWords } from './width.ts'
 
-/** `gallery` is all that is printed of the smallest files that raise the rule. */
-export function ruleText(id: RuleId, gallery: string | undefined): string {
-  // The facts of a rule are only known where it is found; here their names stand in for them.
-  const { severity, problem, remedy, why } = catalogue[id] as unknown as Rule<unknown>
-  const remedyForm = inGeneral(remedy)
+/** `folder` is absent where a copy of the program has no examples beside it. */
+export function ruleText(id: RuleId, folder: GalleryFolder | undefined): string {
+  const { severity, why } = catalogue[id]
+  const remedy = generalRemedy(id)
   return [
     `${id}  (${severity})`,
-    ...indented(inGeneral(problem)),
-    ...(remedyForm === '' ? [] : ['', 'To mend it:', ...indented(remedyForm)]),
+    ...indented(generalProblem(id)),
     '',
     'Why:',
     ...indented(why),
-    ...exampleOf(id, gallery),
+    ...(remedy === '' ? [] : ['', 'To mend it:', ...indented(remedy)]),
+    ...(mayBeIgnored(id) ? ['', 'Where it is meant:', `  # compline-ignore ${id} REASON`, ...whereToIgnore] : []),
+    ...(folder === undefined ? [] : ['', 'Example:', ...ruleExample(id, folder).map(indentedLine)]),
     '',
   ].join('\n')
 }
 
-/** The finding itself, with the lines of the file that it points to. */
-function exampleOf(id: RuleId, gallery: string | undefined): readonly string[] {
-  const lines = gallery?.split('\n') ?? []
-  const start = lines.findIndex((line) => line.endsWith(`   ${id}`))
-  if (start < 0) return []
-  const excerpt = lines.slice(start + 1).findIndex((line) => !/^ {2,}/.test(line))
-  return ['', 'Example:', ...lines.slice(start, start + 1 + Math.max(0, excerpt)).map((line) => `  ${line}`)]
-}
-
-/** The sentence with `<name>` for each fact; '' where it cannot be said without them. */
-function inGeneral(sentence: (facts: unknown) => string): string {
-  // A list of one text reads as that text inside a template, and as a list where the sentence asks for one.
-  const named = new Proxy({}, { get: (_, name) => [`<${String(name)}>`] })
-  try {
-    return sentence(named)
-  } catch {
-    return ''
-  }
-}
+const whereToIgnore = ['  as a comment behind the line of the finding, or alone on the line above']
 
 function indented(text: string): readonly string[] {
   return text === '' ? [] : wrapWords(text, 96).map((line) => `  ${line}`)
+}
+
+function indentedLine(line: string): string {
+  return line === '' ? '' : `  ${line}`
 }
