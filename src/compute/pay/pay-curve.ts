@@ -1,5 +1,6 @@
 // The pay function over a range of the measure, in pieces: exact pay just below, at and just above every breakpoint, and a
-// formula between them. Pieces are linear, or quadratic where a multiplier and what it multiplies both grow.
+// formula between them. Pieces are linear, or quadratic where a multiplier and what it multiplies both grow. Only where a cap
+// meets a quadratic piece its place may be irrational, and is found to a trillionth of the piece.
 import { Exact } from '../../values/exact.ts'
 import type { Breakpoint } from './breakpoints.ts'
 import { breakpointsOf, dealBoundsOf } from './breakpoints.ts'
@@ -99,8 +100,8 @@ function dealPlaces(pay: PayFunction, to: Exact): readonly Breakpoint[] {
 const deepest = 40
 const edge = Exact.ratio(1n, 1n << 20n)
 const [quarter, half] = [Exact.ratio(1n, 4n), Exact.ratio(1n, 2n)]
-/** Not in the middle, where two bends could make up for each other. */
-const within = Exact.ratio(3n, 7n)
+/** No simple share, where the round figures of a plan could make a jump and a bend cancel out; a prime divides none of them. */
+const within = Exact.ratio(1013n, 2477n)
 
 /** A formula that rounds has a bend at every unit: beyond so many the pieces are only near. */
 const mostBends = 256
@@ -116,9 +117,10 @@ function piecesBetween(of: Searched, from: Exact, to: Exact, depth: number): rea
   const { payAt, left } = of
   const width = to.minus(from)
   const at = (share: Exact): Exact => payAt(from.plus(width.times(share)))
-  // Where pay jumps at neither end, three places tell a straight line, of which two are known already.
+  // Where pay jumps at neither end, three places tell a rising line, of which two are known already. A level one they do not:
+  // pay that jumps down from its cap may be back at it everywhere else.
   const unbroken = through([Exact.zero, payAt(from)], [Exact.one, payAt(to)])
-  if (heightOf(unbroken, within).equals(at(within))) return [pieceOf(unbroken, from, to)]
+  if (!unbroken[1].isZero() && heightOf(unbroken, within).equals(at(within))) return [pieceOf(unbroken, from, to)]
   const [first, inner, last] = [at(edge), at(within), at(Exact.one.minus(edge))]
   const straight = through([edge, first], [Exact.one.minus(edge), last])
   if (heightOf(straight, within).equals(inner)) return [pieceOf(straight, from, to)]

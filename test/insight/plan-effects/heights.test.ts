@@ -58,6 +58,11 @@ function besides({ at, side }: Height, of: (measure: Exact) => Exact): Exact {
   return of(side === 'below' ? at.minus(nearly) : at.plus(nearly))
 }
 
+/** Where a cap meets a curved piece its place may be irrational, and is found to a trillionth of the piece. */
+function isDeeper(sampled: Exact, fall: Fall | undefined): boolean {
+  return sampled.minus(fall?.by ?? Exact.zero).compare(nearly) > 0
+}
+
 function isReached(fall: Fall, of: (measure: Exact) => Exact): boolean {
   const by = besides(fall.from, of).minus(besides(fall.to, of))
   return by.minus(fall.by).absolute().compare(cent) < 0
@@ -69,7 +74,7 @@ it('no two sums of a pay curve fall deeper, and its deepest fall is reached', ()
       const curve = curveOf(plan)
       const fall = deepestFall(curve)
       const sampled = sampledFall(Array.from({ length: steps + 1 }, (_, index) => curve.at(Exact.of(index * width))))
-      expect(sampled.compare(fall?.by ?? Exact.zero) <= 0, plan).toBe(true)
+      expect(isDeeper(sampled, fall), plan).toBe(false)
       if (fall !== undefined)
         expect(
           isReached(fall, (measure) => curve.at(measure)),
@@ -88,7 +93,7 @@ it('nor do two sums of what a further deal adds', () => {
       const added = (measure: Exact): Exact => curve.at(measure.plus(deal)).minus(curve.at(measure))
       const fall = deepestFall(addedBy(curve, deal))
       const places = Array.from({ length: steps - deals + 1 }, (_, index) => Exact.of(index * width))
-      expect(sampledFall(places.map(added)).compare(fall?.by ?? Exact.zero) <= 0, plan).toBe(true)
+      expect(isDeeper(sampledFall(places.map(added)), fall), plan).toBe(false)
       if (fall !== undefined) expect(isReached(fall, added), plan).toBe(true)
     }),
     { numRuns: 40 },

@@ -76,6 +76,15 @@ describe('the best cheat', () => {
       expected: ['selling-less 3,000.00', 'moving 3,300.00'],
     },
     {
+      name: 'of a cap that is left again just beyond a step is to stay below it: 14 205, but 14 000 and 1% of 20 000 above 120%',
+      // The cap is reached at 101 464.29. A deal of 1 000 adds 140 below quota, and takes 5 where it goes just beyond 120%.
+      plan:
+        stepped('overage', '{ rate: 0% }, { from: 70%, rate: 14% }, { above: 120%, rate: 1% }') +
+        '    cap: { per_measure: 14205 }\n',
+      expected: ['selling-less 5.00', 'moving 145.00'],
+      deal: 1000,
+    },
+    {
       name: 'of a bounty for each deal is to enter ten deals of one, 250 for each more',
       plan: onePlan('earn: { amount: 250, per: deal }'),
       expected: ['splitting 2,250.00, 10 deals, two 250.00'],
