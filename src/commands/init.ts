@@ -1,7 +1,8 @@
 // `init`: a small project that runs. Its files are those that compline itself comes with, so that there is one copy.
 import type { Outside } from '../outside/outside.ts'
 import { pathFrom } from '../outside/paths.ts'
-import { planSchema } from '../plan/schema.ts'
+import type { SchemaFile } from '../plan/schema.ts'
+import { schemaFiles, schemaOf } from '../plan/schema.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Call, ExitCode } from './command.ts'
 import { configName, isTestFile, readText } from './project-files.ts'
@@ -20,7 +21,16 @@ const copied: readonly (readonly [string, string])[] = [
   ['fixtures/sample/fx.csv', 'data/fx.csv'],
 ]
 
-const modeline = '# yaml-language-server: $schema=../plan.schema.json\n'
+/** With its schema on the first line an editor explains each word, and checks while one types. */
+function forEditors(to: string, text: string): string {
+  if (!to.endsWith('.yaml')) return text
+  const kind: SchemaFile = to === configName ? 'project' : isTestFile(to) ? 'test' : 'plan'
+  return `# yaml-language-server: $schema=${to.includes('/') ? '..' : '.'}/${schemaName(kind)}\n${text}`
+}
+
+function schemaName(kind: SchemaFile): string {
+  return `${kind}.schema.json`
+}
 
 export async function init(call: Call, outside: Outside): Promise<ExitCode> {
   const { files, packageFolder } = outside
@@ -28,9 +38,14 @@ export async function init(call: Call, outside: Outside): Promise<ExitCode> {
   const texts = copied.map(([from, to]) => ({ to, text: readText(pathFrom(packageFolder, from), outside) }))
   const config = readText(pathFrom(packageFolder, 'fixtures/sample/compline.yaml'), outside)
   const project = [
-    { to: configName, text: projectConfig(config) },
-    { to: 'plan.schema.json', text: `${JSON.stringify(planSchema(), undefined, 2)}\n` },
-    ...texts.map(({ to, text }) => ({ to, text: to.startsWith('plans/') && !isTestFile(to) ? modeline + text : text })),
+    ...[{ to: configName, text: projectConfig(config) }, ...texts].map(({ to, text }) => ({
+      to,
+      text: forEditors(to, text),
+    })),
+    ...schemaFiles.map((kind) => ({
+      to: schemaName(kind),
+      text: `${JSON.stringify(schemaOf(kind), undefined, 2)}\n`,
+    })),
   ]
   const taken = project.map(({ to }) => pathFrom(folder, to)).filter((path) => files.exists(path))
   if (taken[0] !== undefined)

@@ -18,10 +18,6 @@ const roots: { readonly [F in SchemaFile]: { readonly block: string; readonly ti
 
 export const schemaFiles: readonly SchemaFile[] = Object.keys(roots) as SchemaFile[] // the keys of the object above
 
-export function planSchema(): JsonObject {
-  return schemaOf('plan')
-}
-
 export function schemaOf(file: SchemaFile): JsonObject {
   const { block, title } = roots[file]
   const definitions: [string, JsonValue][] = [...vocabulary.values()]
@@ -76,6 +72,7 @@ function exampleValue(example: string): string {
   return example.replace(/^"(.*)"$/, '$1')
 }
 
+const idForm: JsonObject = { pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }
 const columnOrNumber: JsonObject = { type: ['string', 'number'] }
 const conditionSchema: JsonObject = {
   description: 'From column to test; all must hold.',
@@ -98,6 +95,7 @@ const testSchema: JsonObject = {
 function kindSchema(kind: ValueKind): JsonObject {
   switch (kind.kind) {
     case 'text':
+      return { type: ['string', 'number', 'boolean'] }
     case 'column':
     case 'component':
     case 'expression':
@@ -105,7 +103,7 @@ function kindSchema(kind: ValueKind): JsonObject {
     case 'quoted-text':
       return { type: 'string' }
     case 'id':
-      return { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }
+      return { type: 'string', ...idForm }
     case 'number':
       return { type: ['number', 'string'], pattern: '^[+-]?[0-9_]+(\\.[0-9]+)?\\s?%?$' }
     case 'count':
@@ -128,7 +126,12 @@ function kindSchema(kind: ValueKind): JsonObject {
     case 'list':
       return { type: 'array', items: kindSchema(kind.of), minItems: 1 }
     case 'map':
-      return { type: 'object', additionalProperties: kindSchema(kind.of), minProperties: 1 }
+      return {
+        type: 'object',
+        ...(kind.keys === 'id' ? { propertyNames: idForm } : {}),
+        additionalProperties: kindSchema(kind.of),
+        minProperties: 1,
+      }
     case 'either':
       return { anyOf: kind.of.map(kindSchema) }
   }

@@ -1,7 +1,7 @@
 // What `init` lays out runs as it stands.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { memoryOutside } from '../helpers/memory-outside.ts'
@@ -68,4 +68,14 @@ test('the project is found from a folder below', async () => {
   const { stdout, exitCode } = await run('explain', 'ana', '--period', '2026-03')
   expect(exitCode).toBe(0)
   expect(stdout).toContain('../data/deals.csv:26')
+})
+
+test('every YAML file names the schema that it is checked by, and the schema is there', async () => {
+  await run('init')
+  const files = ['compline.yaml', ...readdirSync('plans').map((name) => `plans/${name}`)]
+  const named = files.map((file) => /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(file, 'utf8'))?.[1])
+  expect(named.map((path, index) => existsSync(join(dirname(files[index]!), path ?? '?')))).toEqual(
+    files.map(() => true),
+  )
+  expect(new Set(named)).toEqual(new Set(['./project.schema.json', '../test.schema.json', '../plan.schema.json']))
 })

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { JsonValue } from '../../src/plan/schema.ts'
-import { planSchema, schemaOf } from '../../src/plan/schema.ts'
+import { schemaOf } from '../../src/plan/schema.ts'
 import { vocabulary } from '../../src/plan/vocabulary.ts'
 
-const schema = planSchema()
+const schema = schemaOf('plan')
 const definitions = schema['definitions']
 
 function at(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {

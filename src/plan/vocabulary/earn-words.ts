@@ -137,8 +137,8 @@ export const earnBlocks: readonly Block[] = [
   defineBlock({
     name: 'otherwise',
     called: 'otherwise',
-    doc: 'The rate of all others.',
-    words: { rate: { doc: 'The rate.', kind: rate, required: true, example: '3%' } },
+    doc: 'What the credits earn that no row matches; without it such a credit is an exception.',
+    words: { rate: { doc: 'The rate of what no row matches.', kind: rate, required: true, example: '3%' } },
   }),
   defineBlock({
     name: 'curve',

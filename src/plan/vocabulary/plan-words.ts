@@ -13,6 +13,7 @@ import {
   either,
   expression,
   listOf,
+  mapById,
   mapOf,
   text,
   words,
@@ -63,7 +64,7 @@ export const planBlocks: readonly Block[] = [
       rounding: { doc: 'To what and how amounts are rounded.', kind: block('rounding') },
       components: {
         doc: 'The components of the plan by id, in the order in which they are computed.',
-        kind: mapOf(block('component')),
+        kind: mapById(block('component')),
         required: true,
         example: 'components: with an id such as "commission" below it',
       },
@@ -97,7 +98,7 @@ export const planBlocks: readonly Block[] = [
       },
       badges: {
         doc: 'Honours by id, shown on the leaderboard; an award is earned and paid.',
-        kind: mapOf(block('badge')),
+        kind: mapById(block('badge')),
       },
       terms: { doc: 'Texts of the plan by name, shown in statements.', kind: mapOf(text) },
       compliance: { doc: 'Rule packs that the plan must satisfy.', kind: listOf(text), supported: false },

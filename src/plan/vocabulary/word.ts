@@ -24,7 +24,7 @@ export type ValueKind =
   | { readonly kind: 'block'; readonly block: BlockName }
   | { readonly kind: 'list'; readonly of: ValueKind }
   /** Keys of the user's own: ids, names, columns. */
-  | { readonly kind: 'map'; readonly of: ValueKind }
+  | { readonly kind: 'map'; readonly of: ValueKind; /** Absent: any text. */ readonly keys?: 'id' }
   | { readonly kind: 'either'; readonly of: readonly ValueKind[] }
 
 export interface Word {
@@ -76,6 +76,11 @@ export function listOf(of: ValueKind): ValueKind {
 
 export function mapOf(of: ValueKind): ValueKind {
   return { kind: 'map', of }
+}
+
+/** Keys in small letters, digits and hyphens. */
+export function mapById(of: ValueKind): ValueKind {
+  return { kind: 'map', of, keys: 'id' }
 }
 
 export function either(...of: readonly ValueKind[]): ValueKind {
