@@ -46,6 +46,26 @@ export function findProjectFiles(flags: Flags, outside: Outside): ProjectFiles {
   return { config, problems, plans, data: new Map(data), ledger: ledgerIn(flags, config) }
 }
 
+/** Files whose findings are asked for, and all that are read for it. */
+export interface AskedFiles {
+  readonly files: ProjectFiles
+  readonly plans: readonly string[]
+}
+
+/** Plans of the project are read with the others of it, to which they may refer; a plan that is none of them stands alone. */
+export function findAskedFiles(asked: readonly string[], flags: Flags, outside: Outside): AskedFiles {
+  const alone = (): AskedFiles => {
+    const files = findProjectFiles({ ...flags, plan: asked }, outside)
+    return { files, plans: files.plans }
+  }
+  if (asked.length === 0 || (flags.config ?? foundConfig(outside)) === undefined) return alone()
+  const files = findProjectFiles({ ...flags, plan: [] }, outside)
+  const fullName = (file: string): string => pathFrom(outside.currentFolder, file)
+  const wanted = new Set(asked.map(fullName))
+  const plans = files.plans.filter((file) => wanted.has(fullName(file)))
+  return plans.length === wanted.size ? { files, plans } : alone()
+}
+
 /** Plan tests lie beside the plans, and `plans/*.yaml` names them too. */
 export function isTestFile(file: string): boolean {
   return /\.test\.ya?ml$/i.test(file)

@@ -7,6 +7,7 @@ import type { Outside } from '../outside/outside.ts'
 import { folderOf, pathFrom } from '../outside/paths.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import type { Plan } from '../plan/plan.ts'
+import { inOrder } from '../plan/problem-order.ts'
 import { readPlan } from '../plan/read-plan.ts'
 import type { TestFile } from '../plan/test-file.ts'
 import { readTestFile } from '../plan/test-file.ts'
@@ -16,7 +17,7 @@ import { SourceText } from '../problems/source.ts'
 import type { Findings } from '../report/findings.ts'
 import { paintFor } from '../report/paint.ts'
 import type { PlanCoverage } from '../report/plan-tests.ts'
-import { coverageText, failedTestText, testsJson } from '../report/plan-tests.ts'
+import { coverageText, failedTestTexts, testsJson } from '../report/plan-tests.ts'
 import { fitsPattern } from '../values/wildcard.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver } from './deliver.ts'
@@ -144,7 +145,8 @@ function findingsOf({ results, unreadable }: Shown, { strict }: Flags, outside: 
     command: 'test',
     version: outside.version,
     files: [...new Set(results.map(({ file }) => file))],
-    problems: [...unreadable, ...results.flatMap(({ problems }) => problems)],
+    // A plan that cannot be used fails all of its tests: its findings are told once.
+    problems: inOrder([...unreadable, ...results.flatMap(({ problems }) => problems)]),
     ignored: [],
     cases: results.map(({ file, name, problems }) => ({ file, name, problems })),
     strict,
@@ -162,7 +164,7 @@ async function showText(
     paint: paintFor(wantsColour(stderr, environment, flags.color)),
     width: widthOf(stderr, environment, 100),
   }
-  for (const result of failed) await stderr.write(failedTestText(result, look))
+  for (const text of failedTestTexts(failed, look)) await stderr.write(text)
   if (coverage !== undefined)
     await stdout.write(coverageText(coverage, paintFor(wantsColour(stdout, environment, flags.color))))
 }

@@ -12,18 +12,19 @@ import { catalogue } from '../problems/catalogue.ts'
 import type { Problem } from '../problems/problem.ts'
 import { severityOf } from '../problems/problem.ts'
 import type { Findings } from '../report/findings.ts'
+import { positionOf } from '../report/messages.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliverFindings } from './deliver-findings.ts'
 import { countText, errorsIn, exitCodeFor } from './findings.ts'
 import type { IncentiveSearch } from './incentive-flags.ts'
 import { incentiveSearch } from './incentive-flags.ts'
-import { findProjectFiles } from './project-files.ts'
+import { findAskedFiles } from './project-files.ts'
 import { loadData, loadPlans } from './project.ts'
 
 export async function validate(call: Call, outside: Outside): Promise<ExitCode> {
   const { flags } = call
   const search = incentiveSearch(flags)
-  const files = findProjectFiles({ ...flags, plan: [...call.arguments, ...flags.plan] }, outside)
+  const { files, plans: asked } = findAskedFiles([...call.arguments, ...flags.plan], flags, outside)
   const { plans, sources, problems, ignored } = loadPlans(files, outside)
   const hasDeals = (files.data.get('deals') ?? []).length > 0
   const data = hasDeals ? loadData({ files, plans, flags, outside }).value : undefined
@@ -38,13 +39,15 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
   const isLookedFor = (rule: Problem['rule']): boolean =>
     plans.length === sources.length && given.has(catalogue[rule].needs)
   const unused = unusedIgnores(sources, { ignored: allIgnored, isLookedFor })
-  const found = withoutNotes([...problems, ...further.open, ...unused])
+  const others = new Set(files.plans.filter((file) => !asked.includes(file)))
+  const isAsked = (problem: Problem): boolean => !others.has(positionOf(problem.at).file)
+  const found = withoutNotes([...problems, ...further.open, ...unused].filter(isAsked))
   const findings: Findings = {
     command: 'validate',
     version: outside.version,
-    files: files.plans,
+    files: asked,
     problems: found,
-    ignored: allIgnored,
+    ignored: allIgnored.filter(({ problem }) => isAsked(problem)),
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }

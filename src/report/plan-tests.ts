@@ -7,12 +7,22 @@ import { messageText, placeText, sortedByPlace } from './messages.ts'
 import type { Paint } from './paint.ts'
 import { shownOnOneLine } from './width.ts'
 
-/** `✗ accelerates past quota   plans/ae.test.yaml:3`, and beneath it what is wrong. */
-export function failedTestText({ name, at, problems }: TestResult, look: MessageLook): string {
-  const head = `${look.paint.error('✗')} ${look.paint.strong(shownOnOneLine(name))}   ${look.paint.faint(placeText(at))}`
-  return `${head}\n${sortedByPlace(problems)
-    .map((problem) => messageText(problem, look))
-    .join('')}\n`
+/**
+ * For each test `✗ accelerates past quota   plans/ae.test.yaml:3`, and beneath it what is wrong. A plan that cannot be used fails
+ * all of its tests; its findings are told once.
+ */
+export function* failedTestTexts(failed: readonly TestResult[], look: MessageLook): Generator<string> {
+  const told = new Set<string>()
+  for (const { name, at, problems } of failed) {
+    const head = `${look.paint.error('✗')} ${look.paint.strong(shownOnOneLine(name))}   ${look.paint.faint(placeText(at))}`
+    const texts = sortedByPlace(problems).map((problem) => {
+      const key = `${placeText(problem.at)}  ${problem.rule}`
+      if (told.has(key)) return `  as above: ${key}\n`
+      told.add(key)
+      return messageText(problem, look)
+    })
+    yield `${head}\n${texts.join('')}\n`
+  }
 }
 
 export interface PlanCoverage {

@@ -1,5 +1,5 @@
 // What `init` lays out runs as it stands.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -78,4 +78,28 @@ test('every YAML file names the schema that it is checked by, and the schema is 
     files.map(() => true),
   )
   expect(new Set(named)).toEqual(new Set(['./project.schema.json', '../test.schema.json', '../plan.schema.json']))
+})
+
+test('one plan of a project is checked with the others of it, and only its findings are told', async () => {
+  await run('init')
+  // It pays on the earnings of the other plan: alone it would refer to nothing.
+  const manager = await run('validate', './plans/sales-manager.yaml')
+  expect(manager.exitCode).toBe(0)
+  expect(manager.stderr).toContain('1 plan file checked: nothing to mend')
+  expect(manager.stderr).not.toContain('account-executive.yaml:')
+  const text = readFileSync('plans/account-executive.yaml', 'utf8')
+  writeFileSync('plans/account-executive.yaml', text.replace('rate: 6%', 'rat: 6%'))
+  expect(await run('validate', 'plans/sales-manager.yaml')).toMatchObject({ exitCode: 0 })
+  expect(await run('validate', 'plans/account-executive.yaml')).toMatchObject({ exitCode: 1 })
+})
+
+test('a broken plan is told once, however many tests it fails', async () => {
+  await run('init')
+  const text = readFileSync('plans/sales-manager.yaml', 'utf8')
+  writeFileSync('plans/sales-manager.yaml', text.replace('rate: 1%', 'rat: 1%'))
+  const shown = await run('test', 'plans/sales-manager.test.yaml')
+  expect(shown.exitCode).toBe(1)
+  expect(shown.stderr.split('unknown key "rat"')).toHaveLength(2)
+  const annotated = await run('test', 'plans/sales-manager.test.yaml', '--format', 'github')
+  expect(annotated.stdout.match(/^::error .*title=plan\/unknown-key::/gm)).toHaveLength(1)
 })

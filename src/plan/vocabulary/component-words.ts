@@ -145,7 +145,7 @@ export const componentBlocks: readonly Block[] = [
       scores: { doc: 'A measure of measures.csv, by its name.', kind: text },
       component: { doc: 'The measure of another component.', kind: component },
       when: { doc: 'Which transactions are measured; {} is all of them.', kind: condition, default: 'that of credit' },
-      to: { doc: 'For whom.', kind: recipients, default: 'that of credit' },
+      to: { doc: 'For whom the measure counts.', kind: recipients, default: 'that of credit' },
       over: {
         doc: 'A measure period of its own.',
         kind: either(words(...spanWords, 'plan'), block('every')),
@@ -201,7 +201,7 @@ export const componentBlocks: readonly Block[] = [
     called: 'cap each',
     doc: 'A limit for each value of a column.',
     words: {
-      column: { doc: 'The column.', kind: column, required: true, example: 'account' },
+      column: { doc: 'The column by whose values it is capped.', kind: column, required: true, example: 'account' },
       amount: { doc: 'The most earned on one value of it.', kind: expression, required: true, example: '200' },
     },
   }),

@@ -38,10 +38,14 @@ export const earnBlocks: readonly Block[] = [
       rate: { doc: 'A share of the credited value.', kind: rate, example: '8%', alsoSaid: ['percent', 'percentage'] },
       amount: { doc: 'A fixed amount.', kind: expression, example: '250', alsoSaid: ['flat', 'spiff'] },
       per: { doc: 'For what the amount is paid.', kind: words(...perWords), default: 'deal' },
-      tiers: { doc: 'Rates by step.', kind: block('tiers'), alsoSaid: ['tier', 'brackets', 'accelerator'] },
+      tiers: {
+        doc: 'Rates by step: the more is sold, the higher.',
+        kind: block('tiers'),
+        alsoSaid: ['tier', 'brackets', 'accelerator'],
+      },
       table: { doc: 'Rates by attribute, first match wins.', kind: block('table'), alsoSaid: ['matrix'] },
       curve: { doc: 'A bonus on a pay curve.', kind: block('curve'), alsoSaid: ['bonus'] },
-      rank: { doc: 'A contest.', kind: block('rank'), alsoSaid: ['contest'] },
+      rank: { doc: 'A contest: awards for the first places.', kind: block('rank'), alsoSaid: ['contest'] },
       sum: { doc: 'Several ways, added.', kind: listOf(block('earn')) },
       repeat: { doc: 'A residual: the same again at regular dates.', kind: block('repeat'), alsoSaid: ['residual'] },
     },
@@ -52,13 +56,13 @@ export const earnBlocks: readonly Block[] = [
     doc: 'A rate that depends on attributes or steps.',
     words: {
       table: { doc: 'Rates by attribute.', kind: block('table') },
-      tiers: { doc: 'Rates by step.', kind: block('tiers') },
+      tiers: { doc: 'Rates by step: the more is sold, the higher.', kind: block('tiers') },
     },
   }),
   defineBlock({
     name: 'tiers',
     called: 'tiers',
-    doc: 'Rates by step.',
+    doc: 'Rates by step: the more is sold, the higher.',
     words: {
       by: { doc: 'What decides the step.', kind: by, required: true, example: 'attainment' },
       apply: {
@@ -162,14 +166,20 @@ export const earnBlocks: readonly Block[] = [
     called: 'a point of the curve',
     doc: 'What is paid at a value.',
     words: {
-      at: { doc: 'The value.', kind: expression, required: true, example: '100%', alsoSaid: ['from'] },
+      at: {
+        doc: 'The attainment, or other value, of this point.',
+        kind: expression,
+        required: true,
+        example: '100%',
+        alsoSaid: ['from'],
+      },
       pay: { doc: 'The share of the target, or the sum.', kind: expression, required: true, example: '100%' },
     },
   }),
   defineBlock({
     name: 'rank',
     called: 'rank',
-    doc: 'A contest.',
+    doc: 'A contest: awards for the first places.',
     words: {
       by: { doc: 'What is compared.', kind: words(...byWords), required: true, example: 'measure' },
       awards: {
@@ -190,7 +200,7 @@ export const earnBlocks: readonly Block[] = [
   defineBlock({
     name: 'repeat',
     called: 'repeat',
-    doc: 'A residual.',
+    doc: 'A residual: the same earning again, month by month or year by year.',
     words: {
       every: { doc: 'How far payments are apart.', kind: words(...everyWords), required: true, example: 'year' },
       times: { doc: 'How many payments in all; absent, as long as the deal is active.', kind: count, example: '12' },
@@ -224,7 +234,7 @@ export const earnBlocks: readonly Block[] = [
     called: 'a point of times',
     doc: 'The multiplier at a value.',
     words: {
-      at: { doc: 'The value.', kind: expression, required: true, example: '80%' },
+      at: { doc: 'The attainment, or other value, of this point.', kind: expression, required: true, example: '80%' },
       times: { doc: 'The multiplier.', kind: expression, required: true, example: '0.9' },
     },
   }),
@@ -233,9 +243,9 @@ export const earnBlocks: readonly Block[] = [
     called: 'the bounds',
     doc: 'Bounds on a number; all must hold.',
     words: {
-      at_least: { doc: 'This or more.', kind: expression, example: '60%', alsoSaid: ['from', 'min'] },
+      at_least: { doc: 'This value or more.', kind: expression, example: '60%', alsoSaid: ['from', 'min'] },
       above: { doc: 'More than this.', kind: expression, alsoSaid: ['over', 'more_than'] },
-      at_most: { doc: 'This or less.', kind: expression, alsoSaid: ['to', 'max'] },
+      at_most: { doc: 'This value or less.', kind: expression, alsoSaid: ['to', 'max'] },
       below: { doc: 'Less than this.', kind: expression, alsoSaid: ['under', 'less_than'] },
     },
   }),
@@ -245,9 +255,9 @@ export const earnBlocks: readonly Block[] = [
     doc: 'Tests of one column; all must hold.',
     words: {
       not: { doc: 'Is not this value, none of these, or fails this test.', kind: test, example: 'Renewal' },
-      at_least: { doc: 'This or more.', kind: expression, alsoSaid: ['min'] },
+      at_least: { doc: 'This value or more.', kind: expression, alsoSaid: ['min'] },
       above: { doc: 'More than this.', kind: expression, alsoSaid: ['over', 'more_than'] },
-      at_most: { doc: 'This or less.', kind: expression, alsoSaid: ['max'] },
+      at_most: { doc: 'This value or less.', kind: expression, alsoSaid: ['max'] },
       below: { doc: 'Less than this.', kind: expression, alsoSaid: ['under', 'less_than'] },
       from: { doc: 'On this day or later.', kind: date, example: '2026-01-01', alsoSaid: ['since'] },
       to: { doc: 'On this day or earlier.', kind: date, example: '2026-03-31', alsoSaid: ['until'] },

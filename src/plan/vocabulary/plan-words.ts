@@ -109,7 +109,12 @@ export const planBlocks: readonly Block[] = [
     called: 'effective',
     doc: 'The days on which the plan is in force, both included.',
     words: {
-      from: { doc: 'The first day.', kind: date, example: '2026-01-01', alsoSaid: ['start', 'begin'] },
+      from: {
+        doc: 'The first day on which the plan is in force.',
+        kind: date,
+        example: '2026-01-01',
+        alsoSaid: ['start', 'begin'],
+      },
       to: {
         doc: 'The last day; absent while no end is set.',
         kind: date,
@@ -181,9 +186,9 @@ export const planBlocks: readonly Block[] = [
     called: 'prorate',
     doc: 'What is shortened for part of a period, and by which count.',
     words: {
-      quota: { doc: 'The quota.', kind: prorateBy, default: 'none' },
+      quota: { doc: 'How the quota is prorated.', kind: prorateBy, default: 'none' },
       target: { doc: 'The target; as the quota, or pay is shortened twice.', kind: prorateBy, default: 'none' },
-      draw: { doc: 'The draw.', kind: prorateBy, default: 'none' },
+      draw: { doc: 'How the draw is prorated.', kind: prorateBy, default: 'none' },
       cap: { doc: 'The caps of a measure period.', kind: prorateBy, default: 'none' },
     },
   }),

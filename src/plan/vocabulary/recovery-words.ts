@@ -91,7 +91,12 @@ export const recoveryBlocks: readonly Block[] = [
     doc: 'The share recovered up to an age.',
     words: {
       within: { doc: 'Up to this age.', kind: duration, required: true, example: '3 months' },
-      recover: { doc: 'The share.', kind: either(words('remaining'), expression), required: true, example: '100%' },
+      recover: {
+        doc: 'The share of what was earned that is recovered in this band.',
+        kind: either(words('remaining'), expression),
+        required: true,
+        example: '100%',
+      },
     },
   }),
   defineBlock({
@@ -120,12 +125,12 @@ export const recoveryBlocks: readonly Block[] = [
     called: 'draw',
     doc: 'Pay advanced against later earnings.',
     words: {
-      amount: { doc: 'The amount.', kind: expression, required: true, example: '2000' },
+      amount: { doc: 'What pay is made up to in each span.', kind: expression, required: true, example: '2000' },
       per: { doc: 'A pay period or several whole ones.', kind: span, required: true, example: 'month' },
       recoverable: { doc: 'Whether it is taken back from later pay.', kind: flag, required: true, example: 'true' },
       months: { doc: 'For how many calendar months from the start.', kind: count, example: '6' },
       from: { doc: 'The first day, instead of the payee’s start.', kind: date },
-      to: { doc: 'The last day.', kind: date },
+      to: { doc: 'The last day on which it is paid.', kind: date },
       paid: {
         doc: 'With the settlement, or ahead by payroll.',
         kind: words(...paidWords),
@@ -141,7 +146,7 @@ export const recoveryBlocks: readonly Block[] = [
     called: 'guarantee',
     doc: 'The least pay, never taken back.',
     words: {
-      amount: { doc: 'The amount.', kind: expression, required: true, example: '1500' },
+      amount: { doc: 'What pay is topped up to in each span.', kind: expression, required: true, example: '1500' },
       per: { doc: 'A pay period or several whole ones.', kind: span, required: true, example: 'month' },
       months: { doc: 'For how many calendar months from the start.', kind: count, example: '3' },
     },
@@ -171,7 +176,7 @@ export const recoveryBlocks: readonly Block[] = [
     called: 'amortise',
     doc: 'Capitalised as a cost of obtaining the contract.',
     words: {
-      over: { doc: 'The span.', kind: duration, required: true, example: '36 months' },
+      over: { doc: 'How long the cost is spread.', kind: duration, required: true, example: '36 months' },
       in: { doc: 'Spread by months or days.', kind: words('months', 'days'), default: 'months' },
       from: { doc: 'The date column from which it runs.', kind: column, example: 'closed_on' },
     },
