@@ -12,6 +12,8 @@ export function lineWords(line: Line, component: Component | undefined): string 
   const aside = note === '' ? '' : `: ${note}`
   switch (line.kind) {
     case 'earning':
+      // The award of a badge is of no component; its note names the badge, and there is no rate to tell.
+      if (line.component === '' && note !== '') return note
       return [earningText(line, component), note].filter((part) => part !== '').join(' · ')
     case 'hold':
       return note === '' ? 'held for later' : note

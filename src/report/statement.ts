@@ -62,12 +62,13 @@ function head({ derivation, period }: Statement): readonly PageRow[] {
   ]
 }
 
-/** Component by component, each deal with how its amount came about. */
-function earned({ components, settlement }: Derivation, money: Money): readonly PageRow[] {
+/** Component by component, each deal with how its amount came about; then the awards of badges, which are of the plan as a whole. */
+function earned({ components, ofPlan, settlement }: Derivation, money: Money): readonly PageRow[] {
   const parts = components
     .map((of) => ({ of, lines: of.deals.flatMap(({ lines }) => lines).filter(({ kind }) => isEarned(kind)) }))
     .filter(({ of, lines }) => lines.length > 0 || of.result?.quota !== undefined)
-  if (parts.length === 0) return [heading('What you earned'), words('Nothing in this period.')]
+  const whole = ofPlan.filter(({ kind }) => isEarned(kind))
+  if (parts.length === 0 && whole.length === 0) return [heading('What you earned'), words('Nothing in this period.')]
   return [
     heading('What you earned'),
     ...parts.flatMap(({ of, lines }) => [
@@ -81,6 +82,7 @@ function earned({ components, settlement }: Derivation, money: Money): readonly 
         isInner: true,
       })),
     ]),
+    ...whole.map((line) => amountRow(upper(lineWords(line, undefined)), money(line.amount))),
     { kind: 'sum', text: 'Earned in this period', amount: money(settlement.earned) },
   ]
 }
