@@ -3,12 +3,15 @@ import { Defect } from '../problems/failure.ts'
 import type { Cell } from '../problems/source.ts'
 import { ColumnStore, NumberList } from './column-store.ts'
 import { rowKeys } from './columns.ts'
+import type { Locale } from './locale.ts'
+import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
+import { readingsOf } from './readings.ts'
 
 /** The data files of interface.md, Data files. */
 export type DataKind =
   'deals' | 'returns' | 'payees' | 'splits' | 'quotas' | 'measures' | 'fx' | 'adjustments' | 'leave' | 'calendars'
 
-export interface Table {
+export interface Table extends Readings {
   readonly kind: DataKind
   /** Rows that can be used, over all files, in the order of the files; bad rows are left out and reported. */
   readonly size: number
@@ -23,6 +26,8 @@ export interface Table {
   place(row: number, column?: string): Cell
   /** `deals.csv:12`, for lines: the file as given and the line on which the record begins. */
   source(row: number): string
+  /** The line of its file on which the record of a row begins. */
+  lineOf(row: number): number
   /** The index, in the order in which the files were given, of the file that a row stands in. */
   fileOf(row: number): number
 }
@@ -41,6 +46,7 @@ export class ColumnTable implements Table {
   private readonly keep: ReadonlySet<string> | 'all'
   private readonly names = new Set<string>()
   private readonly files: FileOfTable[] = []
+  private readonly readings = readingsOf(this)
   private lines = new NumberList()
   private records = new NumberList()
   private taken: readonly { readonly cell: number; readonly store: ColumnStore }[] = []
@@ -88,6 +94,26 @@ export class ColumnTable implements Table {
       ...(index === undefined || column === undefined ? {} : { value: this.text(row, column) }),
       ...(key === '' ? {} : { key: `${word} ${key}` }),
     }
+  }
+
+  coded(name: string): CodedColumn | undefined {
+    return this.readings.coded(name)
+  }
+
+  decimals(name: string, locale: Locale): DecimalColumn {
+    return this.readings.decimals(name, locale)
+  }
+
+  days(name: string, locale: Locale): Int32Array {
+    return this.readings.days(name, locale)
+  }
+
+  utf8(name: string): ByteColumn {
+    return this.readings.utf8(name)
+  }
+
+  lineOf(row: number): number {
+    return this.lines.at(row)
   }
 
   source(row: number): string {

@@ -3,6 +3,7 @@
 import type { Line } from '../compute/line.ts'
 import type { ComponentResult, Run } from '../compute/run-type.ts'
 import type { Data } from '../data/data.ts'
+import { readingsOf } from '../data/readings.ts'
 import type { Table } from '../data/table.ts'
 import { constantOf } from '../plan/expression.ts'
 import type { Component, Plan } from '../plan/plan.ts'
@@ -147,18 +148,22 @@ function withDeal(data: Data, like: number, cells: ReadonlyMap<string, string>):
   const { deals } = data
   const extra = deals.size
   const cell = (column: string): string => cells.get(column) ?? deals.text(like, column)
+  const size = extra + 1
+  const column = (name: string): readonly string[] | undefined => {
+    const before = deals.column(name)
+    return before === undefined ? undefined : [...before, cell(name)]
+  }
   const table: Table = {
     kind: deals.kind,
-    size: extra + 1,
+    size,
     columns: deals.columns,
     has: (column) => deals.has(column),
     text: (row, column) => (row === extra ? cell(column) : deals.text(row, column)),
-    column: (name) => {
-      const column = deals.column(name)
-      return column === undefined ? undefined : [...column, cell(name)]
-    },
+    column,
+    ...readingsOf({ size, column }),
     place: (row, column) => deals.place(row === extra ? like : row, column),
     fileOf: (row) => deals.fileOf(row === extra ? like : row),
+    lineOf: (row) => deals.lineOf(row === extra ? like : row),
     source: (row) => deals.source(row === extra ? like : row),
   }
   const rowOf = (id: string): number | undefined => (id === supposedId ? extra : data.dealRows.get(id))

@@ -1,4 +1,5 @@
 // Deals that exist only for a pay function: what each brings of credit, measure and units, and the table that they stand in.
+import { readingsOf } from '../../data/readings.ts'
 import type { Table } from '../../data/table.ts'
 import type { Component } from '../../plan/plan.ts'
 import { Exact } from '../../values/exact.ts'
@@ -51,5 +52,7 @@ export const madeUpDeals: Table = {
   column: () => undefined,
   place: () => ({ file: 'deals', line: 1, record: 0 }),
   source: () => '',
+  lineOf: () => 1,
   fileOf: () => 0,
+  ...readingsOf({ size: 0, column: () => undefined }),
 }

@@ -2,6 +2,8 @@
 import type { Data } from '../../data/data.ts'
 import type { Locale } from '../../data/locale.ts'
 import { readLocalNumber } from '../../data/locale.ts'
+import type { Readings } from '../../data/readings.ts'
+import { readingsOf } from '../../data/readings.ts'
 import type { Table } from '../../data/table.ts'
 import { columnsOf } from '../../plan/columns.ts'
 import type { Plan } from '../../plan/plan.ts'
@@ -101,15 +103,23 @@ function scaledTable(table: Table, scaled: string, factor: Exact, locale: Locale
   let cells: readonly string[] | undefined
   const cellsOf = (): readonly string[] | undefined =>
     (cells ??= table.column(scaled)?.map((text) => scaledText(text, factor, locale)))
+  const column = (name: string): readonly string[] | undefined => (name === scaled ? cellsOf() : table.column(name))
+  const scaledReadings = readingsOf({ size: table.size, column })
+  const readings = (name: string): Readings => (name === scaled ? scaledReadings : table)
   return {
     kind: table.kind,
     size: table.size,
     columns: table.columns,
     has: (column) => table.has(column),
     text: (row, column) => (column === scaled ? (cellsOf()?.[row] ?? '') : table.text(row, column)),
-    column: (name) => (name === scaled ? cellsOf() : table.column(name)),
+    column,
+    coded: (name) => readings(name).coded(name),
+    decimals: (name, of) => readings(name).decimals(name, of),
+    days: (name, of) => readings(name).days(name, of),
+    utf8: (name) => readings(name).utf8(name),
     place: (row, column) => table.place(row, column),
     fileOf: (row) => table.fileOf(row),
+    lineOf: (row) => table.lineOf(row),
     source: (row) => table.source(row),
   }
 }
