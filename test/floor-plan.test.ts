@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, Room>> = {
   values: { rooms: [], packages: ['decimal.js'] },
   problems: { rooms: ['values'], packages: [] },
   plan: { rooms: ['values', 'problems'], packages: ['yaml'] },
-  data: { rooms: ['values', 'problems'], packages: ['csv-parse'] },
+  data: { rooms: ['values', 'problems'], packages: ['csv-parse', 'node:buffer'] },
   compute: { rooms: ['values', 'problems', 'plan', 'data'], packages: [] },
   ledger: { rooms: ['values', 'problems', 'data', 'compute'], packages: ['node:crypto'] },
   insight: { rooms: core, packages: [] },

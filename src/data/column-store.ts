@@ -1,64 +1,190 @@
-// The cells of one column, row by row. Texts that repeat are held once, so that a million rows stay small.
+// The cells of one column as UTF-8. While they are few different ones each is held once, with a number of two bytes for
+// every row; once there are more than two bytes can number, as of ids, they stand one behind the other, row by row.
+import { hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
 
-const firstLook = 4096
-const mostKept = 65_536
+/** As many as two bytes can number. */
+const mostWords = 65_536
+/** Further than this no word lies from where its bytes say, unless they were chosen so: then the column is not worth it. */
+const mostLooked = 64
+/** Cells up to here are copied faster byte by byte. */
+const shortCell = 48
 
 export class ColumnStore {
-  readonly cells: string[] = []
-  private used = 0
-  /** Absent once the column has turned out to hold mostly different texts, such as ids. */
-  private known: Map<string, string> | undefined = new Map()
+  /** Rows. */
+  size = 0
+  /** By row the number of its cell; undefined once the number of a cell is that of its row. */
+  codes: Uint16Array | undefined = new Uint16Array(0)
+  /** Different cells while there are codes, all cells without them. */
+  cells = 0
+  bytes: Buffer = Buffer.alloc(256)
+  /** Where in `bytes` each cell begins, and behind the last where it ends. */
+  starts: Uint32Array = new Uint32Array(16)
+  /** Of `bytes`. */
+  view: DataView = viewOf(this.bytes)
+  /** Hash of each cell, and the table in which it is looked for: number of the cell + 1, or 0 where there is none. */
+  private hashes = new Int32Array(16)
+  private places = new Uint32Array(32)
+  private expected = 0
+  private readonly textBytes = new TextBytes()
 
-  push(text: string): void {
-    this.cells[this.used++] = text === '' ? '' : this.shared(text)
+  /** The column of texts that are at hand. */
+  static of(texts: readonly string[]): ColumnStore {
+    const store = new ColumnStore()
+    store.reserve(texts.length)
+    for (const text of texts) store.pushText(text)
+    store.close()
+    return store
   }
 
-  /** Room for so many more rows at once: growing step by step would leave half a dozen copies of a long column behind. */
+  /** About so many rows more will come: growing step by step would leave copies of a long column behind. */
   reserve(rows: number): void {
-    this.cells.length = this.used + rows
+    this.expected = this.size + rows
+    if (this.codes !== undefined && this.codes.length < this.expected) this.codes = longer(this.codes, this.expected)
+  }
+
+  /** A row whose cell stands in `view` from `from` to before `to`. */
+  push(view: DataView, from: number, to: number): void {
+    if (this.codes === undefined) this.append(view, from, to)
+    else this.pushCode(view, from, to)
+  }
+
+  pushText(text: string): void {
+    const length = this.textBytes.write(text)
+    this.push(this.textBytes.view, 0, length)
+  }
+
+  /** A row with the cell of a row of another column. */
+  pushFrom(other: ColumnStore, row: number): void {
+    const cell = other.cellOf(row)
+    this.push(other.view, other.starts[cell]!, other.starts[cell + 1]!)
   }
 
   /** Rows of a file that has no such column. */
   fillTo(size: number): void {
-    while (this.used < size) this.cells[this.used++] = ''
-  }
-
-  private shared(text: string): string {
-    if (this.known === undefined) return text
-    const same = this.known.get(text)
-    if (same !== undefined) return same
-    if (this.known.size >= mostKept) return text
-    this.known.set(text, text)
-    if (this.known.size === firstLook && this.used < 2 * firstLook) this.known = undefined
-    return text
+    while (this.size < size) this.push(this.view, 0, 0)
   }
 
   /** No more rows will come. */
   close(): void {
-    this.known = undefined
-    this.cells.length = this.used
+    this.hashes = new Int32Array(0)
+    this.places = new Uint32Array(0)
+  }
+
+  /** The number of the cell of a row. */
+  cellOf(row: number): number {
+    return this.codes === undefined ? row : this.codes[row]!
+  }
+
+  isEmpty(row: number): boolean {
+    const cell = this.cellOf(row)
+    return this.starts[cell] === this.starts[cell + 1]
+  }
+
+  /** Whether the cell of a row is the bytes that stand in another view. */
+  isAt(row: number, view: DataView, from: number, to: number): boolean {
+    const cell = this.cellOf(row)
+    const start = this.starts[cell]!
+    return this.starts[cell + 1]! - start === to - from && sameBytes(this.view, start, view, from, to - from)
+  }
+
+  private pushCode(view: DataView, from: number, to: number): void {
+    const code = this.codeOf(view, from, to)
+    if (code < 0) {
+      this.giveUpCodes()
+      this.append(view, from, to)
+      return
+    }
+    let codes = this.codes!
+    if (this.size === codes.length) this.codes = codes = longer(codes, 2 * this.size + 16)
+    codes[this.size++] = code
+  }
+
+  /** The number of a cell, new ones included; −1 where there are too many. */
+  private codeOf(view: DataView, from: number, to: number): number {
+    const { places, hashes, starts } = this
+    const hash = hashOf(view, from, to)
+    const length = to - from
+    const mask = places.length - 1
+    let at = hash & mask
+    for (let looked = 0; looked < mostLooked; looked++, at = (at + 1) & mask) {
+      const code = places[at]! - 1
+      if (code < 0) return this.newCode(view, from, to, hash, at)
+      const start = starts[code]!
+      if (
+        hashes[code] === hash &&
+        starts[code + 1]! - start === length &&
+        sameBytes(this.view, start, view, from, length)
+      )
+        return code
+    }
+    return -1
+  }
+
+  private newCode(view: DataView, from: number, to: number, hash: number, at: number): number {
+    const code = this.cells
+    if (code === mostWords) return -1
+    this.addCell(view, from, to)
+    if (this.hashes.length < this.starts.length) this.hashes = longer(this.hashes, this.starts.length)
+    this.hashes[code] = hash
+    this.places[at] = code + 1
+    if (4 * this.cells > this.places.length) this.spread()
+    return code
+  }
+
+  /** A table four times as wide, so that cells lie apart. */
+  private spread(): void {
+    const places = new Uint32Array(4 * this.places.length)
+    const mask = places.length - 1
+    for (let code = 0; code < this.cells; code++) {
+      let at = this.hashes[code]! & mask
+      while (places[at] !== 0) at = (at + 1) & mask
+      places[at] = code + 1
+    }
+    this.places = places
+  }
+
+  /** From now on the cells stand row by row. */
+  private giveUpCodes(): void {
+    const { codes, starts, view } = this
+    const rows = Math.max(this.expected, this.size + 1)
+    const average = starts[this.cells]! / Math.max(1, this.cells)
+    this.bytes = Buffer.allocUnsafeSlow(Math.ceil(1.1 * average * rows) + 1024)
+    this.view = viewOf(this.bytes)
+    this.starts = new Uint32Array(rows + 1)
+    this.codes = undefined
+    this.cells = 0
+    for (let row = 0; row < this.size; row++) this.addCell(view, starts[codes![row]!]!, starts[codes![row]! + 1]!)
+    this.close()
+  }
+
+  private append(view: DataView, from: number, to: number): void {
+    this.addCell(view, from, to)
+    this.size += 1
+  }
+
+  private addCell(view: DataView, from: number, to: number): void {
+    const start = this.starts[this.cells]!
+    const end = start + to - from
+    if (end > this.bytes.length) this.widen(end)
+    const { bytes } = this
+    if (to - from > shortCell) bytes.set(new Uint8Array(view.buffer, view.byteOffset + from, to - from), start)
+    else for (let at = from, into = start; at < to; at++, into++) bytes[into] = view.getUint8(at)
+    this.cells += 1
+    if (this.cells >= this.starts.length) this.starts = longer(this.starts, 2 * this.cells + 16)
+    this.starts[this.cells] = end
+  }
+
+  private widen(least: number): void {
+    const wider = Buffer.allocUnsafeSlow(Math.max(least, 2 * this.bytes.length))
+    wider.set(this.bytes)
+    this.bytes = wider
+    this.view = viewOf(wider)
   }
 }
 
-/** Numbers that are only appended, four bytes each. */
-export class NumberList {
-  private numbers = new Uint32Array(1024)
-  private used = 0
-
-  push(number: number): void {
-    if (this.used === this.numbers.length) {
-      const wider = new Uint32Array(2 * this.used)
-      wider.set(this.numbers)
-      this.numbers = wider
-    }
-    this.numbers[this.used++] = number
-  }
-
-  at(index: number): number {
-    return this.numbers[index] ?? 0
-  }
-
-  get length(): number {
-    return this.used
-  }
+function longer<T extends Uint16Array | Uint32Array | Int32Array>(numbers: T, length: number): T {
+  const same = numbers.constructor as new (length: number) => T // an array of the same kind
+  const wider = new same(length)
+  wider.set(numbers)
+  return wider
 }

@@ -3,6 +3,7 @@
 // on with the next line.
 import { CsvError, Parser } from 'csv-parse'
 import { Defect } from '../problems/failure.ts'
+import type { CellBytes } from './plain-records.ts'
 import { PlainRecords } from './plain-records.ts'
 import { beginsWithQuote, isWellQuoted } from './quoting.ts'
 
@@ -19,10 +20,10 @@ export interface CsvReader {
   header(names: readonly string[], line: number): boolean
   /** The header itself cannot be read. */
   badHeader(fault: RecordFault, line: number): void
-  /** Whether a cell is used, by its place in the header: of a record it may be '' where it is not. */
-  uses(cell: number): boolean
-  /** The list of cells is used again for the next record. */
+  /** A record that csv-parse has read. */
   record(cells: readonly string[], line: number, record: number): void
+  /** A record that was plain; what says where its cells lie is used again for the next. */
+  plainRecord(cells: CellBytes, line: number, record: number): void
   refused(fault: RecordFault, line: number, record: number): void
 }
 
@@ -125,7 +126,7 @@ class CsvReading {
       if (end === start) return
       const line = this.lines.lineAt(start)
       this.lines.pass(end, plain.breaks)
-      this.reader.record(plain.cells, line, ++this.records)
+      this.reader.plainRecord(plain, line, ++this.records)
     }
   }
 
@@ -199,8 +200,7 @@ class CsvReading {
     this.done = !this.reader.header(names, line)
     const delimiter = Buffer.from(this.delimiter)
     if (this.done || delimiter.length !== 1) return
-    const wanted = names.map((_, cell) => this.reader.uses(cell))
-    this.plain = new PlainRecords(this.bytes, delimiter[0]!, wanted)
+    this.plain = new PlainRecords(this.bytes, delimiter[0]!, names.length)
   }
 
   private refuse(fault: RecordFault, line: number): void {
@@ -232,8 +232,10 @@ class CsvReading {
   }
 
   private skipBlankLines(): number {
+    const { bytes } = this
+    const { length } = bytes
     let at = this.at
-    while (this.bytes[at] === lineFeed || this.bytes[at] === carriageReturn) at += 1
+    while (at < length && (bytes[at] === lineFeed || bytes[at] === carriageReturn)) at += 1
     return at
   }
 

@@ -1,4 +1,5 @@
 // Bytes of a data file → UTF-8 without a byte order mark. Nothing is replaced by U+FFFD: text that does not fit is refused.
+import { isUtf8 } from 'node:buffer'
 
 /** `line` is where the first byte stands that does not fit. */
 export type DecodeFault =
@@ -44,6 +45,7 @@ function foreignFormat(file: Buffer): string | undefined {
 }
 
 function firstLineThatIsNotUtf8(file: Buffer): number | undefined {
+  if (isUtf8(file)) return undefined
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for (let at = 0; at < file.length; at += chunk) {
     try {

@@ -99,7 +99,7 @@ function assemble(parts: Parts): Data {
 
   const payees = separatePayees(rowsOf('payees', readPayee), report)
   const payeeIds = tables.has('payees') ? new Set(payees.table.column('payee_id')) : undefined
-  const deals = readDeals(tables.get('deals')!.table, new Set(tables.get('splits')?.table.column('deal_id')), report)
+  const deals = readDeals(tables.get('deals')!.table, () => tables.get('splits')?.table.column('deal_id') ?? [], report)
   const readableSplits = rowsOf('splits', readSplit)
   const splits = keepOfKnownDeals(singleSplits(readableSplits, report), deals, report)
   const returns = keepOfKnownDeals(singleReturns(rowsOf('returns', readReturn), report), deals, report)

@@ -7,6 +7,7 @@ import { longestRecord, readCsv } from './csv.ts'
 import type { DecodeFault } from './decode.ts'
 import { decode } from './decode.ts'
 import { readHeader } from './header.ts'
+import type { CellBytes } from './plain-records.ts'
 import { cellText } from './spreadsheet.ts'
 import type { DataKind } from './table.ts'
 import { ColumnTable } from './table.ts'
@@ -60,7 +61,7 @@ function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
     of.report(decodeProblem(decoded.fault, file))
     return { file, rows: 0, refused: 0 }
   }
-  const reader = new FileReader(of, file, table, lineBreaks(decoded.bytes))
+  const reader = new FileReader(of, file, table, rowsExpected(decoded.bytes))
   const rows = readCsv(decoded.bytes, reader, of.delimiter)
   if (rows === undefined) of.report(emptyFile(file))
   return { file, rows: rows ?? 0, refused: reader.refusals }
@@ -77,10 +78,12 @@ function readCells(
   return { file, rows: rows.length, refused: reader.refusals }
 }
 
-function lineBreaks(bytes: Buffer): number {
-  let count = 0
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1
-  return count
+/** As many rows as the file has if all of it is like its beginning. */
+function rowsExpected(bytes: Buffer): number {
+  const beginning = bytes.subarray(0, 1 << 16)
+  let count = 1
+  for (const byte of beginning) if (byte === 10 || byte === 13) count += 1
+  return Math.ceil(1.02 * count * (bytes.length / Math.max(1, beginning.length)))
 }
 
 class FileReader implements CsvReader {
@@ -108,17 +111,17 @@ class FileReader implements CsvReader {
     return problems.length === 0
   }
 
-  uses(cell: number): boolean {
-    return this.table.keeps(this.names[cell]!)
-  }
-
   badHeader(fault: RecordFault, line: number): void {
     const at = { file: this.file.file, line, record: 0 }
     this.of.report({ rule: 'data/unreadable-header', at, facts: { why: headerFaults[fault.kind] } })
   }
 
   record(cells: readonly string[], line: number, record: number): void {
-    this.table.addRow(cells, { line, record }, cellText)
+    this.table.addRow(cells, line, record)
+  }
+
+  plainRecord(cells: CellBytes, line: number, record: number): void {
+    this.table.addPlainRow(cells, line, record)
   }
 
   refused(fault: RecordFault, line: number, record: number): void {

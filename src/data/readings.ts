@@ -1,12 +1,15 @@
 // The cells of a column read all at once, for loops over a million rows: as codes, decimals, days and bytes. What such a
 // reading leaves out is read cell by cell (cells.ts), which also words what is wrong with it.
 import type { CalendarDate } from '../values/calendar-date.ts'
+import { textOfCell, textsOfCells } from './cell-texts.ts'
+import { ColumnStore } from './column-store.ts'
+import { readDecimals } from './decimals.ts'
 import type { Locale } from './locale.ts'
 import { readLocalDate } from './locale.ts'
 
 /** A column of few different texts: the text of a row is `words[codes[row]]`. Words stand in the order they first occur. */
 export interface CodedColumn {
-  readonly codes: Uint32Array
+  readonly codes: Uint16Array
   readonly words: readonly string[]
 }
 
@@ -33,7 +36,7 @@ export interface ByteColumn {
 }
 
 export interface Readings {
-  /** Undefined where no file has the column, or where it has more than 65,535 different texts. */
+  /** Undefined where no file has the column, or where it has more than 65,536 different texts. */
   coded(name: string): CodedColumn | undefined
   /** All NaN where no file has the column. */
   decimals(name: string, locale: Locale): DecimalColumn
@@ -43,69 +46,87 @@ export interface Readings {
   utf8(name: string): ByteColumn
 }
 
-const mostWords = 65_535
-/** Numbers with more are rare, and would leave no room for the digits of the others. */
-const mostDecimals = 6
-/** As many digits as a machine number surely holds. */
-const mostDigits = 15
-
-/** The readings of a table whose cells are texts. */
+/** The readings of a table that is not read from files. */
 export function readingsOf(table: {
   readonly size: number
   column(name: string): readonly string[] | undefined
 }): Readings {
-  const cellsOf = (name: string): readonly string[] => table.column(name) ?? Array<string>(table.size).fill('')
+  const storeOf = (name: string): ColumnStore | undefined => {
+    const texts = table.column(name)
+    return texts === undefined ? undefined : ColumnStore.of(texts)
+  }
   return {
-    coded: (name) => {
-      const cells = table.column(name)
-      return cells === undefined ? undefined : codedOf(cells)
-    },
-    decimals: (name, locale) => decimalsOf(cellsOf(name), locale),
-    days: (name, locale) => daysOf(cellsOf(name), locale),
-    utf8: (name) => bytesOf(cellsOf(name)),
+    coded: (name) => codedColumn(storeOf(name)),
+    decimals: (name, locale) => decimalColumn(storeOf(name), table.size, locale),
+    days: (name, locale) => dayColumn(storeOf(name), table.size, locale),
+    utf8: (name) => byteColumn(storeOf(name)),
   }
 }
 
-function codedOf(cells: readonly string[]): CodedColumn | undefined {
-  const codes = new Uint32Array(cells.length)
-  const codeByWord = new Map<string, number>()
-  for (const [row, text] of cells.entries()) {
-    let code = codeByWord.get(text)
-    if (code === undefined) codeByWord.set(text, (code = codeByWord.size))
-    if (codeByWord.size > mostWords) return undefined
-    codes[row] = code
-  }
-  return { codes, words: [...codeByWord.keys()] }
+export function codedColumn(store: ColumnStore | undefined): CodedColumn | undefined {
+  if (store?.codes === undefined) return undefined
+  return { codes: store.codes.subarray(0, store.size), words: textsOfCells(store) }
 }
 
-function decimalsOf(cells: readonly string[], { decimal }: Locale): DecimalColumn {
-  const written = decimal === '.' ? /^(-?)(\d+)(?:\.(\d+))?(%?)$/ : /^(-?)(\d+)(?:,(\d+))?(%?)$/
-  const parts = cells.map((text) => {
-    const [, sign = '', whole = '', fraction = '', percent = ''] = written.exec(text) ?? []
-    const places = fraction.length + (percent === '' ? 0 : 2)
-    const fits = whole !== '' && places <= mostDecimals && whole.length + fraction.length <= mostDigits
-    return fits ? { digits: Number(`${sign}${whole}${fraction}`), places } : undefined
-  })
-  const decimals = parts.reduce((most, part) => Math.max(most, part?.places ?? 0), 0)
-  const digits = parts.map((part) => {
-    if (part === undefined) return Number.NaN
-    const scaled = part.digits * 10 ** (decimals - part.places)
-    return Number.isSafeInteger(scaled) ? scaled + 0 : Number.NaN
-  })
-  return { digits: Float64Array.from(digits), decimals }
+export function decimalColumn(store: ColumnStore | undefined, size: number, { decimal }: Locale): DecimalColumn {
+  if (store === undefined) return { digits: new Float64Array(size).fill(Number.NaN), decimals: 0 }
+  const { digits, decimals } = readDecimals(store, decimal === '.' ? point : comma)
+  return { digits: byRow(store, digits, new Float64Array(size)), decimals }
 }
 
-function daysOf(cells: readonly string[], locale: Locale): Int32Array {
+const [point, comma] = [46, 44]
+
+export function dayColumn(store: ColumnStore | undefined, size: number, locale: Locale): Int32Array {
+  if (store === undefined) return new Int32Array(size).fill(noDay)
+  const days = new Int32Array(store.cells)
+  // Cells that are not coded repeat as well: days are few, whatever else a column holds.
   const known = new Map<string, CalendarDate | undefined>()
-  return Int32Array.from(cells, (text) => {
-    if (!known.has(text)) known.set(text, readLocalDate(text, locale))
-    return known.get(text) ?? noDay
-  })
+  for (let cell = 0; cell < store.cells; cell++) {
+    const text = textOfCell(store, cell)
+    if (!known.has(text)) {
+      if (known.size >= mostKnown) known.clear()
+      known.set(text, readLocalDate(text, locale))
+    }
+    days[cell] = known.get(text) ?? noDay
+  }
+  return byRow(store, days, new Int32Array(size))
 }
 
-function bytesOf(cells: readonly string[]): ByteColumn {
-  return {
-    lengthOf: (row) => Buffer.byteLength(cells[row]!),
-    copy: (row, into, at) => at + Buffer.from(into.buffer, into.byteOffset, into.byteLength).write(cells[row]!, at),
+const mostKnown = 4096
+
+/** What was read of each different cell, by row; itself where the cells stand row by row. */
+function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore, ofCells: T, rows: T): T {
+  if (codes === undefined) return ofCells
+  for (let row = 0; row < size; row++) rows[row] = ofCells[codes[row]!]!
+  return rows
+}
+
+export function byteColumn(store: ColumnStore | undefined): ByteColumn {
+  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at }
+  return new StoredBytes(store)
+}
+
+class StoredBytes implements ByteColumn {
+  private readonly bytes: Uint8Array
+  private readonly starts: Uint32Array
+  private readonly codes: Uint16Array | undefined
+
+  constructor({ bytes, starts, codes }: ColumnStore) {
+    this.bytes = bytes
+    this.starts = starts
+    this.codes = codes
+  }
+
+  lengthOf(row: number): number {
+    const cell = this.codes === undefined ? row : this.codes[row]!
+    return this.starts[cell + 1]! - this.starts[cell]!
+  }
+
+  copy(row: number, into: Uint8Array, at: number): number {
+    const { bytes, starts } = this
+    const cell = this.codes === undefined ? row : this.codes[row]!
+    let next = at
+    for (let from = starts[cell]!, to = starts[cell + 1]!; from < to; from++) into[next++] = bytes[from]!
+    return next
   }
 }

@@ -33,8 +33,8 @@ function isBare(raw: string): boolean {
   return isOrdinary(raw.charCodeAt(0)) && isOrdinary(raw.charCodeAt(raw.length - 1))
 }
 
-/** From ( to z of ASCII without =. */
-function isOrdinary(unit: number): boolean {
+/** From ( to z of ASCII without =: a cell that begins and ends with such a letter or byte stands for itself. */
+export function isOrdinary(unit: number): boolean {
   return unit >= 40 && unit <= 122 && unit !== 61
 }
 

@@ -1,11 +1,16 @@
 // A data file (or several of one kind) as rows of text, column by column; nothing is read as a number before it is used.
 import { Defect } from '../problems/failure.ts'
 import type { Cell } from '../problems/source.ts'
-import { ColumnStore, NumberList } from './column-store.ts'
+import { textOfCell, textsOfCells } from './cell-texts.ts'
+import { ColumnStore } from './column-store.ts'
 import { rowKeys } from './columns.ts'
+import { LineNumbers } from './line-numbers.ts'
 import type { Locale } from './locale.ts'
 import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
-import { readingsOf } from './readings.ts'
+import { byteColumn, codedColumn, dayColumn, decimalColumn } from './readings.ts'
+import type { CellBytes } from './plain-records.ts'
+import { rawText } from './plain-records.ts'
+import { cellText, isOrdinary } from './spreadsheet.ts'
 
 /** The data files of interface.md, Data files. */
 export type DataKind =
@@ -39,6 +44,37 @@ interface FileOfTable {
   readonly cells: ReadonlyMap<string, number>
 }
 
+/** So often a text of a column is made anew; who asks further will ask for all. */
+const mostMade = 1024
+
+/** The texts of one column, made when they are asked for. */
+class CellTexts {
+  private readonly store: ColumnStore
+  /** Of all cells, as they are numbered. */
+  private made: readonly string[] | undefined
+  /** By row. */
+  private rows: readonly string[] | undefined
+  private asked = 0
+
+  constructor(store: ColumnStore) {
+    this.store = store
+  }
+
+  at(row: number): string | undefined {
+    const { store } = this
+    if (row >= store.size) return undefined
+    if (this.made !== undefined) return this.made[store.cellOf(row)]
+    if (++this.asked > mostMade) this.made = textsOfCells(store)
+    return textOfCell(store, store.cellOf(row))
+  }
+
+  all(): readonly string[] {
+    const { codes, size } = this.store
+    const made = (this.made ??= textsOfCells(this.store))
+    return (this.rows ??= codes === undefined ? made : Array.from(codes.subarray(0, size), (code) => made[code]!))
+  }
+}
+
 /** A table while its files are read; also the table itself, once they all are. */
 export class ColumnTable implements Table {
   readonly kind: DataKind
@@ -46,9 +82,10 @@ export class ColumnTable implements Table {
   private readonly keep: ReadonlySet<string> | 'all'
   private readonly names = new Set<string>()
   private readonly files: FileOfTable[] = []
-  private readonly readings = readingsOf(this)
-  private lines = new NumberList()
-  private records = new NumberList()
+  private readonly texts = new Map<string, CellTexts>()
+  private readonly lines = new LineNumbers()
+  private readonly records = new LineNumbers()
+  /** Of the file that is being read: the cells that are kept, and where. */
   private taken: readonly { readonly cell: number; readonly store: ColumnStore }[] = []
 
   /** Of columns that are not in `keep` only the name is known; they must never be asked for. */
@@ -70,14 +107,27 @@ export class ColumnTable implements Table {
   }
 
   text(row: number, column: string): string {
-    return this.column(column)?.[row] ?? ''
+    return this.textsOf(column)?.at(row) ?? ''
   }
 
   column(name: string): readonly string[] | undefined {
+    return this.textsOf(name)?.all()
+  }
+
+  /** The column as it is held; undefined where no file has it. */
+  store(name: string): ColumnStore | undefined {
     const store = this.stores.get(name)
     if (store === undefined && this.names.has(name))
       throw new Defect(`column ${name} of the ${this.kind} is asked for, but was not kept while reading`)
-    return store?.cells
+    return store
+  }
+
+  private textsOf(column: string): CellTexts | undefined {
+    let texts = this.texts.get(column)
+    if (texts !== undefined) return texts
+    const store = this.store(column)
+    if (store !== undefined) this.texts.set(column, (texts = new CellTexts(store)))
+    return texts
   }
 
   place(row: number, column?: string): Cell {
@@ -97,19 +147,19 @@ export class ColumnTable implements Table {
   }
 
   coded(name: string): CodedColumn | undefined {
-    return this.readings.coded(name)
+    return codedColumn(this.store(name))
   }
 
   decimals(name: string, locale: Locale): DecimalColumn {
-    return this.readings.decimals(name, locale)
+    return decimalColumn(this.store(name), this.size, locale)
   }
 
   days(name: string, locale: Locale): Int32Array {
-    return this.readings.days(name, locale)
+    return dayColumn(this.store(name), this.size, locale)
   }
 
   utf8(name: string): ByteColumn {
-    return this.readings.utf8(name)
+    return byteColumn(this.store(name))
   }
 
   lineOf(row: number): number {
@@ -152,15 +202,22 @@ export class ColumnTable implements Table {
     return store
   }
 
-  /** `textOf` gives the text that a raw cell stands for. */
-  addRow(
-    cells: readonly string[],
-    at: { readonly line: number; readonly record: number },
-    textOf: (raw: string) => string,
-  ): void {
-    for (const { cell, store } of this.taken) store.push(textOf(cells[cell]!))
-    this.lines.push(at.line)
-    this.records.push(at.record)
+  addRow(cells: readonly string[], line: number, record: number): void {
+    for (const { cell, store } of this.taken) store.pushText(cellText(cells[cell]!))
+    this.lines.push(line)
+    this.records.push(record)
+  }
+
+  addPlainRow(cells: CellBytes, line: number, record: number): void {
+    const { view, starts, ends, doubled } = cells
+    for (const { cell, store } of this.taken) {
+      const [from, to] = [starts[cell]!, ends[cell]!]
+      if (from === to || (doubled[cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1))))
+        store.push(view, from, to)
+      else store.pushText(cellText(rawText(cells, cell)))
+    }
+    this.lines.push(line)
+    this.records.push(record)
   }
 
   /** All files are read. */
@@ -179,10 +236,10 @@ export class ColumnTable implements Table {
       const end = this.files[index + 1]?.firstRow ?? this.size
       const names = [...cells.keys()]
       kept.beginFile(file, names, end - firstRow)
-      const from = kept.taken.map(({ cell, store }) => [this.stores.get(names[cell]!)!.cells, store] as const)
+      const from = kept.taken.map(({ cell, store }) => [this.stores.get(names[cell]!)!, store] as const)
       for (let row = firstRow; row < end; row++) {
         if (refused.has(row)) continue
-        for (const [cellsBefore, store] of from) store.push(cellsBefore[row]!)
+        for (const [before, store] of from) store.pushFrom(before, row)
         kept.lines.push(this.lines.at(row))
         kept.records.push(this.records.at(row))
       }

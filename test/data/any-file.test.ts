@@ -4,6 +4,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CsvReader, RecordFault } from '../../src/data/csv.ts'
 import { readCsv } from '../../src/data/csv.ts'
+import type { CellBytes } from '../../src/data/plain-records.ts'
+import { rawText } from '../../src/data/plain-records.ts'
 import { dataOf, read } from './reading.ts'
 
 const awkward = fc.constantFrom(
@@ -45,10 +47,6 @@ class Collected implements CsvReader {
     return true
   }
 
-  uses(): boolean {
-    return true
-  }
-
   badHeader(fault: RecordFault): void {
     this.faults.push(fault)
   }
@@ -56,6 +54,13 @@ class Collected implements CsvReader {
   record(cells: readonly string[], line: number): void {
     this.rows.push([...cells])
     this.lines.push(line)
+  }
+
+  plainRecord(cells: CellBytes, line: number): void {
+    this.record(
+      Array.from(cells.starts, (_, cell) => rawText(cells, cell)),
+      line,
+    )
   }
 
   refused(fault: RecordFault): void {

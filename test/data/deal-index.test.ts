@@ -1,10 +1,11 @@
 // Deals by id are found as a Map finds them, whatever their ids.
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ColumnStore } from '../../src/data/column-store.ts'
 import { DealIndex } from '../../src/data/deal-index.ts'
 
 function indexOf(ids: readonly string[]): DealIndex {
-  const index = new DealIndex(ids)
+  const index = new DealIndex(ColumnStore.of(ids))
   ids.forEach((_, row) => index.add(row))
   return index
 }
@@ -21,7 +22,7 @@ it('finds the row of every id, and of no other', () => {
 })
 
 it('does not find a row that was not added', () => {
-  const index = new DealIndex(['d1', 'd2', 'd1'])
+  const index = new DealIndex(ColumnStore.of(['d1', 'd2', 'd1']))
   index.add(0)
   expect([index.get('d1'), index.get('d2'), index.has('d2'), [...index.keys()]]).toEqual([0, undefined, false, ['d1']])
 })

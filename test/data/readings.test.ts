@@ -20,21 +20,15 @@ function tableOf(cells: readonly string[], locale: Locale = defaultLocale): Tabl
 
 const comma: Locale = { ...defaultLocale, decimal: ',' }
 
-const decimalCells: readonly (readonly [string, Locale, readonly number[], number])[] = [
-  ['whole numbers', defaultLocale, [7, -12], 0],
-  ['the most decimals', defaultLocale, [150, 325, -75], 2],
-  ['percent', defaultLocale, [95, 50], 2],
-  ['a decimal comma', comma, [150, 1], 2],
-]
-const written = ['7|-12', '1.5|3.25|-0.75', '95%|0.5', '1,50|0,01']
-
-it.each(decimalCells.map((row, index) => [...row, written[index]!] as const))(
-  'decimals: %s',
-  (_, locale, digits, decimals, texts) => {
-    const read = tableOf(texts.split('|'), locale).decimals('cell', locale)
-    expect([[...read.digits].slice(0, digits.length), read.decimals]).toEqual([digits, decimals])
-  },
-)
+it.each([
+  ['whole numbers', '7|-12', defaultLocale, [7, -12], 0],
+  ['the most decimals', '1.5|3.25|-0.75', defaultLocale, [150, 325, -75], 2],
+  ['percent', '95%|0.5', defaultLocale, [95, 50], 2],
+  ['a decimal comma', '1,50|0,01', comma, [150, 1], 2],
+])('decimals: %s', (_, cells, locale, digits, decimals) => {
+  const read = tableOf(cells.split('|'), locale).decimals('cell', locale)
+  expect([[...read.digits].slice(0, digits.length), read.decimals]).toEqual([digits, decimals])
+})
 
 it.each([
   '',
@@ -64,21 +58,11 @@ it('decimals that leave no room for the digits of a cell leave that cell out', (
 })
 
 it('days: a day that does not exist is none, a date-time keeps its written date', () => {
-  const { days } = tableOf(['2024-02-29', '2025-02-29', '', '2025-01-02T23:00:00Z', '0000-01-01', '2025-1-2'])
-  const found = days.call(
-    tableOf(['2024-02-29', '2025-02-29', '', '2025-01-02T23:00:00Z', '0000-01-01', '2025-1-2']),
-    'cell',
-    defaultLocale,
-  )
+  const cells = ['2024-02-29', '2025-02-29', '', '2025-01-02T23:00:00Z', '0000-01-01', '2025-1-2']
+  const days = tableOf(cells).days('cell', defaultLocale)
   const leapDay = dateOf({ year: 2024, month: 2, day: 29 })
-  expect([...found].slice(0, 6)).toEqual([
-    leapDay,
-    noDay,
-    noDay,
-    dateOf({ year: 2025, month: 1, day: 2 }),
-    noDay,
-    noDay,
-  ])
+  const second = dateOf({ year: 2025, month: 1, day: 2 })
+  expect([...days].slice(0, cells.length)).toEqual([leapDay, noDay, noDay, second, noDay, noDay])
 })
 
 it('codes: the text of every row, each once in the order in which they come', () => {
