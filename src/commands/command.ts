@@ -11,8 +11,12 @@ export interface Command {
   readonly flags: readonly FlagName[]
   /** What --format takes, the default first; none where there is no such flag. */
   readonly formats: readonly string[]
-  /** What --by takes; absent where there is no such flag. */
+  /** What --by takes; absent where there is no such flag, or where it takes the name of a column. */
   readonly by?: readonly string[]
+  /** The same of --of. */
+  readonly of?: readonly string[]
+  /** Where a shared flag means something of its own. */
+  readonly flagTexts?: Partial<Readonly<Record<FlagName, string>>>
   readonly examples: readonly { readonly call: string; readonly does: string }[]
   readonly load: () => Promise<CommandWork>
 }

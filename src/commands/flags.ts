@@ -47,6 +47,13 @@ export interface Flags {
   readonly step: string | undefined
   readonly sweep: string | undefined
   readonly for: string | undefined
+  readonly of: string | undefined
+  readonly periods: string | undefined
+  readonly every: string | undefined
+  readonly value: string | undefined
+  readonly won: readonly string[]
+  readonly backtest: boolean
+  readonly seed: string | undefined
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -155,6 +162,23 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'the pay curve of a component; COMPONENT=0%..200% by 10% says from where to where',
   },
   for: { flag: '--for <payee>', text: 'with --sweep, the payee whose quota, target and other columns count' },
+  of: { flag: '--of <what>', text: 'only this part of the forecast' },
+  periods: { flag: '--periods <number>', text: 'how many coming periods (default: 3)' },
+  every: {
+    flag: '--every <period>',
+    text: 'week, month or quarter instead of the pay periods of the plans; months where there is no plan',
+  },
+  value: {
+    flag: '--value <column>',
+    text: 'a column of the deals that is counted instead of what the plans credit; amount where there is no plan',
+  },
+  won: {
+    flag: '--won <stage>',
+    text: 'where there is no plan, a stage of deals that count; may be repeated (default: those with "won" in their name)',
+    many: true,
+  },
+  backtest: { flag: '--backtest', text: 'how good the same forecast has been at past dates, with what was known then' },
+  seed: { flag: '--seed <number>', text: 'whole number from which chance is drawn (default: 1)' },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -242,6 +266,13 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     step: text('step'),
     sweep: text('sweep'),
     for: text('for'),
+    of: text('of'),
+    periods: text('periods'),
+    every: text('every'),
+    value: text('value'),
+    won: many('won'),
+    backtest: options['backtest'] === true,
+    seed: text('seed'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

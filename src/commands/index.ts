@@ -2,6 +2,7 @@
 import { boardMeasures } from '../insight/leaderboard/board-measures.ts'
 import type { Command } from './command.ts'
 import { commonFlags, projectFlags } from './flags.ts'
+import { forecastCommands } from './forecast-commands.ts'
 
 export const commands: readonly Command[] = [
   {
@@ -280,4 +281,5 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import('./leaderboard.ts')).leaderboard,
   },
+  ...forecastCommands,
 ]

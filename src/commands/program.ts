@@ -71,12 +71,14 @@ function commandParser(command: Command, program: Parser): Parser {
     .showHelpAfterError(`(compline help ${command.name} shows how it is used)`)
 }
 
-function optionsFor(name: FlagName, { formats, by = [] }: Command): readonly Option[] {
-  const { flag, text, many } = flagTable[name]
+function optionsFor(name: FlagName, { formats, by = [], of = [], flagTexts }: Command): readonly Option[] {
+  const { flag, many } = flagTable[name]
+  const text = flagTexts?.[name] ?? flagTable[name].text
   // The default is told but not set: whether the flag was given decides what the ending of --out may say.
   const option = new Option(flag, name === 'format' ? `${text}; ${formats[0]} otherwise` : text)
   if (many) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
-  if (name === 'by') option.choices([...by])
+  if (name === 'by' && by.length > 0) option.choices([...by])
+  if (name === 'of') option.choices([...of])
   if (name === 'format') option.choices([...formats])
   return name === 'color' ? [option, new Option('--no-color').hideHelp()] : [option]
 }

@@ -100,6 +100,30 @@ export function chancesOfEnds(
   return chances
 }
 
+/** Chance that it comes to this end by each of several days, in order, for one that is open on `day`; 0 for a cause never seen. */
+export function chanceByDays(
+  { settings, causes }: CompetingHazard,
+  cause: string,
+  { opened, day, until }: { readonly opened: number; readonly day: number; readonly until: readonly number[] },
+): readonly number[] {
+  const own = causes.get(cause)
+  if (own === undefined) return until.map(() => 0)
+  const all = [...causes.values()]
+  let [open, chance, next] = [1, 0, day + 1]
+  return until.map((last) => {
+    for (; next <= last; next++) {
+      const bin = binAt(next - opened, settings)
+      const position = settings.calendar.positionOf(next)
+      let total = 0
+      for (const { byAge, byPosition } of all) total += byAge[bin]! * byPosition[position]!
+      const ending = Math.min(1, total)
+      if (total > 0) chance += (open * ending * own.byAge[bin]! * own.byPosition[position]!) / total
+      open *= 1 - ending
+    }
+    return chance
+  })
+}
+
 function binAt(age: number, { width, bins }: HazardSettings): number {
   return Math.min(bins - 1, Math.floor(age / width))
 }

@@ -1,0 +1,86 @@
+// `forecast`: what is likely to come in the next pay periods, from what has been. interface.md, Commands.
+import type { Outside } from '../outside/outside.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import type { ForecastPart } from '../report/forecast.ts'
+import { forecastJson, forecastText } from '../report/forecast.ts'
+import { paintFor } from '../report/paint.ts'
+import { dateText } from '../values/calendar-date.ts'
+import type { BookingData } from './booking-data.ts'
+import { loadBookings } from './booking-data.ts'
+import type { Call, ExitCode } from './command.ts'
+import { deliver, outputFor } from './deliver.ts'
+import { showRunFindings } from './findings.ts'
+import type { Flags } from './flags.ts'
+import { bookingsOf } from './forecast-bookings.ts'
+import type { Progress } from './progress.ts'
+import { progressOn } from './progress.ts'
+
+export interface ForecastInput {
+  readonly loaded: BookingData
+  readonly flags: Flags
+  /** Coming periods. */
+  readonly steps: number
+  readonly seed: number
+  readonly progress: Progress
+}
+
+/** What can be forecast, by the word of --of; undefined where the data have nothing of it. */
+const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | undefined>> = {
+  bookings: bookingsOf,
+}
+
+const usualSteps = 3
+const mostSteps = 120
+
+export async function forecast({ flags }: Call, outside: Outside): Promise<ExitCode> {
+  const [steps, seed] = [stepsOf(flags), seedOf(flags)]
+  const loaded = await loadBookings(flags, outside)
+  if (typeof loaded === 'number') return loaded
+  if (!flags.quiet)
+    await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  const { progress, done } = progressOn(outside, flags)
+  const input = { loaded, flags, steps, seed, progress }
+  const wanted = flags.of === undefined ? Object.values(parts) : [parts[flags.of]!]
+  const told = wanted.flatMap((part) => part(input) ?? [])
+  await done()
+  await deliverParts(told, input, outside)
+  return 0
+}
+
+function stepsOf({ periods }: Flags): number {
+  const count = periods === undefined ? usualSteps : Number(periods)
+  if (/^\d+$/.test(periods ?? '1') && count >= 1 && count <= mostSteps) return count
+  throw new UnusableCall(`--periods "${periods}" is no number of periods`, {
+    remedy: `write a whole number from 1 to ${mostSteps}`,
+  })
+}
+
+function seedOf({ seed }: Flags): number {
+  if (seed === undefined) return 1
+  if (/^\d{1,15}$/.test(seed)) return Number(seed)
+  throw new UnusableCall(`--seed "${seed}" is no whole number`, { remedy: 'write one such as 1 or 2026' })
+}
+
+async function deliverParts(told: readonly ForecastPart[], input: ForecastInput, outside: Outside): Promise<void> {
+  const { flags, loaded, seed } = input
+  const output = outputFor(flags, outside)
+  if (output.kind === 'folder') {
+    for (const part of told) await deliver(part.csv(flags), { outside, file: `${output.folder}/${part.name}.csv` })
+    const names = told.map(({ name }) => `${name}.csv`).join(', ')
+    if (!flags.quiet) await outside.stderr.write(`written: ${names} in ${output.folder}\n`)
+    return
+  }
+  const look = {
+    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
+    width: widthOf(outside.stdout, outside.environment, 132),
+  }
+  const asOf = loaded.asOf && dateText(loaded.asOf)
+  const pieces =
+    output.format === 'csv'
+      ? (told[0]?.csv(flags) ?? [])
+      : output.format === 'json'
+        ? forecastJson(told, { version: outside.version, asOf, seed })
+        : forecastText(told, look)
+  await deliver(pieces, { outside, file: output.file })
+}
