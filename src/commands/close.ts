@@ -14,8 +14,10 @@ import { pathFrom } from '../outside/paths.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { closedText } from '../report/closed.ts'
+import { csvText } from '../report/csv.ts'
 import { exceptionPlaces } from '../report/exceptions.ts'
-import { viewCsv } from '../report/views.ts'
+import { lineSheet } from '../report/lines.ts'
+import { settlementSheet } from '../report/settlement.ts'
 import { dateOf, dateText } from '../values/calendar-date.ts'
 import type { Period } from '../values/period.ts'
 import type { Call, ExitCode } from './command.ts'
@@ -129,7 +131,11 @@ interface ToWrite {
 
 function filesOf({ run, period, passedOver, project, exceptions, version }: ToWrite): PeriodFiles {
   const own = ofPeriod(run, period)
-  const text = (view: 'lines' | 'settlement'): string => [...viewCsv(view, own, { raw: true })].join('')
+  const look = { raw: true }
+  const text = {
+    lines: [...csvText(lineSheet(own.lines), look)].join(''),
+    settlement: [...csvText(settlementSheet(own), look)].join(''),
+  }
   return writeClosedPeriod({
     ledger: project.ledger,
     period,
@@ -137,7 +143,7 @@ function filesOf({ run, period, passedOver, project, exceptions, version }: ToWr
     lines: own.lines,
     settlement: own.settlement,
     open: run.open,
-    text: { lines: text('lines'), settlement: text('settlement') },
+    text,
     inputs: inputsOf(project),
     exceptions: exceptionPlaces(exceptions) satisfies readonly AcceptedException[],
     asOf: run.asOf,

@@ -20,9 +20,9 @@ export function outputFor({ out, format }: Flags, outside: Outside): Destination
 }
 
 export async function deliver(
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
   { outside, file }: { readonly outside: Outside; readonly file: string | undefined },
 ): Promise<void> {
-  if (file !== undefined) return outside.files.writeAtomically(file, pieces)
+  if (file !== undefined) return await outside.files.writeAtomically(file, pieces)
   for (const piece of pieces) await outside.stdout.write(piece)
 }

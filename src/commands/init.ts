@@ -52,7 +52,7 @@ export async function init(call: Call, outside: Outside): Promise<ExitCode> {
     throw new UnusableCall(`${taken[0]} is there already; nothing was written`, {
       remedy: 'give a new folder, such as: compline init my-plans',
     })
-  for (const { to, text } of project) files.writeAtomically(pathFrom(folder, to), text)
+  for (const { to, text } of project) await files.writeAtomically(pathFrom(folder, to), text)
   await outside.stdout.write(
     nextSteps(
       folder,

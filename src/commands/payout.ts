@@ -109,7 +109,7 @@ async function deliverRun(result: Result, flags: Flags, outside: Outside): Promi
 function piecesOf(
   { run, problems, plans, planFiles, period }: Result,
   { flags, outside, format }: { readonly flags: Flags; readonly outside: Outside; readonly format: string },
-): Iterable<string> {
+): Iterable<string | Uint8Array> {
   const view = viewFor(flags)
   if (format === 'csv') return viewCsv(view, run, flags)
   if (format === 'json')

@@ -42,9 +42,9 @@ async function reopenPeriod(folder: string, flags: Flags, outside: Outside): Pro
   const { record, text, head } = reopenLast({ ledger, last, on, reason: flags.reason ?? '' })
   const kept = pathFrom(folder, `${reopenedName}/${record.name}`)
   // The record first, then the renaming that counts: killed in between, the period is still closed.
-  outside.files.writeAtomically(`${kept}.json`, text)
+  await outside.files.writeAtomically(`${kept}.json`, text)
   outside.folders.move(pathFrom(folder, last.folder), kept)
-  outside.files.writeAtomically(pathFrom(folder, headName), head)
+  await outside.files.writeAtomically(pathFrom(folder, headName), head)
   await outside.stdout.write(reopenedText(record, kept))
   return 0
 }

@@ -1,7 +1,9 @@
 // Files of the world: read, listed by pattern, written so that no half-written file is ever seen. interface.md, Outputs.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { replaceFile } from './replace-file.ts'
+import type { Content } from './replace-file.ts'
 
 /** Paths are as the user gave them, relative to the current folder; `-` is standard input. */
 export interface Files {
@@ -18,8 +20,8 @@ export interface Files {
    * one path, whether or not it is there. Names that begin with a point fit only where the pattern begins with one too.
    */
   find(pattern: string): readonly string[]
-  /** Beside its name, to the disk, then renamed; folders are made as needed. Pieces are written one after the other. */
-  writeAtomically(file: string, text: string | Iterable<string>): void
+  /** Beside its name, to the disk, then renamed; folders are made as needed. */
+  writeAtomically(file: string, content: Content): Promise<void>
   /** At the end of a file that others write to as well; made where it is not there. */
   append(file: string, text: string): void
 }
@@ -50,7 +52,13 @@ export const nodeFiles: Files = {
   isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
   list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
   find: (pattern) => (hasWildcard(pattern) ? expand(pattern) : [pattern]),
-  writeAtomically: (file, text) => attempt(file, 'write', () => replaceFile(file, text)),
+  writeAtomically: async (file, content) => {
+    try {
+      await replaceFile(file, content)
+    } catch (error) {
+      throw inWords(file, 'write', error)
+    }
+  },
   append: (file, text) => attempt(file, 'write', () => fs.appendFileSync(file, text)),
 }
 
@@ -77,12 +85,16 @@ export function attempt<T>(file: string, verb: 'read' | 'write', act: () => T): 
   try {
     return act()
   } catch (error) {
-    if (error instanceof FileFailure || !(error instanceof Error) || !('code' in error)) throw error
-    if (typeof error.code !== 'string') throw error
-    const missingFolder = verb === 'write' && error.code === 'ENOENT'
-    const reason = missingFolder ? 'its folder is not there' : (reasons.get(error.code) ?? error.code)
-    throw new FileFailure(file, error.code, `cannot ${verb} ${file === '-' ? 'standard input' : file}: ${reason}`)
+    throw inWords(file, verb, error)
   }
+}
+
+function inWords(file: string, verb: 'read' | 'write', error: unknown): unknown {
+  if (error instanceof FileFailure || !(error instanceof Error) || !('code' in error)) return error
+  if (typeof error.code !== 'string') return error
+  const missingFolder = verb === 'write' && error.code === 'ENOENT'
+  const reason = missingFolder ? 'its folder is not there' : (reasons.get(error.code) ?? error.code)
+  return new FileFailure(file, error.code, `cannot ${verb} ${file === '-' ? 'standard input' : file}: ${reason}`)
 }
 
 /** Moves the memory to an owner of whom nobody knows: otherwise a file of 100 MB stands beside the run for most of it. */
@@ -111,53 +123,6 @@ function readSome(into: Buffer): number {
     if (code !== 'EAGAIN') throw error
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
     return -1
-  }
-}
-
-function replaceFile(file: string, text: string | Iterable<string>): void {
-  const target = fs.existsSync(file) ? fs.realpathSync(file) : file // the file behind a link is replaced, not the link
-  const before = fs.statSync(target, { throwIfNoEntry: false })
-  if (before !== undefined && !before.isFile()) {
-    for (const piece of piecesOf(text)) fs.appendFileSync(target, piece) // a device such as /dev/stdout cannot be renamed onto
-    return
-  }
-  fs.mkdirSync(path.dirname(target), { recursive: true })
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
-  try {
-    writeThrough(beside, text, before?.mode)
-    fs.renameSync(beside, target)
-  } catch (error) {
-    fs.rmSync(beside, { force: true })
-    throw error
-  }
-  syncFolder(path.dirname(target))
-}
-
-export function writeThrough(file: string, text: string | Iterable<string>, mode: number = 0o666): void {
-  const open = fs.openSync(file, 'wx', mode)
-  try {
-    for (const piece of piecesOf(text)) fs.writeFileSync(open, piece)
-    fs.fsyncSync(open)
-  } finally {
-    fs.closeSync(open)
-  }
-}
-
-function piecesOf(text: string | Iterable<string>): Iterable<string> {
-  return typeof text === 'string' ? [text] : text
-}
-
-/** Makes the new name itself last; where folders cannot be opened, as on Windows, the system sees to it. */
-export function syncFolder(folder: string): void {
-  try {
-    const open = fs.openSync(folder, 'r')
-    try {
-      fs.fsyncSync(open)
-    } finally {
-      fs.closeSync(open)
-    }
-  } catch {
-    // the file itself is on the disk already
   }
 }
 

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { hostname } from 'node:os'
 import * as path from 'node:path'
-import { FileFailure, attempt, syncFolder, writeThrough } from './files.ts'
+import { FileFailure, attempt } from './files.ts'
+import { syncFolder, writeThrough } from './replace-file.ts'
 
 export interface Folders {
   /** Paths of all files below a folder, relative to it, with `/`. */

@@ -1,8 +1,11 @@
 // The terminal: where text goes, how wide it is, and whether it wants colour.
 
-/** A stream to write to. `write` settles once the text is accepted, so that a million lines never pile up in memory. */
+/**
+ * A stream to write to. `write` settles once the text is accepted, so that a million lines never pile up in memory; bytes
+ * are those of UTF-8, and are done with then.
+ */
 export interface Output {
-  write(text: string): Promise<void>
+  write(text: string | Uint8Array): Promise<void>
   readonly isTerminal: boolean
   /** Undefined where it is not known: a pipe, a file. */
   readonly columns: number | undefined

@@ -13,18 +13,30 @@ export interface CsvLook {
 const charactersPerPiece = 64 * 1024
 
 export function* csvText<Row>(sheet: Sheet<Row>, look: CsvLook): Generator<string> {
-  const writers = sheet.columns.map((column) => cellWriter(column, look))
-  const cells = sheet.columns.map(({ name }) => quoted(name))
-  let piece = `${cells.join(',')}\n`
+  const rowText = rowWriter(sheet, look)
+  let piece = headText(sheet)
   for (const row of sheet.rows) {
-    const currency = sheet.currencyOf(row)
-    for (let column = 0; column < writers.length; column++) cells[column] = writers[column]!(row, currency)
-    piece += `${cells.join(',')}\n`
+    piece += rowText(row)
     if (piece.length < charactersPerPiece) continue
     yield piece
     piece = ''
   }
   if (piece !== '') yield piece
+}
+
+export function headText<Row>({ columns }: Pick<Sheet<Row>, 'columns'>): string {
+  return `${columns.map(({ name }) => quoted(name)).join(',')}\n`
+}
+
+/** Writes one row after another, each with its line break. */
+export function rowWriter<Row>({ columns, currencyOf }: Omit<Sheet<Row>, 'rows'>, look: CsvLook): (row: Row) => string {
+  const writers = columns.map((column) => cellWriter(column, look))
+  const cells = columns.map(() => '')
+  return (row) => {
+    const currency = currencyOf(row)
+    for (let column = 0; column < writers.length; column++) cells[column] = writers[column]!(row, currency)
+    return `${cells.join(',')}\n`
+  }
 }
 
 /** What a column writes of a row. Most rows have the payee, the rate or the note of the row before, written the same. */
@@ -33,7 +45,7 @@ function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currenc
     let [last, written] = ['', '']
     return (row) => {
       const text = column.cell(row)
-      if (text !== last) [last, written] = [text, quoted(protectedText(text, look))]
+      if (text !== last) [last, written] = [text, textCell(text, look)]
       return written
     }
   }
@@ -48,23 +60,30 @@ function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currenc
   return (row, currency) => cellText(column, row, currency)
 }
 
+/** How a text stands in a cell. */
+export function textCell(text: string, look: CsvLook): string {
+  return quoted(protectedText(text, look))
+}
+
 /** As it stands, unless there is something in it that needs quotes. */
 function quoted(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    // a comma, a quote, or a line break
-    if (unit === 0x2c || unit === 0x22 || unit === 0x0a || unit === 0x0d) return stringify([[text]]).slice(0, -1)
-  }
+  for (let at = 0; at < text.length; at++) if (needsQuotes(text.charCodeAt(at))) return stringify([[text]]).slice(0, -1)
   return text
+}
+
+/** A character, or a byte of UTF-8: a comma, a quote, or a line break. */
+export function needsQuotes(unit: number): boolean {
+  return unit === 0x2c || unit === 0x22 || unit === 0x0a || unit === 0x0d
 }
 
 /** Text that a spreadsheet would run gets an apostrophe; -12.50 in an amount column is a number and is left alone. */
 function protectedText(text: string, look: CsvLook): string {
-  return !look.raw && startsFormula(text) ? `'${text}` : text
+  return !look.raw && startsFormula(text.charCodeAt(0)) ? `'${text}` : text
 }
 
-export function startsFormula(text: string): boolean {
-  switch (text.charCodeAt(0)) {
+/** Whether a text that begins with this character, or byte of UTF-8, is a formula to a spreadsheet. */
+export function startsFormula(unit: number): boolean {
+  switch (unit) {
     case 0x3d: // =
     case 0x2b: // +
     case 0x2d: // -

@@ -5,7 +5,7 @@ import type { Exact } from '../values/exact.ts'
 import type { Column, Sheet } from './sheet.ts'
 
 /** Where a rate does not end, 12 decimals are shown; the amount comes from the exact one. */
-const decimals = 12
+export const longestFraction = 12
 
 const lineColumns: readonly Column<Line>[] = [
   text('line_id', (line) => line.lineId),
@@ -32,7 +32,7 @@ function text(name: string, cell: (line: Line) => string): Column<Line> {
 }
 
 function number(name: string, cell: (line: Line) => Exact | undefined): Column<Line> {
-  return { kind: 'number', name, cell, most: decimals }
+  return { kind: 'number', name, cell, most: longestFraction }
 }
 
 export function lineSheet(lines: Iterable<Line>): Sheet<Line> {

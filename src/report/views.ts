@@ -1,8 +1,11 @@
 // The three views of a run: settlement, lines, components; each as a sheet, and what of it a table leaves out.
+import { LineList } from '../compute/line-list.ts'
 import type { Run } from '../compute/run-type.ts'
 import { Exact } from '../values/exact.ts'
 import { componentSheet } from './components.ts'
 import { csvText } from './csv.ts'
+import type { CsvLook } from './csv.ts'
+import { lineBytes } from './line-bytes.ts'
 import { lineSheet } from './lines.ts'
 import type { Paint } from './paint.ts'
 import { settlementSheet } from './settlement.ts'
@@ -14,12 +17,13 @@ export type View = 'settlement' | 'lines' | 'components'
 /** What the views show of a run, or of a closed period. */
 export type Viewed = Pick<Run, 'periods' | 'asOf' | 'settlement' | 'components' | 'lines'>
 
-export function viewCsv(view: View, run: Viewed, look: { readonly raw: boolean }): Iterable<string> {
+/** Text, or its bytes: each piece of them stands only until the next one is asked for. */
+export function viewCsv(view: View, run: Viewed, look: CsvLook): Iterable<string | Uint8Array> {
   switch (view) {
     case 'settlement':
       return csvText(settlementSheet(run), look)
     case 'lines':
-      return csvText(lineSheet(run.lines), look)
+      return run.lines instanceof LineList ? lineBytes(run.lines, look) : csvText(lineSheet(run.lines), look)
     case 'components':
       return csvText(componentSheet(run), look)
   }

@@ -1,4 +1,4 @@
-// Fault runs: kills `close` and `reopen` at many moments, fills the disk, closes twice at once, and tampers with every file
+// Fault runs: kills `close` and `reopen` at many moments, interrupts `payout`, fills the disk, closes twice at once, and tampers with every file
 // of a ledger. After each the ledger must be the old one or the new one, and `check` must say which, or name what was
 // touched. Start it with `npm run faults`, or `npm run faults -- 50` for fewer kills, or `npm run faults -- 10 kills` for the
 // kills alone; it builds its own project.
@@ -320,6 +320,38 @@ function printReport() {
     for (const failure of failures.slice(0, 10)) process.stdout.write(`\n${name}: ${failure}\n`)
 }
 
+/** Whoever presses Ctrl-C finds each file whole or not at all, and nothing beside it. */
+async function interrupted(start, runs) {
+  const of = scenario('payout --out, interrupted')
+  const typed = ['payout', '--period', '2026-01..2026-04', '--quiet', '--out', 'out']
+  const whole = copyOf(start, 'whole')
+  must(whole, ...typed)
+  const lengths = new Map(
+    fs.readdirSync(join(whole, 'out')).map((name) => [name, sizeOfFile(join(whole, 'out', name))]),
+  )
+  for (let run = 0; run < runs; run++) {
+    const folder = copyOf(start, 'interrupted')
+    const out = join(folder, 'out')
+    fs.mkdirSync(out)
+    const child = spawn(process.execPath, [program, ...typed], { cwd: folder, stdio: 'ignore' })
+    const ended = new Promise((done) => child.once('exit', (code, signal) => done(signal ?? code)))
+    while (child.exitCode === null && !fs.readdirSync(out).some((name) => name.endsWith('.tmp')))
+      await new Promise(setImmediate)
+    const until = performance.now() + Math.random() * 5
+    while (performance.now() < until) await new Promise(setImmediate)
+    child.kill(run % 3 === 2 ? 'SIGTERM' : 'SIGINT')
+    const how = await ended
+    of.count(how === 0 ? 'came too late' : 'interrupted')
+    of.expect(how === 0 || how === 'SIGINT' || how === 'SIGTERM', `run ${run}: it ends with ${how}`)
+    for (const name of fs.readdirSync(out))
+      of.expect(sizeOfFile(join(out, name)) === lengths.get(name), `run ${run}: ${name} is left half written`)
+  }
+}
+
+function sizeOfFile(path) {
+  return fs.statSync(path).size
+}
+
 /** A copy, so that a build while the runs go on changes nothing, and so that another user may start it. */
 function copyProgram() {
   const root = resolve(import.meta.dirname, '../..')
@@ -355,6 +387,7 @@ try {
     runs: Math.ceil(kills / 4),
     moments,
   })
+  await interrupted(start, Math.ceil(kills / 4))
   if (!killsOnly) await faultsOfTheWorld(start, done, reopened, isSmall)
 } finally {
   fs.rmSync(base, { recursive: true, force: true })

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 
-it('a close or reopening that is killed leaves the old ledger or the new one, and check says which', () => {
+it('what is killed or interrupted leaves the old files or the new ones, and check says which', () => {
   const table = execFileSync(process.execPath, ['test/faults/faults.mjs', '8', 'kills'], { encoding: 'utf8' })
-  expect(table.match(/ holds$/gm)?.length).toBe(2)
+  expect(table.match(/ holds$/gm)?.length).toBe(3)
 }, 120_000)

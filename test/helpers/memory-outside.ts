@@ -37,7 +37,7 @@ export function memoryOutside(overrides: Partial<Outside> = {}): {
 function keptOutput(keep: (text: string) => void): Output {
   return {
     write: (text) => {
-      keep(text)
+      keep(typeof text === 'string' ? text : Buffer.from(text).toString('utf8'))
       return Promise.resolve()
     },
     isTerminal: false,

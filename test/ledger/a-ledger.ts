@@ -5,7 +5,9 @@ import type { Ledger, LedgerFiles } from '../../src/ledger/ledger.ts'
 import { readLedger } from '../../src/ledger/read-ledger.ts'
 import type { PeriodFiles } from '../../src/ledger/write-closed-period.ts'
 import { writeClosedPeriod } from '../../src/ledger/write-closed-period.ts'
-import { viewCsv } from '../../src/report/views.ts'
+import { csvText } from '../../src/report/csv.ts'
+import { lineSheet } from '../../src/report/lines.ts'
+import { settlementSheet } from '../../src/report/settlement.ts'
 import type { Period } from '../../src/values/period.ts'
 import type { Project } from '../helpers/project-of.ts'
 import { projectOf, runOf } from '../helpers/project-of.ts'
@@ -64,7 +66,9 @@ export function closeOne(project: Project, files: LedgerFiles, pay: Period): Led
   const ledger = files.files.size === 0 ? emptyLedger : ledgerIn(files)
   const closed = closedUntil(ledger, pay.to)
   const run = computeRun({ ...project, asked: { from: pay.to, to: pay.to }, asOf: undefined, closed })
-  const text = (view: 'lines' | 'settlement'): string => [...viewCsv(view, run, { raw: true })].join('')
+  const look = { raw: true }
+  const lines = [...csvText(lineSheet(run.lines), look)].join('')
+  const settlement = [...csvText(settlementSheet(run), look)].join('')
   const written = writeClosedPeriod({
     ledger,
     period: pay,
@@ -72,7 +76,7 @@ export function closeOne(project: Project, files: LedgerFiles, pay: Period): Led
     lines: run.lines,
     settlement: run.settlement,
     open: run.open,
-    text: { lines: text('lines'), settlement: text('settlement') },
+    text: { lines, settlement },
     inputs: run.inputs.map(({ kind, file, sha256, rows }) => ({ kind, file, sha256, rows })),
     exceptions: [],
     asOf: undefined,

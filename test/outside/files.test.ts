@@ -95,33 +95,55 @@ describe('reading files', () => {
   })
 })
 
+function* brokenOff(): Generator<string> {
+  yield 'new'
+  throw new Error('in between')
+}
+
 describe('writing files', () => {
-  it('makes folders, replaces what was there, and leaves nothing beside it', () => {
-    nodeFiles.writeAtomically(at('out/run/lines.csv'), 'old')
-    nodeFiles.writeAtomically(at('out/run/lines.csv'), 'new')
+  it('makes folders, replaces what was there, and leaves nothing beside it', async () => {
+    await nodeFiles.writeAtomically(at('out/run/lines.csv'), 'old')
+    await nodeFiles.writeAtomically(at('out/run/lines.csv'), 'new')
     expect(readFileSync(at('out/run/lines.csv'), 'utf8')).toBe('new')
     expect(readdirSync(at('out/run'))).toEqual(['lines.csv'])
   })
 
-  it('keeps who may read the file', () => {
+  it('writes pieces of text and of bytes one after the other, each before the next is made', async () => {
+    const bytes = new Uint8Array(2)
+    const pieces = function* () {
+      yield 'Größe '
+      for (const digit of [0x31, 0x32]) yield bytes.fill(digit)
+    }
+    await nodeFiles.writeAtomically(at('pieces'), pieces())
+    await nodeFiles.writeAtomically(at('bytes'), bytes)
+    expect([readFileSync(at('pieces'), 'utf8'), readFileSync(at('bytes'), 'utf8')]).toEqual(['Größe 1122', '22'])
+  })
+
+  it('leaves the old file where making the text fails in between', async () => {
+    writeFileSync(at('pay.csv'), 'old')
+    await expect(nodeFiles.writeAtomically(at('pay.csv'), brokenOff())).rejects.toThrow('in between')
+    expect([readFileSync(at('pay.csv'), 'utf8'), readdirSync(folder)]).toEqual(['old', ['pay.csv']])
+  })
+
+  it('keeps who may read the file', async () => {
     writeFileSync(at('pay.csv'), 'old')
     chmodSync(at('pay.csv'), 0o600)
-    nodeFiles.writeAtomically(at('pay.csv'), 'new')
+    await nodeFiles.writeAtomically(at('pay.csv'), 'new')
     expect(statSync(at('pay.csv')).mode & 0o777).toBe(0o600)
   })
 
-  it('replaces the file behind a link', () => {
+  it('replaces the file behind a link', async () => {
     writeFileSync(at('real'), 'old')
     symlinkSync('real', at('link'))
-    nodeFiles.writeAtomically(at('link'), 'new')
+    await nodeFiles.writeAtomically(at('link'), 'new')
     expect([readFileSync(at('real'), 'utf8'), readdirSync(folder)]).toEqual(['new', ['link', 'real']])
   })
 
-  it('fails in words, and leaves the old file and no other', () => {
+  it('fails in words, and leaves the old file and no other', async () => {
     mkdirSync(at('pay.csv'))
-    expect(failureOf(() => nodeFiles.writeAtomically(at('pay.csv'), 'x')).message).toContain('it is a folder')
+    await expect(nodeFiles.writeAtomically(at('pay.csv'), 'x')).rejects.toThrow('it is a folder')
     writeFileSync(at('file'), '')
-    expect(failureOf(() => nodeFiles.writeAtomically(at('file/pay.csv'), 'x')).message).toContain('not a folder')
+    await expect(nodeFiles.writeAtomically(at('file/pay.csv'), 'x')).rejects.toThrow('not a folder')
     expect(readdirSync(folder)).toEqual(['file', 'pay.csv'])
   })
 })

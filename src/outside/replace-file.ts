@@ -1,0 +1,81 @@
+// A file that appears whole or not at all: written beside its name, to the disk, then renamed. interface.md, Outputs.
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { promisify } from 'node:util'
+import { untilStopped } from './signals.ts'
+
+/** Text, which is written as UTF-8, or bytes; one piece or several, one after the other. */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>
+
+const toTheDisk = promisify(fs.fsync)
+const turn = promisify(setImmediate)
+
+/**
+ * Writes piece by piece and takes a turn between them, in which a signal is heard: whoever presses Ctrl-C finds the old
+ * file or none, and nothing beside it. A piece is done with before the next one is asked for.
+ */
+export async function replaceFile(file: string, content: Content): Promise<void> {
+  const target = fs.existsSync(file) ? fs.realpathSync(file) : file // the file behind a link is replaced, not the link
+  const before = fs.statSync(target, { throwIfNoEntry: false })
+  if (before !== undefined && !before.isFile()) {
+    for (const piece of piecesOf(content)) fs.appendFileSync(target, piece) // a device such as /dev/stdout cannot be renamed onto
+    return
+  }
+  fs.mkdirSync(path.dirname(target), { recursive: true })
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const remove = (): void => fs.rmSync(beside, { force: true })
+  const done = untilStopped(remove)
+  try {
+    await writeBeside(beside, content, before?.mode)
+    fs.renameSync(beside, target)
+  } catch (error) {
+    remove()
+    throw error
+  } finally {
+    done()
+  }
+  syncFolder(path.dirname(target))
+}
+
+async function writeBeside(file: string, content: Content, mode: number = 0o666): Promise<void> {
+  const open = fs.openSync(file, 'wx', mode)
+  try {
+    for (const piece of piecesOf(content)) {
+      fs.writeFileSync(open, piece)
+      await turn()
+    }
+    await toTheDisk(open)
+  } finally {
+    fs.closeSync(open)
+  }
+}
+
+/** A new file, to the disk, in one go. */
+export function writeThrough(file: string, text: string): void {
+  const open = fs.openSync(file, 'wx')
+  try {
+    fs.writeFileSync(open, text)
+    fs.fsyncSync(open)
+  } finally {
+    fs.closeSync(open)
+  }
+}
+
+function piecesOf(content: Content): Iterable<string | Uint8Array> {
+  return typeof content === 'string' || content instanceof Uint8Array ? [content] : content
+}
+
+/** Makes the new name itself last; where folders cannot be opened, as on Windows, the system sees to it. */
+export function syncFolder(folder: string): void {
+  try {
+    const open = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(open)
+    } finally {
+      fs.closeSync(open)
+    }
+  } catch {
+    // the file itself is on the disk already
+  }
+}
