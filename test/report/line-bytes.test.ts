@@ -22,7 +22,7 @@ function tableOf(rows: readonly DealRow[]): ColumnTable {
   let file: string | undefined
   rows.forEach((row, record) => {
     if (row.file !== file) table.beginFile((file = row.file), ['deal_id'], 1)
-    table.addRow([row.id], { line: row.line, record }, (text) => text)
+    table.addRow([row.id], row.line, record)
   })
   table.close()
   return table
