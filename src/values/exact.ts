@@ -142,6 +142,7 @@ export class Exact {
    * 5 with least 2 is 5.00. What lies beyond `most` is rounded half-up; never an exponent, never `-0`.
    */
   toText(most: number = 12, least: number = 0): string {
+    if (this.over === 0) return zeroText(least) // most cells of a settlement
     const decimals = decimalsThatEnd(this.under, most)
     const digits =
       decimals === undefined
@@ -176,16 +177,21 @@ function roundedDigits({ over, under }: Exact, decimals: number): Whole {
   return over < 0 ? negate(digits) : digits
 }
 
+const zeroTexts = ['0', '0.0', '0.00', '0.000', '0.0000']
+
+function zeroText(decimals: number): string {
+  return zeroTexts[decimals] ?? `0.${'0'.repeat(decimals)}`
+}
+
 /** 1250 with 2 decimals is `12.5`, and with at least two of them `12.50`. */
 function decimalText(digits: Whole, decimals: number, least: number): string {
   const sign = digits < 0 ? '-' : ''
   let [left, places] = [magnitude(digits), decimals]
   for (; places > least && isMultiple(left, 10); places--) left = quotient(left, 10)
-  if (places === 0) return least === 0 ? `${sign}${left}` : `${sign}${left}.${'0'.repeat(least)}`
-  const unit = powerOfTen(places)
-  const whole = quotient(left, unit)
-  const fraction = add(left, negate(multiply(whole, unit)))
-  return `${sign}${whole}.${fraction.toString().padStart(places, '0').padEnd(least, '0')}`
+  const text = left.toString().padStart(places + 1, '0')
+  const cut = text.length - places
+  const fraction = text.slice(cut).padEnd(least, '0')
+  return `${sign}${text.slice(0, cut)}${fraction === '' ? '' : '.'}${fraction}`
 }
 
 export function sum(amounts: Iterable<Exact>): Exact {
