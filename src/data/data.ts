@@ -5,6 +5,7 @@ import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { Locale } from './locale.ts'
 import type { AdjustmentRow, FxRow, LeaveRow, MeasureRow, PayeeRow, QuotaRow, ReturnRow, SplitRow } from './rows.ts'
+import type { RowsOfDeals } from './rows-of-deals.ts'
 import type { DataKind, Table } from './table.ts'
 
 /** A file that was read. `rows` counts every record, also those that became exceptions. */
@@ -30,13 +31,13 @@ export interface Data {
   /** Rows of a payee in order of `from`. */
   readonly payeeRows: ReadonlyMap<string, readonly PayeeRow[]>
   /** Of a deal, in the order of the file. */
-  readonly splits: ReadonlyMap<string, readonly SplitRow[]>
+  readonly splits: RowsOfDeals<SplitRow>
   /** Roles of a deal with a row that could not be read: the deal is an exception for them, and the owner has no claim. */
   readonly refusedSplits: ReadonlyMap<string, ReadonlySet<string>>
   /** Tables of the other files, for places and sources; empty where not given. */
   readonly tables: ReadonlyMap<DataKind, Table>
   /** Of a deal, in order of date, then file order. */
-  readonly returns: ReadonlyMap<string, readonly ReturnRow[]>
+  readonly returns: RowsOfDeals<ReturnRow>
   readonly quotas: readonly QuotaRow[]
   readonly measures: readonly MeasureRow[]
   readonly adjustments: readonly AdjustmentRow[]

@@ -6,7 +6,7 @@ import { addFinding } from '../problems/bounded.ts'
 import type { Checked, Problem, Report } from '../problems/problem.ts'
 import type { Data, InputFile } from './data.ts'
 import { fxRates } from './fx.ts'
-import { keepOfKnownDeals, keepOfKnownPayees } from './known-names.ts'
+import { keepOfKnownPayees } from './known-names.ts'
 import type { Locale } from './locale.ts'
 import type { DataFile, FileCount, TableRead } from './read-table.ts'
 import { readTable } from './read-table.ts'
@@ -19,8 +19,9 @@ import { readMeasure, readQuota, singleMeasures, singleQuotas } from './rows/rea
 import { readFx, singleRates } from './rows/read-fx.ts'
 import { mergeLeave, readLeave } from './rows/read-leave.ts'
 import { payeesById, readPayee, reportUnknownManagers, separatePayees } from './rows/read-payees.ts'
-import { nameReturns, readReturn, singleReturns } from './rows/read-returns.ts'
-import { readSplit, refusedRoles, singleSplits, splitsByDeal } from './rows/read-splits.ts'
+import { readReturns, refuseSecondReturns, returnAt, returnsInOrder } from './rows/read-returns.ts'
+import { readSplits, refusedRoles, refuseSecondSplits, splitAt } from './rows/read-splits.ts'
+import { byDeal, refuseUnknownDeals, settleInColumns } from './rows/rows-in-columns.ts'
 import type { ColumnTable, DataKind, Table } from './table.ts'
 
 export interface ReadOptions {
@@ -94,15 +95,20 @@ interface Parts {
 /** Rows are read, then rows that contradict each other left out, then rows that name nobody; last they are looked up by. */
 function assemble(parts: Parts): Data {
   const { tables, locale, report } = parts
+  const tableOf = (kind: DataKind): ColumnTable => tables.get(kind)?.table ?? readTable(nothing(kind, report)).table
   const rowsOf = <Row>(kind: DataKind, read: (cells: RowCells) => Row | undefined): ReadRows<Row> =>
-    readRows({ table: tables.get(kind)?.table ?? readTable(nothing(kind, report)).table, locale, report, read })
+    readRows({ table: tableOf(kind), locale, report, read })
 
   const payees = separatePayees(rowsOf('payees', readPayee), report)
   const payeeIds = tables.has('payees') ? new Set(payees.table.column('payee_id')) : undefined
   const deals = readDeals(tables.get('deals')!.table, () => tables.get('splits')?.table.column('deal_id') ?? [], report)
-  const readableSplits = rowsOf('splits', readSplit)
-  const splits = keepOfKnownDeals(singleSplits(readableSplits, report), deals, report)
-  const returns = keepOfKnownDeals(singleReturns(rowsOf('returns', readReturn), report), deals, report)
+  const splits = readSplits(tableOf('splits'), locale, report)
+  const refusedSplits = refusedRoles(splits)
+  refuseSecondSplits(splits, report)
+  refuseUnknownDeals(splits, deals, report)
+  const returns = readReturns(tableOf('returns'), locale, report)
+  refuseSecondReturns(returns, report)
+  refuseUnknownDeals(returns, deals, report)
   const quotas = keepOfKnownPayees(singleQuotas(rowsOf('quotas', readQuota), report), payeeIds, report)
   const measures = keepOfKnownPayees(singleMeasures(rowsOf('measures', readMeasure), report), payeeIds, report)
   const adjustments = keepOfKnownPayees(
@@ -118,8 +124,8 @@ function assemble(parts: Parts): Data {
 
   const settled = {
     payees: settleRows(payees),
-    splits: settleRows(splits),
-    returns: settleRows(returns),
+    splits: settleInColumns(splits),
+    returns: settleInColumns(returns),
     quotas: settleRows(quotas),
     measures: settleRows(measures),
     adjustments: settleRows(adjustments),
@@ -129,6 +135,7 @@ function assemble(parts: Parts): Data {
   }
   const refused = { deals, payees, splits, returns, quotas, measures, adjustments, leave, calendars, fx: rates }
   const usable = settleDeals(deals)
+  const returnOrder = returnsInOrder(settled.returns)
   return {
     locale,
     inputs: inputsOf(parts, refused),
@@ -136,13 +143,13 @@ function assemble(parts: Parts): Data {
     dealRows: usable.rows,
     payees: payeeIds === undefined ? undefined : settled.payees.table,
     payeeRows: payeesById(settled.payees.rows),
-    splits: splitsByDeal(settled.splits.rows),
-    refusedSplits: refusedRoles(readableSplits),
+    splits: byDeal(settled.splits, usable, splitAt(settled.splits)),
+    refusedSplits,
     tables: new Map<DataKind, Table>([
       ['deals', usable.table],
       ...Object.entries(settled).map(([kind, { table }]) => [kind as DataKind, table] as const), // the keys are kinds
     ]),
-    returns: nameReturns(settled.returns.rows),
+    returns: byDeal(settled.returns, usable, returnAt(settled.returns, returnOrder), returnOrder),
     quotas: settled.quotas.rows,
     measures: settled.measures.rows,
     adjustments: settled.adjustments.rows,

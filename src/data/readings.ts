@@ -64,8 +64,9 @@ export function readingsOf(table: {
 }
 
 export function codedColumn(store: ColumnStore | undefined): CodedColumn | undefined {
-  if (store?.codes === undefined) return undefined
-  return { codes: store.codes.subarray(0, store.size), words: textsOfCells(store) }
+  const coded = store?.coded()
+  if (coded?.codes === undefined) return undefined
+  return { codes: coded.codes.subarray(0, coded.size), words: textsOfCells(coded) }
 }
 
 export function decimalColumn(store: ColumnStore | undefined, size: number, { decimal }: Locale): DecimalColumn {

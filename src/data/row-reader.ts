@@ -38,15 +38,21 @@ export function readRows<Row>({ table, locale, report, read }: RowsOf<Row>): Rea
   const refused = new Set<number>()
   const rows: Row[] = []
   for (let row = 0; row < table.size; row++) {
-    const cells = new Cells({ table, row, locale, report })
-    const value = read(cells)
-    if (value === undefined || cells.isRefused) refused.add(row)
+    const value = readRow({ table, row, locale, report }, read)
+    if (value === undefined) refused.add(row)
     else rows.push(value)
   }
   return { table, rows, refused }
 }
 
-interface CellsOf {
+/** One row; undefined, and reported, where it cannot be used. */
+export function readRow<Row>(of: CellsOf, read: (cells: RowCells) => Row | undefined): Row | undefined {
+  const cells = new Cells(of)
+  const value = read(cells)
+  return cells.isRefused ? undefined : value
+}
+
+export interface CellsOf {
   readonly table: ColumnTable
   readonly row: number
   readonly locale: Locale

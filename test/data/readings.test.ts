@@ -73,6 +73,20 @@ it('codes: the text of every row, each once in the order in which they come', ()
   ])
 })
 
+/** So many deals of 5,000 payees. */
+function manyDeals(count: number): Table {
+  const rows = Array.from({ length: count }, (_, row) => `d${row},p${row % 5000}\n`)
+  return dataOf({ deals: `deal_id,payee_id\n${rows.join('')}` }).deals
+}
+
+it('codes: of ids as of all others, up to 65,536 different ones', () => {
+  const { codes, words } = manyDeals(20_000).coded('deal_id')!
+  expect([codes.length, words.length, codes[9999], words[9999]]).toEqual([20_000, 20_000, 9999, 'd9999'])
+  const many = manyDeals(65_537)
+  expect([many.coded('deal_id'), many.coded('payee_id')?.words.length]).toEqual([undefined, 5000])
+  expect([many.text(65_536, 'deal_id'), many.column('payee_id')?.[65_536]]).toEqual(['d65536', 'p536'])
+})
+
 it('a column that no file has is empty everywhere', () => {
   const table = tableOf(['x'])
   expect([

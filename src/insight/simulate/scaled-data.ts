@@ -44,9 +44,7 @@ function scaledBy(data: Data, { column, factor }: Scale): Data {
 /** A return stays the same part of its deal. */
 function returnsOf({ returns }: Data, name: string, factor: Exact): Data['returns'] {
   if (name !== 'amount' && name !== 'quantity') return returns
-  return new Map(
-    [...returns].map(([dealId, rows]) => [dealId, rows.map((row) => ({ ...row, [name]: row[name]?.times(factor) }))]),
-  )
+  return returns.changed((row) => ({ ...row, [name]: row[name]?.times(factor) }))
 }
 
 type Scope = 'deal' | 'payee' | 'quotas' | 'scores'

@@ -1,0 +1,109 @@
+// Rows of splits or returns by the deal that they name: numbers of rows, of which a row is made where one is asked for.
+import type { DealRows } from './deal-index.ts'
+import type { Table } from './table.ts'
+
+export interface RowsOfDealsOf<Row> {
+  /** Numbers of the rows in the order in which they are wanted, of a deal and of all. */
+  readonly order: Uint32Array
+  /** By row its deal: the number of its row in the deals. */
+  readonly dealOf: Uint32Array
+  readonly rowAt: (row: number) => Row
+  readonly deals: { readonly table: Table; readonly rows: DealRows }
+}
+
+const none = new Uint32Array(0)
+
+export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
+  private readonly of: RowsOfDealsOf<Row>
+  /** Of a deal the rows `rows[starts[deal]]` to before `rows[starts[deal + 1]]`. */
+  private readonly starts: Uint32Array
+  private readonly rows: Uint32Array
+  private readonly made = new Map<number, readonly Row[]>()
+
+  constructor(of: RowsOfDealsOf<Row>) {
+    this.of = of
+    const { order, dealOf, deals } = of
+    const starts = new Uint32Array(order.length === 0 ? 0 : deals.table.size + 1)
+    for (const row of order) starts[dealOf[row]! + 1]! += 1
+    for (let deal = 1; deal < starts.length; deal++) starts[deal]! += starts[deal - 1]!
+    const rows = new Uint32Array(order.length)
+    // Filling moves each start to its end, which is the start of the next deal: moved back afterwards.
+    for (const row of order) rows[starts[dealOf[row]!]!++] = row
+    starts.copyWithin(1, 0)
+    if (starts.length > 0) starts[0] = 0
+    this.starts = starts
+    this.rows = rows
+  }
+
+  /** Numbers of the rows of a deal in their table; none for a deal that has none. */
+  rowsOf(deal: number): Uint32Array {
+    const [from, to] = [this.starts[deal], this.starts[deal + 1]]
+    return from === undefined || to === undefined || from === to ? none : this.rows.subarray(from, to)
+  }
+
+  /** The rows of a deal by the number of its own row. */
+  ofDeal(deal: number): readonly Row[] | undefined {
+    const known = this.made.get(deal)
+    if (known !== undefined) return known
+    const rows = this.rowsOf(deal)
+    if (rows.length === 0) return undefined
+    const made = Array.from(rows, this.of.rowAt)
+    this.made.set(deal, made)
+    return made
+  }
+
+  get(dealId: string): readonly Row[] | undefined {
+    const deal = this.of.deals.rows.get(dealId)
+    return deal === undefined ? undefined : this.ofDeal(deal)
+  }
+
+  has(dealId: string): boolean {
+    const deal = this.of.deals.rows.get(dealId)
+    return deal !== undefined && this.rowsOf(deal).length > 0
+  }
+
+  /** Deals by their own rows, in the order of their first row here. */
+  *deals(): Generator<number> {
+    const { order, dealOf } = this.of
+    for (const row of order) {
+      const deal = dealOf[row]!
+      if (this.rows[this.starts[deal]!] === row) yield deal
+    }
+  }
+
+  get size(): number {
+    let count = 0
+    for (const _ of this.deals()) count += 1
+    return count
+  }
+
+  *keys(): Generator<string> {
+    for (const deal of this.deals()) yield this.idOf(deal)
+  }
+
+  *values(): Generator<readonly Row[]> {
+    for (const deal of this.deals()) yield this.ofDeal(deal)!
+  }
+
+  *entries(): Generator<[string, readonly Row[]]> {
+    for (const deal of this.deals()) yield [this.idOf(deal), this.ofDeal(deal)!]
+  }
+
+  private idOf(deal: number): string {
+    return this.of.deals.table.text(deal, 'deal_id')
+  }
+
+  [Symbol.iterator](): Generator<[string, readonly Row[]]> {
+    return this.entries()
+  }
+
+  forEach(act: (rows: readonly Row[], dealId: string, map: ReadonlyMap<string, readonly Row[]>) => void): void {
+    for (const [dealId, rows] of this) act(rows, dealId, this)
+  }
+
+  /** The same with every row changed. */
+  changed(change: (row: Row) => Row): RowsOfDeals<Row> {
+    const { rowAt } = this.of
+    return new RowsOfDeals({ ...this.of, rowAt: (row) => change(rowAt(row)) })
+  }
+}

@@ -1,0 +1,114 @@
+// Rows of the large files beside the deals, splits and returns: a row whose cells are all plain is taken as it stands in
+// its columns, every other is read cell by cell, as the rows of small files are (row-reader.ts).
+import type { Problem, Report } from '../../problems/problem.ts'
+import { suggestions } from '../../values/nearest.ts'
+import { ColumnStore } from '../column-store.ts'
+import type { DealIndex } from '../deal-index.ts'
+import { FirstRows } from '../first-rows.ts'
+import type { Locale } from '../locale.ts'
+import type { RowCells } from '../row-reader.ts'
+import { readRow, withFirst } from '../row-reader.ts'
+import { RowsOfDeals } from '../rows-of-deals.ts'
+import type { ColumnTable } from '../table.ts'
+import type { DealsRead } from './read-deals.ts'
+
+export interface RowsInColumns<Row> {
+  readonly table: ColumnTable
+  readonly locale: Locale
+  readonly refused: Set<number>
+  /** The rows that were read cell by cell and can be used. */
+  readonly alone: Map<number, Row>
+}
+
+export interface InColumns<Row> {
+  readonly table: ColumnTable
+  readonly locale: Locale
+  readonly report: Report
+  /** Whether all cells of a row can be taken from the columns. */
+  readonly isPlain: (row: number) => boolean
+  readonly read: (cells: RowCells) => Row | undefined
+}
+
+export function readInColumns<Row>({ table, locale, report, isPlain, read }: InColumns<Row>): RowsInColumns<Row> {
+  const refused = new Set<number>()
+  const alone = new Map<number, Row>()
+  for (let row = 0; row < table.size; row++) {
+    if (isPlain(row)) continue
+    const value = readRow({ table, row, locale, report }, read)
+    if (value === undefined) refused.add(row)
+    else alone.set(row, value)
+  }
+  return { table, locale, refused, alone }
+}
+
+const noCells = ColumnStore.of([])
+
+/** A column that is needed, or that of a table without rows. */
+export function columnIn(table: ColumnTable, name: string): ColumnStore {
+  return table.store(name) ?? noCells
+}
+
+/** Refuses each row with the cells of an earlier one; rows that `counts` says no to are not compared. */
+export function refuseSecond<Row>(
+  { table, refused }: RowsInColumns<Row>,
+  of: {
+    readonly columns: readonly ColumnStore[]
+    readonly counts?: (row: number) => boolean
+    readonly problemOf: (row: number, first: string) => Problem
+  },
+  report: Report,
+): void {
+  const firsts = new FirstRows(of.columns, table.size)
+  for (let row = 0; row < table.size; row++) {
+    if (refused.has(row) || of.counts?.(row) === false) continue
+    const first = firsts.before(row)
+    if (first === undefined) continue
+    refused.add(row)
+    report(withFirst(of.problemOf(row, table.source(first)), table.place(first)))
+  }
+}
+
+/** Refuses the rows of deals that no row can be found for. */
+export function refuseUnknownDeals<Row>(
+  { table, refused }: RowsInColumns<Row>,
+  deals: DealsRead,
+  report: Report,
+): void {
+  const nearestDeal = suggestions(() => deals.rows.keys())
+  const ids = columnIn(table, 'deal_id')
+  for (let row = 0; row < table.size; row++) {
+    if (refused.has(row) || deals.rows.rowOf(ids, row) !== undefined) continue
+    refused.add(row)
+    const deal = table.text(row, 'deal_id')
+    const at = deals.refusedDeals.get(deal) ?? ''
+    const facts = { deal, refused: at, nearest: at === '' ? nearestDeal(deal) : [] }
+    report({ rule: 'data/unknown-deal', at: table.place(row, 'deal_id'), facts })
+  }
+}
+
+/** Over a table that holds no refused rows. */
+export function settleInColumns<Row extends { readonly row: number }>(read: RowsInColumns<Row>): RowsInColumns<Row> {
+  const { table, refused, alone } = read
+  if (refused.size === 0) return read
+  const settled = new Map<number, Row>()
+  for (let row = 0, next = 0; row < table.size; row++) {
+    if (refused.has(row)) continue
+    const known = alone.get(row)
+    if (known !== undefined) settled.set(next, { ...known, row: next })
+    next += 1
+  }
+  return { ...read, table: table.without(refused), alone: settled }
+}
+
+/** All rows of a settled table by their deals. `inOrder` gives them in another order than that of the files. */
+export function byDeal<Row>(
+  { table }: RowsInColumns<Row>,
+  deals: { readonly table: ColumnTable; readonly rows: DealIndex },
+  rowAt: (row: number) => Row,
+  order: Uint32Array = Uint32Array.from({ length: table.size }, (_, row) => row),
+): RowsOfDeals<Row> {
+  const ids = columnIn(table, 'deal_id')
+  const dealOf = new Uint32Array(table.size)
+  for (let row = 0; row < table.size; row++) dealOf[row] = deals.rows.rowOf(ids, row)! // every other row was refused
+  return new RowsOfDeals({ order, dealOf, rowAt, deals })
+}
