@@ -29,7 +29,7 @@ it('splits: readable, single, of known deals, by deal in the order of the file',
         const isFirst = !seen.has(key)
         seen.add(key)
         if (!isFirst || deal === 'd9') continue
-        const value = { '50%': '0.5', '(0)': '0' }[share] ?? share
+        const value = share === '50%' ? '0.5' : share === '(0)' ? '0' : share
         expected.set(deal, [...(expected.get(deal) ?? []), `${key}/${value}`])
       }
       const found = [...splits].map(([deal, list]) => [
