@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
 import type { Line } from './line.ts'
 import { isEarned } from './line.ts'
+import { amountOf } from './line-columns.ts'
+import type { LineList } from './line-list.ts'
 import type { Standing } from './measure.ts'
 import { standingOf } from './measure.ts'
 import type { Member } from './roster.ts'
@@ -46,7 +48,7 @@ export function componentResults(
   context: Context,
   earned: EarnedAll,
   settlement: readonly Settlement[],
-  lines: readonly Line[],
+  lines: LineList,
   periods: ReadonlyMap<string, Period>,
 ): readonly ComponentResult[] {
   const sums = sumsByKey(lines, periods)
@@ -88,16 +90,34 @@ function keyOf(period: string, payeeId: string, plan: string, component: string)
   return `${period}\0${payeeId}\0${plan}\0${component}`
 }
 
-function sumsByKey(lines: readonly Line[], periods: ReadonlyMap<string, Period>): Map<string, Sums> {
+function sumsByKey({ parts }: LineList, periods: ReadonlyMap<string, Period>): Map<string, Sums> {
   const sums = new Map<string, Sums>()
+  for (const part of parts)
+    if (part.kind === 'lines') addLines(sums, part.lines, periods)
+    else {
+      // Earned, and payable at once: nothing of a span is held.
+      const amount = amountOf(part.span)
+      const own = sumsOf(sums, part.span)
+      own.earned = own.earned.plus(amount)
+      own.released = own.released.plus(amount)
+    }
+  return sums
+}
+
+function sumsOf(sums: Map<string, Sums>, of: Pick<Line, 'period' | 'payeeId' | 'plan' | 'component'>): Sums {
+  const key = keyOf(of.period, of.payeeId, of.plan, of.component)
+  let own = sums.get(key)
+  if (own === undefined) sums.set(key, (own = noSums()))
+  return own
+}
+
+function addLines(sums: Map<string, Sums>, lines: readonly Line[], periods: ReadonlyMap<string, Period>): void {
   let [last, own]: [Line | undefined, Sums] = [undefined, noSums()]
   for (const line of lines) {
     if (!periods.has(line.period) || line.component === '') continue
     // Lines of one key mostly stand together, so that few of a million have to be searched for.
     if (last === undefined || !hasSameKey(line, last)) {
-      const key = keyOf(line.period, line.payeeId, line.plan, line.component)
-      own = sums.get(key) ?? noSums()
-      sums.set(key, own)
+      own = sumsOf(sums, line)
       last = line
     }
     own.released = own.released.plus(releasedBy(line))
@@ -106,7 +126,6 @@ function sumsByKey(lines: readonly Line[], periods: ReadonlyMap<string, Period>)
     if (line.kind === 'forfeit') own.forfeited = own.forfeited.minus(line.amount)
     if (line.kind === 'clawback') own.clawback = own.clawback.minus(line.amount)
   }
-  return sums
 }
 
 function hasSameKey(line: Line, other: Line): boolean {

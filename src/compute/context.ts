@@ -1,5 +1,6 @@
 // What every step of a run shares: the data, who is on which plan, and where findings go.
 import type { Data } from '../data/data.ts'
+import type { Plan } from '../plan/plan.ts'
 import { addFinding } from '../problems/bounded.ts'
 import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
@@ -24,6 +25,8 @@ export type Touched = (part: object, isMet: boolean) => void
 
 export interface Context {
   readonly data: Data
+  /** All versions of all plans of the run; none where a part of a plan is looked at by itself. */
+  readonly plans?: readonly Plan[] | undefined
   readonly roster: Roster
   readonly rows: RowLedger
   /** Whose lines keep the measure before and after each credit. */

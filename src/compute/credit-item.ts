@@ -2,7 +2,7 @@
 import type { PayeeRow } from '../data/rows.ts'
 import type { Repeat } from '../plan/earn.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
-import type { Exact } from '../values/exact.ts'
+import { Exact } from '../values/exact.ts'
 import { compareText } from '../values/ordering.ts'
 
 /**
@@ -52,6 +52,9 @@ export interface Position {
   readonly deals: Exact
 }
 
+/** Where every measure period begins. */
+export const startOfMeasure: Position = { measure: Exact.zero, quantity: Exact.zero, deals: Exact.zero }
+
 /** The day on which the deal itself was credited: of a residual's payment not the day of the payment. */
 export function creditedOnOf({ creditedOn, date }: CreditItem): CalendarDate {
   return creditedOn ?? date
@@ -66,7 +69,11 @@ export function inOrder(left: CreditItem, right: CreditItem): number {
   )
 }
 
-export type ItemsByPayee = ReadonlyMap<string, readonly CreditItem[]>
+/** Of each payee the items in their order. */
+export interface ItemsByPayee extends Iterable<readonly [string, readonly CreditItem[]]> {
+  get(payeeId: string): readonly CreditItem[] | undefined
+  values(): Iterable<readonly CreditItem[]>
+}
 
 /** Puts an item to those of its payee, as it comes: a list of all items of all payees is never held. */
 export function addItem(groups: Map<string, CreditItem[]>, item: CreditItem): void {

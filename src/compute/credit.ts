@@ -34,32 +34,41 @@ export interface CreditOf {
   readonly to: Recipients
 }
 
+const none: readonly never[] = []
+
 /** Every transaction that meets `when`, is dated in the version and belongs to somebody who is on the plan that day. */
 export function* creditDeals(of: CreditOf): Generator<Transaction> {
+  const transactionsOf = creditReader(of)
+  for (let deal = 0; deal < of.context.data.deals.size; deal++) yield* transactionsOf(deal)
+}
+
+/** The same of one deal by its row; what becomes of the row is noted. */
+export function creditReader(of: CreditOf): (deal: number) => readonly Transaction[] {
   const { context, version, component } = of
-  const { data, rows } = context
-  const ids = data.deals.column('deal_id') ?? []
+  const { rows, data } = context
   const what = `${version.plan.id}/${component.id}`
   const perPayee = of.when !== undefined && readsPayee(of.when)
   const filtered = filterText(version, of.when)
   // One scope moves from deal to deal: a condition and a date are read at once, and nothing keeps it.
   const seen = { deal: 0, payeeId: '', payee: undefined, what }
   const scope = scopeIn(context, seen)
-  for (let deal = 0; deal < data.deals.size; deal++) {
+  return (deal) => {
     seen.deal = deal
     if (!perPayee && !meets(of, scope)) {
       rows.filter(deal, filtered)
-      continue
+      return none
     }
     const date = creditDate(of, deal, scope)
-    if (date === undefined) continue
+    if (date === undefined) return none
+    const transactions: Transaction[] = []
     for (const { payeeId, share } of recipientsOf(of, deal, date)) {
       const payee = creditedRow(context, version, { deal, payeeId, date })
       if (payee === undefined) continue
       const ownScope = perPayee ? scopeIn(context, { deal, payeeId, payee, what }) : scope
       if (perPayee && !meets(of, ownScope)) rows.filter(deal, filtered)
-      else yield { deal, dealId: ids[deal] ?? '', payeeId, payee, share, date }
+      else transactions.push({ deal, dealId: data.deals.text(deal, 'deal_id'), payeeId, payee, share, date })
     }
+    return transactions
   }
 }
 
@@ -69,7 +78,7 @@ function meets({ context, when }: CreditOf, scope: Scope): boolean {
   return isMet
 }
 
-function filterText({ plan }: Version, when: Condition | undefined): string {
+export function filterText({ plan }: Version, when: Condition | undefined): string {
   return when === undefined ? '' : `not ${when.text} (${plan.file}:${lineOf(when.at)})`
 }
 
@@ -137,10 +146,8 @@ function sharesOfManagers(
   return [...shares].map(([payeeId, share]) => ({ payeeId, share }))
 }
 
-const none: readonly never[] = []
-
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
-function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
+export function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
   const { data, rows } = context
   if (!context.isSplit(deal)) return unsplit(context, credit, deal)
   const dealId = data.deals.text(deal, 'deal_id')

@@ -4,6 +4,7 @@ import { asksFor } from '../plan/uses.ts'
 import { Defect } from '../problems/failure.ts'
 import type { BadgeWon } from './badge/badges-won.ts'
 import { badgesWon } from './badge/badges-won.ts'
+import { plainComponentOf } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
 import { negativeItems } from './clawback/negative-credit.ts'
 import type { Returned } from './clawback/returned.ts'
@@ -47,7 +48,8 @@ export interface EarnedAll {
 export function earnAll(context: Context, timelines: readonly Timeline[]): EarnedAll {
   const works = timelines.flatMap(({ versions }) => versions.flatMap((version) => worksOf(version, versions)))
   const returned = returnedByDeal(context)
-  const fromDeals = works.filter(({ component }) => component.credit.from.kind === 'deals')
+  const isPlain = (work: Work): boolean => setOutInColumns(context, work)
+  const fromDeals = works.filter((work) => work.component.credit.from.kind === 'deals' && !isPlain(work))
   setOut(context, returned, fromDeals, ({ version, component }) =>
     itemsFromDeals({ context, version, component, returned }),
   )
@@ -78,6 +80,16 @@ export function earnAll(context: Context, timelines: readonly Timeline[]): Earne
 function worksOf(version: Version, versions: readonly Version[]): readonly Work[] {
   const field = new Map<string, ComponentState>()
   return version.plan.components.map((component) => ({ version, versions, component, field, earned: undefined }))
+}
+
+/** Of a component that can be worked out in columns; false for any other. */
+function setOutInColumns(context: Context, { version, component, field }: Work): boolean {
+  const plain = plainComponentOf({ context, version, component })
+  if (plain === undefined) return false
+  const measurePeriods = measurePeriodsOf(version, component)
+  const { items } = plain.credits
+  field.set(component.id, { version, component, measurePeriods, items, plain, standings: new Map() })
+  return true
 }
 
 /** Gives components their credits, and those that the returns of them bring, in the version of the return date. */

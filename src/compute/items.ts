@@ -34,12 +34,7 @@ export function* itemsFromDeals({ context, version, component, returned }: Items
   const own = measure === undefined || isDealMeasure(measure) ? measure : undefined
   const measures = measure === undefined || own !== undefined
   const together = own === undefined || (own.when === 'as-credit' && own.to === undefined)
-  const uses = {
-    usesValue: usesCreditValue(component, version.plan.components),
-    usesQuantity: needsQuantity(component),
-  }
-  const shared = { ...uses, context, version, component, what: `${version.plan.id}/${component.id}` }
-  const credited: ItemOf = { ...shared, when: credit.when, to: credit.to }
+  const credited = creditedItems({ context, version, component })
   const repeats = component.earn === 'none' ? [] : repeatsOf(component.earn)
   for (const transaction of creditDeals(credited)) {
     const item = creditItem(credited, transaction, measures && together ? (own ?? 'credited') : undefined)
@@ -51,10 +46,25 @@ export function* itemsFromDeals({ context, version, component, returned }: Items
   }
   if (together || own === undefined) return
   const when = own.when === 'as-credit' ? credit.when : own.when
-  const measured: ItemOf = { ...shared, when, to: own.to ?? credit.to }
+  const measured: ItemOf = { ...credited, when, to: own.to ?? credit.to }
   for (const transaction of creditDeals(measured)) {
     const item = creditItem(measured, transaction, own)
     if (item !== undefined) yield { ...item, value: undefined, origin: 'measured' }
+  }
+}
+
+/** How a component reads what it credits. */
+export function creditedItems({ context, version, component }: Omit<ItemsOf, 'returned'>): ItemOf {
+  const { when, to } = component.credit
+  return {
+    context,
+    version,
+    component,
+    when,
+    to,
+    what: `${version.plan.id}/${component.id}`,
+    usesValue: usesCreditValue(component, version.plan.components),
+    usesQuantity: needsQuantity(component),
   }
 }
 
@@ -63,7 +73,7 @@ function isDealMeasure(measure: Measure): measure is DealMeasure {
 }
 
 /** What a component reads of its transactions; what nobody asks for is not read. */
-interface ItemOf extends CreditOf {
+export interface ItemOf extends CreditOf {
   readonly usesValue: boolean
   readonly usesQuantity: boolean
   /** For messages: plan/component. */
@@ -71,7 +81,7 @@ interface ItemOf extends CreditOf {
 }
 
 /** The item of a transaction; undefined where its value cannot be read, which has been reported. */
-function creditItem(
+export function creditItem(
   of: ItemOf,
   transaction: Transaction,
   measure: DealMeasure | 'credited' | undefined,

@@ -126,7 +126,8 @@ function paidOf(piece: Piece, factor: Exact, amount: Exact): Paid {
   return { piece, factor, amount }
 }
 
-function inputOf(of: JudgeOf, standing: Standing): EarnInput {
+/** What every way to earn is given. */
+export function inputOf(of: JudgeOf, standing: Standing): EarnInput {
   const { context, state, member, measurePeriod, until } = of
   const { component, version } = state
   const what = `${version.plan.id}/${component.id} in ${measurePeriod.name}`

@@ -3,6 +3,7 @@
 import type { Table } from '../data/table.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
+import { powerOfTen } from '../values/whole.ts'
 import type { LineTerms } from './earned-line.ts'
 import type { Line } from './line.ts'
 import { lineIdOf } from './line.ts'
@@ -44,9 +45,16 @@ export function lineIn(span: LineSpan, index: number, number: number): Line {
     dealId: columns.deals.text(deal, 'deal_id'),
     returnId: '',
     date: columns.day[index]! as CalendarDate, // a day of a cell that was read as one
-    base: Exact.decimal(BigInt(columns.base[index]!), columns.baseDecimals),
-    amount: Exact.decimal(BigInt(columns.amount[index]!), columns.amountDecimals),
+    base: Exact.fraction(columns.base[index]!, powerOfTen(columns.baseDecimals)),
+    amount: Exact.fraction(columns.amount[index]!, powerOfTen(columns.amountDecimals)),
     currency,
     source: columns.deals.source(deal),
   }
+}
+
+/** The sum of the amounts of a span. */
+export function amountOf({ columns, from, to }: LineSpan): Exact {
+  let total = 0
+  for (let index = from; index < to; index++) total += columns.amount[index]!
+  return Exact.fraction(total, powerOfTen(columns.amountDecimals))
 }

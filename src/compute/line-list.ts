@@ -3,31 +3,23 @@ import type { LineSpan } from './line-columns.ts'
 import { lineIn } from './line-columns.ts'
 import type { Line } from './line.ts'
 
-/** What is asked of lines; a list of them answers it too. */
-export interface Lines extends Iterable<Line> {
-  readonly length: number
-  at(index: number): Line | undefined
-  some(isWanted: (line: Line) => boolean): boolean
-  filter(isWanted: (line: Line) => boolean): Line[]
-  find(isWanted: (line: Line) => boolean): Line | undefined
-  findLast(isWanted: (line: Line) => boolean): Line | undefined
-}
-
 /** A span with the number of its first line within period, payee and plan, or lines as they are. */
 export type LinePart =
   | { readonly kind: 'span'; readonly span: LineSpan; readonly firstNumber: number }
   | { readonly kind: 'lines'; readonly lines: readonly Line[] }
 
-/** Lines in parts. Each time that it is gone through, lines of spans are made anew and not kept. */
-export class LineList implements Lines {
+/** Lines in parts. Lines of spans are made where somebody goes through them. */
+export class LineList implements Iterable<Line> {
   readonly parts: readonly LinePart[]
   readonly length: number
+  private known: readonly Line[] | undefined
 
   constructor(parts: readonly LinePart[]) {
     this.parts = parts
     this.length = parts.reduce((sum, part) => sum + lengthOf(part), 0)
   }
 
+  /** Each time made anew, and not kept. */
   *[Symbol.iterator](): Generator<Line, undefined> {
     for (const part of this.parts)
       if (part.kind === 'lines') yield* part.lines
@@ -35,33 +27,11 @@ export class LineList implements Lines {
     return undefined
   }
 
-  at(index: number): Line | undefined {
-    let left = index < 0 ? this.length + index : index
-    for (const part of this.parts) {
-      const length = lengthOf(part)
-      if (left < length) return part.kind === 'lines' ? part.lines[left] : lineOf(part, part.span.from + left)
-      left -= length
-    }
-    return undefined
-  }
-
-  some(isWanted: (line: Line) => boolean): boolean {
-    return this.find(isWanted) !== undefined
-  }
-
-  filter(isWanted: (line: Line) => boolean): Line[] {
-    const wanted: Line[] = []
-    for (const line of this) if (isWanted(line)) wanted.push(line)
-    return wanted
-  }
-
-  find(isWanted: (line: Line) => boolean): Line | undefined {
-    for (const line of this) if (isWanted(line)) return line
-    return undefined
-  }
-
-  findLast(isWanted: (line: Line) => boolean): Line | undefined {
-    return this.filter(isWanted).at(-1)
+  /** All of them at once, made when they are first asked for. */
+  all(): readonly Line[] {
+    const [first, second] = this.parts
+    if (second === undefined && first?.kind === 'lines') return first.lines
+    return (this.known ??= [...this])
   }
 }
 
@@ -71,4 +41,24 @@ function lengthOf(part: LinePart): number {
 
 function lineOf({ span, firstNumber }: Extract<LinePart, { readonly kind: 'span' }>, index: number): Line {
   return lineIn(span, index, firstNumber + index - span.from)
+}
+
+/** Parts as they come: lines that follow one another are one part. */
+export class LineParts {
+  private readonly parts: LinePart[] = []
+  private lines: Line[] | undefined
+
+  add(line: Line): void {
+    if (this.lines === undefined) this.parts.push({ kind: 'lines', lines: (this.lines = []) })
+    this.lines.push(line)
+  }
+
+  addSpan(span: LineSpan, firstNumber: number): void {
+    this.lines = undefined
+    this.parts.push({ kind: 'span', span, firstNumber })
+  }
+
+  list(): LineList {
+    return new LineList(this.parts)
+  }
 }

@@ -3,8 +3,10 @@ import type { Component } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Context } from './context.ts'
+import { measureInColumns } from './columns/measure-in-columns.ts'
+import type { PlainComponent } from './columns/plain.ts'
 import type { CreditItem, ItemsByPayee, Position, Positioned } from './credit-item.ts'
-import { inOrder, itemsBetween } from './credit-item.ts'
+import { inOrder, itemsBetween, startOfMeasure } from './credit-item.ts'
 import type { Member } from './roster.ts'
 import type { MeasurePeriod, Version } from './timeline.ts'
 import { yardsticksOf } from './yardstick.ts'
@@ -15,6 +17,8 @@ export interface ComponentState {
   readonly component: Component
   readonly measurePeriods: readonly MeasurePeriod[]
   readonly items: ItemsByPayee
+  /** Set where the component is worked out in columns. */
+  readonly plain?: PlainComponent | undefined
   /** Where a payee stands; kept, since gates, factors and steps ask again. */
   readonly standings: Map<string, Standing>
 }
@@ -39,8 +43,6 @@ export interface PositionedStanding {
 /** The components of a version by id. */
 export type Field = ReadonlyMap<string, ComponentState>
 
-const nothing: Position = { measure: Exact.zero, quantity: Exact.zero, deals: Exact.zero }
-
 export interface StandingOf {
   readonly context: Context
   readonly field: Field
@@ -51,17 +53,26 @@ export interface StandingOf {
 }
 
 export function standingOf(of: StandingOf): Standing {
-  return of.state.standings.get(standingKey(of)) ?? positionedStanding(of).standing
+  const known = of.state.standings.get(standingKey(of))
+  if (known !== undefined) return known
+  const { state, member, measurePeriod, until } = of
+  const { payeeId } = member
+  const end = state.plain && measureInColumns(state.plain.credits, { payeeId, from: measurePeriod.from, until })
+  return end === undefined ? positionedStanding(of).standing : keepStanding(of, figuresOf(of, end))
 }
 
 /** For whoever pays the credits. Only the figures are kept: the positions of all credits would weigh more than these. */
 export function positionedStanding(of: StandingOf): PositionedStanding {
   const positioned = positionItems(of)
-  const standing = figuresOf(of, endOf(of, positioned))
+  const standing = keepStanding(of, figuresOf(of, endOf(of, positioned)))
+  return { standing, positioned }
+}
+
+function keepStanding(of: StandingOf, standing: Standing): Standing {
   const { standings } = of.state
   if (standings.size >= mostStandings) standings.clear()
   standings.set(standingKey(of), standing)
-  return { standing, positioned }
+  return standing
 }
 
 /** Thousands of payees over centuries of months would fill the memory; what was dropped is worked out again where it is asked for. */
@@ -101,7 +112,7 @@ function positionItems(of: StandingOf): readonly Positioned[] {
   if (measure?.kind === 'component') return positionByOther(of, items, measure.component)
   const fixed = measure?.kind === 'scores' ? scoreOf(of, measure.name) : undefined
   const positioned: Positioned[] = []
-  let from: Position = fixed === undefined ? nothing : { ...nothing, measure: fixed }
+  let from: Position = fixed === undefined ? startOfMeasure : { ...startOfMeasure, measure: fixed }
   for (const item of items) {
     const to = stepFrom(from, item, fixed === undefined ? item.measure : Exact.zero)
     positioned.push({ item, from, to })
@@ -132,7 +143,7 @@ function positionByOther(of: StandingOf, items: readonly CreditItem[], component
     ...merged.filter((item) => !own.has(keyOf(item))).map((item) => ({ ...item, value: undefined })),
   ]
   const positioned: Positioned[] = []
-  let from = nothing
+  let from = startOfMeasure
   for (const item of all.toSorted(inOrder)) {
     const to = stepFrom(from, item, moves.get(keyOf(item)) ?? Exact.zero)
     moves.delete(keyOf(item))
@@ -148,7 +159,7 @@ function keyOf(item: CreditItem): string {
 
 function endOf(of: StandingOf, positioned: readonly Positioned[]): Position {
   const { measure } = of.state.component
-  const end = positioned.at(-1)?.to ?? nothing
+  const end = positioned.at(-1)?.to ?? startOfMeasure
   if (measure?.kind === 'scores') return { ...end, measure: scoreOf(of, measure.name) ?? Exact.zero }
   if (measure?.kind !== 'component') return end
   return { ...end, measure: standingElsewhere(of, measure.component)?.measure ?? end.measure }

@@ -13,6 +13,7 @@ import type { ExposedDeal } from './clawback/exposed.ts'
 import type { ReturnOutcome } from './clawback/outcome.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { Line } from './line.ts'
+import type { LineList } from './line-list.ts'
 
 /** computation.md, Settlement: flows of the pay period, but for the balances, which stand at its end. */
 export interface Settlement {
@@ -85,6 +86,8 @@ export interface Run {
   readonly components: readonly ComponentResult[]
   /** Of the periods asked for, in the order of computation. */
   readonly lines: readonly Line[]
+  /** The same in parts, for whoever goes through a million of them. */
+  readonly lineList: LineList
   /** Lines of earlier pay periods, which were replayed; for `explain` of a release or a true-up. */
   readonly earlierLines: readonly Line[]
   /** What stands open at the end of the last pay period of the run: what `close` hands to the next. */

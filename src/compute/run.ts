@@ -7,6 +7,7 @@ import type { Period } from '../values/period.ts'
 import { adjustmentLines } from './adjustment.ts'
 import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
+import { isBundled } from './columns/plain-earnings.ts'
 import { componentResults } from './component-result.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
@@ -19,6 +20,8 @@ import { horizonOf, namedPayees } from './horizon.ts'
 import { EarnedLine } from './earned-line.ts'
 import type { Draft, Line } from './line.ts'
 import { lineIdOf } from './line.ts'
+import type { LineList } from './line-list.ts'
+import { LineParts } from './line-list.ts'
 import { buildRoster } from './roster.ts'
 import type { Run } from './run-type.ts'
 import { settleAll } from './settle-all.ts'
@@ -42,6 +45,8 @@ export interface RunInput {
   readonly soldTimes?: SoldTimes | undefined
   /** Told of the parts of the plans that the run comes by. */
   readonly touched?: Touched | undefined
+  /** Whether components may be worked out in columns, which gives the same; so unless it says no. */
+  readonly inColumns?: boolean
   /** Whether to hand out what payees were credited with, and how contests stand. */
   readonly ranks?: boolean
 }
@@ -54,7 +59,13 @@ export function computeRun(input: RunInput): Run {
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
   const { soldTimes, touched } = input
-  const context = { ...createContext(data, roster, explained), soldTimes, touched }
+  const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
+  const context = {
+    ...createContext(data, roster, explained),
+    soldTimes,
+    touched,
+    plans: inColumns ? plans : undefined,
+  }
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)
@@ -62,17 +73,29 @@ export function computeRun(input: RunInput): Run {
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
-  const { lines, earlierLines } = numberedLines(settled.lines, names)
+  const { lineList, earlier } = numberedLines(settled.lines, names)
+  // Asked for by few commands, and not for nothing.
+  let components: Run['components'] | undefined
+  let returns: Run['returns'] | undefined
   return {
     periods,
     asOf,
     inputs: data.inputs,
     settlement: settled.rows,
-    components: componentResults(context, earned, settled.rows, lines, names),
-    lines,
-    earlierLines,
+    get components(): Run['components'] {
+      return (components ??= componentResults(context, earned, settled.rows, lineList, names))
+    },
+    lineList,
+    get lines(): Run['lines'] {
+      return lineList.all()
+    },
+    get earlierLines(): Run['lines'] {
+      return earlier.all()
+    },
     open: settled.open,
-    returns: returnOutcomes({ context, timelines, earned }),
+    get returns(): Run['returns'] {
+      return (returns ??= returnOutcomes({ context, timelines, earned }))
+    },
     kept: settled.kept,
     badges: earned.badges,
     credits: ranks === true ? creditedDeals(timelines, earned.components) : [],
@@ -106,17 +129,20 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 function numberedLines(
   drafts: Iterable<Draft | Line>,
   asked: ReadonlyMap<string, Period>,
-): Pick<Run, 'lines' | 'earlierLines'> {
-  const [lines, earlierLines]: [Line[], Line[]] = [[], []]
+): { readonly lineList: LineList; readonly earlier: LineList } {
+  const [lines, earlier] = [new LineParts(), new LineParts()]
   let last: Draft | undefined
   let count = 0
   for (const draft of drafts) {
-    count = isOfSame(draft, last) ? count + 1 : 1
+    if (!isOfSame(draft, last)) count = 0
     last = draft
-    const into = asked.has(draft.period) ? lines : earlierLines
-    into.push(numbered(draft, count))
+    const into = asked.has(draft.period) ? lines : earlier
+    if (isBundled(draft)) {
+      into.addSpan(draft.span, count + 1)
+      count += draft.span.to - draft.span.from
+    } else into.add(numbered(draft, ++count))
   }
-  return { lines, earlierLines }
+  return { lineList: lines.list(), earlier: earlier.list() }
 }
 
 /** Lines of closed periods have their numbers already. */

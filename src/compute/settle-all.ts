@@ -6,6 +6,7 @@ import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import { withdrawnReturns } from './clawback/closed-entries.ts'
+import { isBundled, SpannedLine } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
@@ -158,9 +159,14 @@ function settleMember(of: MemberOf): Account {
     const isAsked = of.isAsked(pay.name)
     if (isAsked && isLastSettlement(member.rows, pay)) reportOwedAtExit(of, row)
     if (isAsked || lines.length > 0 || kept.length > 0)
-      entries.push(entryOf(row, { end: pay.to, isAsked, lines, kept }))
+      entries.push(entryOf(row, { end: pay.to, isAsked, lines: shownOf(lines), kept }))
   }
   return account
+}
+
+/** Lines that stand in a span are told by it. */
+function shownOf(lines: readonly Draft[]): readonly Draft[] {
+  return lines.some(isBundled) ? lines.filter((line) => !(line instanceof SpannedLine)) : lines
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */

@@ -1,8 +1,11 @@
 // From what a component has earned by each pay period to lines: new earnings, and true-ups of what was earned before.
 // computation.md, step 9: a later pay period of the same measure period is worked out from the start.
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Component } from '../plan/plan.ts'
 import type { CapCut } from './caps.ts'
+import { hasCreditsIn } from './columns/measure-in-columns.ts'
+import { plainEarnings, suitsColumns } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
 import { isEligible } from './credit.ts'
 import type { CreditItem } from './credit-item.ts'
@@ -11,9 +14,10 @@ import { mayEarnOnMeasure } from './earn/earn.ts'
 import type { Earning, EarningOf } from './earning.ts'
 import { changeLine, earningLine, gateLine } from './earning.ts'
 import { contestPlaces } from './contest.ts'
-import type { CreditEarned, Judged, Past } from './judge.ts'
+import type { CreditEarned, Judged, JudgeOf, Past } from './judge.ts'
 import { judge } from './judge.ts'
 import type { ComponentState, Field } from './measure.ts'
+import { standingOf } from './measure.ts'
 import type { Member } from './roster.ts'
 import { rowInForce, touches } from './roster.ts'
 import type { Judging, MeasurePeriod } from './timeline.ts'
@@ -50,7 +54,7 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
       for (const member of present) {
         const past = used.get(member.payeeId) ?? emptyUse
         const until = judging.until
-        const judged = judge({
+        const judgeOf = {
           context,
           field,
           state,
@@ -59,20 +63,26 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           until,
           past,
           placeOf: placeOf(member.payeeId),
-        })
-        const before = told.get(member.payeeId)
-        if (before === undefined && saysNothing(judged)) continue
-        const of: EarningOf = {
+        }
+        const earning = {
           version: state.version,
           component: state.component,
           measurePeriod,
           judging,
           payeeId: member.payeeId,
-          quota: judged.standing.quota,
           deals: context.data.deals,
           keepsMeasured: context.explained === member.payeeId,
           terms: [],
         }
+        const plain = inColumns(judgeOf, state, earning, after)
+        if (plain !== undefined) {
+          for (const one of plain) earnings.push(one)
+          continue
+        }
+        const judged = judge(judgeOf)
+        const before = told.get(member.payeeId)
+        if (before === undefined && saysNothing(judged)) continue
+        const of: EarningOf = { ...earning, quota: judged.standing.quota }
         const last = index === measurePeriod.judgings.length - 1
         told.set(member.payeeId, tell(earnings, of, judged, { before, after, last }))
         if (spansPeriods(state)) judgedLast.set(member.payeeId, judged)
@@ -83,17 +93,42 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
   return earnings
 }
 
+/** Where the component is worked out in columns, the lines of a payee who can be. */
+function inColumns(
+  judge: JudgeOf,
+  { plain }: ComponentState,
+  earning: Omit<EarningOf, 'quota'>,
+  after: CalendarDate | undefined,
+): readonly Earning[] | undefined {
+  if (plain === undefined || !suitsColumns(plain, judge, () => isJudgedAlike(judge))) return undefined
+  return plainEarnings(plain, { judge, earning, after })
+}
+
+/** Each time by the same quota, so that nothing that was told before is told anew. */
+function isJudgedAlike(judge: JudgeOf): boolean {
+  const { context, state, member, measurePeriod } = judge
+  const [first, ...later] = measurePeriod.judgings.map((judging) =>
+    takesPart(context, state, { member, measurePeriod, judging })
+      ? standingOf({ ...judge, until: judging.until })
+      : undefined,
+  )
+  const isSame = (quota: Exact | undefined): boolean =>
+    quota === undefined || first?.quota === undefined ? quota === first?.quota : quota.equals(first.quota)
+  return first !== undefined && later.every((one) => one !== undefined && isSame(one.quota))
+}
+
 /** Without a credit such a component has nothing to say of a payee: no line, no closed gate, no place in a contest. */
 function earnsOnCreditsAlone({ earn, gates }: Component): boolean {
   return gates.length === 0 && (earn === 'none' || !mayEarnOnMeasure(earn))
 }
 
 function hasCredits(
-  { items }: ComponentState,
+  { items, plain }: ComponentState,
   { payeeId }: Member,
   { from }: MeasurePeriod,
   { until }: Judging,
 ): boolean {
+  if (plain !== undefined) return hasCreditsIn(plain.credits, { payeeId, from, until })
   const own = items.get(payeeId)
   return own !== undefined && itemsBetween(own, from, until).length > 0
 }

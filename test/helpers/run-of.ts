@@ -25,10 +25,12 @@ export interface RunOf extends Tables {
   /** First and last day asked for; pay periods that end between them are shown. */
   readonly from?: string
   readonly until?: string
+  /** Credit by credit where false. */
+  readonly inColumns?: boolean
 }
 
 /** `runOf({ plan: onePlan('earn: { rate: 8% }'), deals: 'deal_id,payee_id,amount,closed_on\nd1,ana,1000,2026-01-15' })` */
-export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', ...tables }: RunOf): Run {
+export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', inColumns = true, ...tables }: RunOf): Run {
   const texts = typeof plan === 'string' ? [plan] : plan
   const read = readData(filesOf(tables), { columns: new Map(), keep: 'all', locale: defaultLocale })
   if (read.value === undefined) throw new Error(read.problems.map(problemText).join('\n'))
@@ -37,6 +39,7 @@ export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', ...tabl
     data: read.value,
     asked: { from: on(from), to: on(until) },
     asOf: undefined,
+    inColumns,
   })
   const whole: Run = { ...run, problems: [...read.problems, ...run.problems] }
   conserves(whole)

@@ -9,7 +9,7 @@ import type { Draft } from '../line.ts'
 import type { Held } from '../release.ts'
 import { dropEmpty, keyOf, latestFirst, movement } from '../release.ts'
 import type { DealAccount, Entry, Taking } from './original-rate.ts'
-import { takeAtOriginalRate } from './original-rate.ts'
+import { rests, takeAtOriginalRate } from './original-rate.ts'
 import { takeByRecalculation } from './recalculate.ts'
 import type { Recalculations } from './recalculate.ts'
 import type { Returned } from './returned.ts'
@@ -44,6 +44,7 @@ export function clawBack(of: ClawBackOf): ClawedBack {
   const [lines, kept]: [Draft[], KeptPay[]] = [[], []]
   const into = { lines, kept }
   for (const account of of.accounts.values()) {
+    if (rests(account, of.pay.to)) continue
     const returns = of.returned.get(account.sample.line.dealId) ?? []
     for (const taking of takeAtOriginalRate(of.context, account, returns, of.pay.to))
       take(of, account.sample, taking, into)

@@ -20,6 +20,8 @@ export interface DealAccount {
   readonly taken: Set<string>
   /** How many entries there were when the returns were last looked at. */
   looked?: number
+  /** Day of the first return that has not been taken, where it is known: until then nothing is due. */
+  nextOn?: CalendarDate | undefined
   /** Counted as taken so far, what `take: held` leaves included. */
   counted: Exact
 }
@@ -38,6 +40,14 @@ export interface Taking {
   readonly amount: Exact
 }
 
+/** After every day. */
+const never = Number.MAX_SAFE_INTEGER as CalendarDate
+
+/** Whether nothing has been earned or returned since an account was looked at. */
+export function rests({ looked, entries, nextOn }: DealAccount, until: CalendarDate): boolean {
+  return looked === entries.length && nextOn !== undefined && nextOn > until
+}
+
 /** What the returns up to a day take more than before; a sale returned in parts gives back exactly what it earned. */
 export function takeAtOriginalRate(
   context: Context,
@@ -48,6 +58,7 @@ export function takeAtOriginalRate(
   const isNew = ({ on, returnId }: Returned): boolean => on <= until && !account.taken.has(returnId)
   if (account.looked === account.entries.length && !returns.some(isNew)) return []
   account.looked = account.entries.length
+  account.nextOn = returns.find(({ on }) => on > until)?.on ?? never
   const { rounding } = account.sample.version.plan
   const due = returns.filter(({ on }) => on <= until)
   const isTaken = ({ returnId }: Returned): boolean => account.taken.has(returnId)

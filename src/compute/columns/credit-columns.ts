@@ -1,0 +1,84 @@
+// Credits of a component in columns, payee by payee in their order. computation.md, step 4.
+import type { CreditItem, ItemsByPayee } from '../credit-item.ts'
+import type { PlainEarn } from './plain-component.ts'
+import type { Shares } from './shares.ts'
+
+/** Credits `from` to before `to` of the columns are a payee's. */
+export interface PayeeCredits {
+  readonly from: number
+  readonly to: number
+  /** Whether all of them are whole numbers that can be calculated with. */
+  readonly isPlain: boolean
+}
+
+/** By credit, in order of (payee, date, deal id). */
+export interface CreditColumns {
+  readonly earn: PlainEarn
+  readonly deal: Uint32Array
+  readonly day: Int32Array
+  /** Credited value × 10^decimals; unknown where the payee's credits are not plain. */
+  readonly value: Float64Array
+  /** Sum of the payee's values up to and with this one. */
+  readonly running: Float64Array
+  /** Index of `shares`. */
+  readonly share: Uint16Array
+  readonly shares: Shares
+  readonly decimals: number
+  readonly payees: ReadonlyMap<string, PayeeCredits>
+  /** The same as items, made anew each time that they are asked for. */
+  readonly items: ItemsByPayee
+  /** One of a payee whose credits are plain. */
+  readonly itemAt: (payeeId: string, at: number) => CreditItem
+}
+
+/** The credits of a payee from one day to another, both included. */
+export function creditsBetween(
+  { day }: Pick<CreditColumns, 'day'>,
+  { from, to }: PayeeCredits,
+  first: number,
+  last: number,
+): { readonly from: number; readonly to: number } {
+  return { from: firstAt(day, from, to, first), to: firstAt(day, from, to, last + 1) }
+}
+
+function firstAt(day: Int32Array, from: number, to: number, date: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (day[middle]! < date) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What few ask for: the credits of a payee as items. */
+export class ItemsInColumns implements ItemsByPayee {
+  private readonly payees: ReadonlyMap<string, PayeeCredits>
+  private readonly itemsOf: (payeeId: string) => readonly CreditItem[] | undefined
+  /** Of the few who are asked for. */
+  private readonly known = new Map<string, readonly CreditItem[]>()
+
+  constructor(
+    payees: ReadonlyMap<string, PayeeCredits>,
+    itemsOf: (payeeId: string) => readonly CreditItem[] | undefined,
+  ) {
+    this.payees = payees
+    this.itemsOf = itemsOf
+  }
+
+  get(payeeId: string): readonly CreditItem[] | undefined {
+    const known = this.known.get(payeeId)
+    if (known !== undefined) return known
+    const items = this.itemsOf(payeeId)
+    if (items !== undefined) this.known.set(payeeId, items)
+    return items
+  }
+
+  *values(): Generator<readonly CreditItem[]> {
+    for (const [, items] of this) yield items
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, readonly CreditItem[]]> {
+    for (const payeeId of this.payees.keys()) yield [payeeId, this.itemsOf(payeeId) ?? []]
+  }
+}

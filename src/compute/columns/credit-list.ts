@@ -1,0 +1,139 @@
+// Credits as they are read, and the same in order of (payee, date, deal id): sorted by counting, so that a million of them
+// cost a few passes. computation.md, step 4.
+import type { Table } from '../../data/table.ts'
+import { compareText } from '../../values/ordering.ts'
+
+export interface AddedCredit {
+  readonly deal: number
+  readonly day: number
+  /** Index of the member. */
+  readonly member: number
+  readonly share: number
+  readonly value: number
+}
+
+export interface SortedCredits {
+  readonly deal: Uint32Array
+  readonly day: Int32Array
+  readonly value: Float64Array
+  readonly running: Float64Array
+  readonly share: Uint16Array
+  /** By member the place of the first credit, and one more entry: the end of all. */
+  readonly starts: Uint32Array
+  /** By member: whether every running sum is a whole number that is safe. */
+  readonly isSafe: Uint8Array
+}
+
+export class CreditList {
+  private readonly deal: Uint32Array
+  private readonly day: Int32Array
+  private readonly member: Uint32Array
+  private readonly share: Uint16Array
+  private readonly value: Float64Array
+  private size = 0
+
+  /** `most` credits at most. */
+  constructor(most: number) {
+    this.deal = new Uint32Array(most)
+    this.day = new Int32Array(most)
+    this.member = new Uint32Array(most)
+    this.share = new Uint16Array(most)
+    this.value = new Float64Array(most)
+  }
+
+  add({ deal, day, member, share, value }: AddedCredit): void {
+    const at = this.size++
+    this.deal[at] = deal
+    this.day[at] = day
+    this.member[at] = member
+    this.share[at] = share
+    this.value[at] = value
+  }
+
+  sorted(members: number, deals: Table): SortedCredits {
+    const { size } = this
+    const [places, starts] = this.placesByMember(members)
+    const [deal, day] = [new Uint32Array(size), new Int32Array(size)]
+    const [value, running, share] = [new Float64Array(size), new Float64Array(size), new Uint16Array(size)]
+    const inOrder = this.orderWithin(places, starts, deals)
+    for (let at = 0; at < size; at++) {
+      const from = inOrder[at]!
+      deal[at] = this.deal[from]!
+      day[at] = this.day[from]!
+      value[at] = this.value[from]!
+      share[at] = this.share[from]!
+    }
+    const isSafe = new Uint8Array(members)
+    for (let member = 0; member < members; member++) isSafe[member] = sumUp(value, running, starts, member) ? 1 : 0
+    return { deal, day, value, running, share, starts, isSafe }
+  }
+
+  /** Places of the credits by (member, day), those of one day as they came; and where each member begins. */
+  private placesByMember(members: number): readonly [Uint32Array, Uint32Array] {
+    const { size, day, member } = this
+    let [first, last] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]
+    for (let at = 0; at < size; at++) {
+      if (day[at]! < first) first = day[at]!
+      if (day[at]! > last) last = day[at]!
+    }
+    const byDay = placesBy({ keys: day, least: first, count: Math.max(0, last - first + 1), size })
+    const byMember = placesBy({ keys: member, least: 0, count: members, size, given: byDay.places })
+    return [byMember.places, byMember.starts]
+  }
+
+  /** Credits of one payee and day by deal id. They mostly come so, and are then left as they are. */
+  private orderWithin(places: Uint32Array, starts: Uint32Array, deals: Table): Uint32Array {
+    const ids = deals.column('deal_id') ?? []
+    const compare = (a: number, b: number): number => compareText(ids[this.deal[a]!]!, ids[this.deal[b]!]!)
+    for (let member = 0; member + 1 < starts.length; member++) {
+      const end = starts[member + 1]!
+      for (let from = starts[member]!; from < end;) {
+        let [to, isOrdered] = [from + 1, true]
+        while (to < end && this.day[places[to]!] === this.day[places[from]!]) {
+          if (compare(places[to - 1]!, places[to]!) > 0) isOrdered = false
+          to += 1
+        }
+        if (!isOrdered) places.set([...places.subarray(from, to)].toSorted(compare), from)
+        from = to
+      }
+    }
+    return places
+  }
+}
+
+interface PlacesBy {
+  readonly keys: Int32Array | Uint32Array
+  /** The keys are from this one on, so many. */
+  readonly least: number
+  readonly count: number
+  readonly size: number
+  readonly given?: Uint32Array
+}
+
+/** The places from 0 to before `size`, or those given, stably by their keys; and where each key begins. */
+function placesBy({ keys, least, count, size, given }: PlacesBy): {
+  readonly places: Uint32Array
+  readonly starts: Uint32Array
+} {
+  const starts = new Uint32Array(count + 1)
+  for (let at = 0; at < size; at++) starts[keys[at]! - least + 1]! += 1
+  for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!
+  const next = starts.slice()
+  const places = new Uint32Array(size)
+  for (let at = 0; at < size; at++) {
+    const place = given === undefined ? at : given[at]!
+    places[next[keys[place]! - least]!++] = place
+  }
+  return { places, starts }
+}
+
+/** Fills in the running sums of a member; false where one cannot be trusted to be exact. */
+function sumUp(value: Float64Array, running: Float64Array, starts: Uint32Array, member: number): boolean {
+  let [sum, isSafe] = [0, true]
+  for (let at = starts[member]!; at < starts[member + 1]!; at++) {
+    sum += value[at]!
+    running[at] = sum
+    if (!Number.isSafeInteger(sum)) isSafe = false
+  }
+  return isSafe
+}

@@ -1,0 +1,243 @@
+// The deals read into credits of a component in columns. computation.md, steps 1 to 3. A row that is out of the ordinary is
+// read as every other credit is (credit.ts, items.ts), and its payee is then worked out credit by credit.
+import type { CodedColumn } from '../../data/readings.ts'
+import { noDay } from '../../data/readings.ts'
+import type { PayeeRow } from '../../data/rows.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import { dateText } from '../../values/calendar-date.ts'
+import type { Share } from '../context.ts'
+import type { Transaction } from '../credit.ts'
+import { creditReader, filterText, isEligible, memberRow, ownersOf } from '../credit.ts'
+import { Exact } from '../../values/exact.ts'
+import { powerOfTen } from '../../values/whole.ts'
+import type { CreditItem } from '../credit-item.ts'
+import type { ItemOf, ItemsOf } from '../items.ts'
+import { creditedItems, creditItem } from '../items.ts'
+import type { Member } from '../roster.ts'
+import { firstDayOf, lastDayOf } from '../roster.ts'
+import type { AddedCredit } from './credit-list.ts'
+import { CreditList } from './credit-list.ts'
+import type { PlainEarn } from './plain-component.ts'
+import { rowTest } from './row-test.ts'
+import { Shares } from './shares.ts'
+
+import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
+import { ItemsInColumns } from './credit-columns.ts'
+/** Undefined where a column that the component reads has too many different texts, or is not there. */
+export function creditColumnsOf(of: Omit<ItemsOf, 'returned'>, earn: PlainEarn): CreditColumns | undefined {
+  const reading = readingOf(of)
+  if (reading === undefined) return undefined
+  const { deals } = of.context.data
+  for (let deal = 0; deal < deals.size; deal++) reading.read(deal)
+  return reading.finished(earn)
+}
+
+function readingOf(of: Omit<ItemsOf, 'returned'>): CreditReading | undefined {
+  const { deals, locale } = of.context.data
+  const { credit } = of.component
+  if (credit.value.kind !== 'column') return undefined
+  const coded = (name: string): CodedColumn | 'absent' | undefined => (deals.has(name) ? deals.coded(name) : 'absent')
+  const passes = rowTest(credit.when, coded)
+  const values = deals.decimals(credit.value.column.name, locale)
+  const days = deals.days(credit.date, locale)
+  const owners = deals.coded('payee_id')
+  const currency = coded('currency')
+  if (passes === undefined || values === undefined || days === undefined) return undefined
+  if (owners === undefined || currency === undefined) return undefined
+  return new CreditReading(of, { passes, values, days, owners, currency })
+}
+
+interface Read {
+  readonly passes: (row: number) => boolean
+  readonly values: { readonly digits: Float64Array; readonly decimals: number }
+  readonly days: Int32Array
+  readonly owners: CodedColumn
+  readonly currency: CodedColumn | 'absent'
+}
+
+/** Whether a payee is eligible is asked only of one who has credits: the answer may be a finding. */
+const unasked = 2
+
+class CreditReading {
+  private readonly of: Omit<ItemsOf, 'returned'>
+  private readonly columns: Read
+  private readonly items: ItemOf
+  private readonly transactionsOf: (deal: number) => readonly Transaction[]
+  private readonly members: readonly Member[]
+  private readonly indexOf: ReadonlyMap<string, number>
+  /** By code of the owner: index of the member, −1 of who is none. */
+  private readonly memberOf: Int32Array
+  /** By member: 1 where the one row of theirs holds on every day, 0 where not, `unasked` so far. */
+  private readonly isAlways: Uint8Array
+  private readonly isOdd: Uint8Array
+  /** By code of the currency: whether amounts are in that of the plan. */
+  private readonly isOwn: Uint8Array
+  private readonly eligible = new Map<PayeeRow, boolean>()
+  private readonly shares: Shares
+  private readonly list: CreditList
+  private readonly filtered: string
+
+  constructor(of: Omit<ItemsOf, 'returned'>, columns: Read) {
+    const { context, version, component } = of
+    this.of = of
+    this.columns = columns
+    this.items = creditedItems(of)
+    this.transactionsOf = creditReader(this.items)
+    this.members = [...(context.roster.members.get(version.plan.id)?.values() ?? [])]
+    this.indexOf = new Map(this.members.map(({ payeeId }, index) => [payeeId, index]))
+    this.memberOf = Int32Array.from(columns.owners.words, (payeeId) => this.indexOf.get(payeeId) ?? -1)
+    this.isAlways = new Uint8Array(this.members.length).fill(unasked)
+    this.isOdd = new Uint8Array(this.members.length)
+    const { currency } = columns
+    const words = currency === 'absent' ? [] : currency.words
+    this.isOwn = Uint8Array.from(words, (word) => (word === '' || word === version.plan.currency ? 1 : 0))
+    this.shares = new Shares(context.data.splits)
+    this.list = new CreditList(context.data.deals.size + this.shares.count)
+    this.filtered = filterText(version, component.credit.when)
+  }
+
+  private holdsAlways({ rows }: Member): boolean {
+    const [row] = rows
+    if (rows.length !== 1 || row === undefined) return false
+    return firstDayOf(row) === undefined && lastDayOf(row) === undefined && this.isEligible(row)
+  }
+
+  private isEligible(row: PayeeRow): boolean {
+    let known = this.eligible.get(row)
+    if (known === undefined) {
+      known = isEligible(this.of.context, this.of.version, row)
+      this.eligible.set(row, known)
+    }
+    return known
+  }
+
+  read(deal: number): void {
+    const { context, version } = this.of
+    const { passes, values, days, owners, currency } = this.columns
+    if (!passes(deal)) {
+      context.rows.filter(deal, this.filtered)
+      return
+    }
+    const day = days[deal]!
+    const digits = values.digits[deal]!
+    const isOwn = currency === 'absent' || this.isOwn[currency.codes[deal]!] === 1
+    if (day === noDay || !isOwn || digits !== digits) this.readAsItems(deal)
+    else if (day < version.from)
+      context.rows.filter(deal, `before ${dateText(version.from)}, the first day of ${version.plan.id}`)
+    else if (day > version.to) context.rows.filter(deal, `after ${dateText(version.to)}`)
+    else if (context.isSplit(deal)) this.readSplit(deal, day, digits)
+    else {
+      const member = this.memberOf[owners.codes[deal]!]!
+      if (member < 0 || !this.isMember(member, day)) this.readAsItems(deal)
+      else {
+        context.rows.use(deal)
+        this.list.add({ deal, day, member, share: 0, value: digits * this.shares.unit })
+      }
+    }
+  }
+
+  private isMember(member: number, day: number): boolean {
+    if (this.isAlways[member] === unasked) this.isAlways[member] = this.holdsAlways(this.members[member]!) ? 1 : 0
+    if (this.isAlways[member] === 1) return true
+    const { context, version } = this.of
+    const row = memberRow(context.roster, version, this.members[member]!.payeeId, day as CalendarDate)
+    return row !== undefined && this.isEligible(row)
+  }
+
+  private readSplit(deal: number, day: number, digits: number): void {
+    const { context, component } = this.of
+    const owners = ownersOf(context, component.credit, deal)
+    for (const { payeeId } of owners) {
+      const member = this.indexOf.get(payeeId)
+      if (member === undefined || !this.isMember(member, day)) {
+        this.readAsItems(deal)
+        return
+      }
+    }
+    for (const share of owners) this.addShare(deal, day, digits, share)
+    if (owners.length > 0) context.rows.use(deal)
+  }
+
+  private addShare(deal: number, day: number, digits: number, { payeeId, share }: Share): void {
+    const member = this.indexOf.get(payeeId)!
+    const index = this.shares.indexOf(share)
+    const value = index === undefined ? Number.NaN : digits * this.shares.digits[index]!
+    if (Number.isSafeInteger(value)) this.list.add({ deal, day, member, share: index!, value })
+    else this.addOdd(deal, day, member)
+  }
+
+  /** What is out of the ordinary: read, and reported, as any credit; who gets it is worked out credit by credit. */
+  private readAsItems(deal: number): void {
+    for (const transaction of this.transactionsOf(deal)) {
+      if (creditItem(this.items, transaction, 'credited') === undefined) continue
+      const member = this.indexOf.get(transaction.payeeId)
+      if (member !== undefined) this.addOdd(deal, transaction.date, member)
+    }
+  }
+
+  private addOdd(deal: number, day: number, member: number): void {
+    this.isOdd[member] = 1
+    this.list.add({ deal, day, member, share: 0, value: Number.NaN })
+  }
+
+  finished(earn: PlainEarn): CreditColumns {
+    const { context } = this.of
+    const sorted = this.list.sorted(this.members.length, context.data.deals)
+    const payees = new Map<string, PayeeCredits>()
+    this.members.forEach(({ payeeId }, member) => {
+      const [from, to] = [sorted.starts[member]!, sorted.starts[member + 1]!]
+      if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
+    })
+    const { deal, day, value, running, share } = sorted
+    const itemsOf = (payeeId: string): readonly CreditItem[] | undefined => {
+      const own = payees.get(payeeId)
+      return own === undefined ? undefined : this.itemsOf(payeeId, deal.subarray(own.from, own.to))
+    }
+    return {
+      earn,
+      deal,
+      day,
+      value,
+      running,
+      share,
+      shares: this.shares,
+      decimals: this.decimals,
+      payees,
+      items: new ItemsInColumns(payees, itemsOf),
+      itemAt: (payeeId, at) =>
+        this.plainItem(payeeId, { deal: deal[at]!, day: day[at]!, value: value[at]!, share: share[at]! }),
+    }
+  }
+
+  private get decimals(): number {
+    return this.columns.values.decimals + this.shares.decimals
+  }
+
+  private plainItem(payeeId: string, { deal, day, value, share }: Omit<AddedCredit, 'member'>): CreditItem {
+    const { context, version } = this.of
+    const date = day as CalendarDate // of a cell that was read as one
+    const worth = Exact.fraction(value, powerOfTen(this.decimals))
+    return {
+      deal,
+      dealId: context.data.deals.text(deal, 'deal_id'),
+      payeeId,
+      payee: memberRow(context.roster, version, payeeId, date)!, // who is credited has a row on that day
+      date,
+      share: this.shares.exact[share]!,
+      value: worth,
+      quantity: Exact.zero,
+      measure: worth,
+    }
+  }
+
+  private itemsOf(payeeId: string, deals: Iterable<number>): readonly CreditItem[] {
+    const items: CreditItem[] = []
+    for (const deal of deals)
+      for (const transaction of this.transactionsOf(deal)) {
+        if (transaction.payeeId !== payeeId) continue
+        const item = creditItem(this.items, transaction, 'credited')
+        if (item !== undefined) items.push(item)
+      }
+    return items
+  }
+}

@@ -1,0 +1,65 @@
+// Lines of earnings as they are added to columns, which grow as they must. computation.md, step 9.
+import type { Table } from '../../data/table.ts'
+import type { LineTerms } from '../earned-line.ts'
+import type { LineColumns } from '../line-columns.ts'
+
+export class LineWriter implements LineColumns {
+  readonly deals: Table
+  deal: Uint32Array
+  day: Int32Array
+  base: Float64Array
+  amount: Float64Array
+  term: Uint16Array
+  readonly baseDecimals: number
+  readonly amountDecimals: number
+  readonly terms: readonly LineTerms[]
+  size = 0
+
+  /** `expected` lines have room at once. */
+  constructor(
+    expected: number,
+    of: Pick<LineColumns, 'deals' | 'baseDecimals' | 'amountDecimals'> & { readonly terms: readonly LineTerms[] },
+  ) {
+    this.deals = of.deals
+    this.baseDecimals = of.baseDecimals
+    this.amountDecimals = of.amountDecimals
+    this.terms = of.terms
+    const room = Math.max(16, expected)
+    this.deal = new Uint32Array(room)
+    this.day = new Int32Array(room)
+    this.base = new Float64Array(room)
+    this.amount = new Float64Array(room)
+    this.term = new Uint16Array(room)
+  }
+
+  /** `base` and `amount` are whole numbers in the units of the columns. */
+  add(deal: number, day: number, base: number, amount: number, term: number): void {
+    const at = this.size
+    if (at === this.deal.length) this.grow()
+    this.deal[at] = deal
+    this.day[at] = day
+    this.base[at] = base
+    this.amount[at] = amount
+    this.term[at] = term
+    this.size = at + 1
+  }
+
+  /** Takes back all lines from a place on. */
+  cutTo(size: number): void {
+    this.size = size
+  }
+
+  private grow(): void {
+    const room = Math.ceil(this.deal.length * 1.25) + 16
+    this.deal = grown(this.deal, new Uint32Array(room))
+    this.day = grown(this.day, new Int32Array(room))
+    this.base = grown(this.base, new Float64Array(room))
+    this.amount = grown(this.amount, new Float64Array(room))
+    this.term = grown(this.term, new Uint16Array(room))
+  }
+}
+
+function grown<A extends { set(from: A): void }>(from: A, into: A): A {
+  into.set(from)
+  return into
+}

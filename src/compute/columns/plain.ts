@@ -1,0 +1,13 @@
+// A component that is worked out in columns.
+import type { CreditColumns } from './credit-columns.ts'
+import type { PlainPay } from './earn-in-columns.ts'
+import type { LineWriter } from './line-writer.ts'
+
+export interface PlainComponent {
+  readonly credits: CreditColumns
+  readonly pay: PlainPay
+  /** All lines of the component, as far as it has earned. */
+  readonly lines: LineWriter
+  /** By name of a measure period that is judged several times: payees, and whether theirs can be told in columns. */
+  readonly suited: Map<string, Map<string, boolean>>
+}

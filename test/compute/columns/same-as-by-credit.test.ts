@@ -1,0 +1,194 @@
+// What is worked out in columns is what is worked out credit by credit: the same lines, rows, figures and findings.
+import * as fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { plainDraft } from '../../../src/compute/line.ts'
+import type { Run } from '../../../src/compute/run-type.ts'
+import { problemText } from '../../../src/problems/problem.ts'
+import { addDays, dateText } from '../../../src/values/calendar-date.ts'
+import { on } from '../../helpers/a-run.ts'
+import type { RunOf } from '../../helpers/run-of.ts'
+import { onePlan, runOf } from '../../helpers/run-of.ts'
+
+// A property is many runs, and a busy machine is slow.
+vi.setConfig({ testTimeout: 120_000 })
+
+/** All that a run says, as text: what cannot be told apart by it is the same. */
+function told(run: Run): unknown {
+  return {
+    lines: run.lines.map((line) =>
+      JSON.stringify({ lineId: line.lineId, ...plainDraft(line), planAt: line.planAt?.start }),
+    ),
+    settlement: run.settlement.map((row) => JSON.stringify(row)),
+    components: run.components.map((row) => JSON.stringify(row)),
+    returns: run.returns.map(({ terms, ...outcome }) => JSON.stringify({ ...outcome, share: terms?.share })),
+    open: JSON.stringify(run.open),
+    problems: run.problems.map(problemText).toSorted(),
+    deals: run.deals,
+  }
+}
+
+const spans = (run: Run): number => run.lineList.parts.filter(({ kind }) => kind === 'span').length
+
+function expectSame(of: RunOf): Run {
+  const inColumns = runOf(of)
+  expect(told(inColumns)).toEqual(told(runOf({ ...of, inColumns: false })))
+  return inColumns
+}
+
+const text = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
+
+/** Mostly cents; now and then what has to be read with care, or cannot be. */
+const amounts = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 9_000_000 }).map((cents) => (cents / 100).toFixed(2)) },
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 50_000 }).map(String) },
+  { weight: 2, arbitrary: text(['0', '0.00', '12.345', '99999999999.99']) },
+  { weight: 1, arbitrary: text(['', '-120.50', '1e3', '12%', 'many', '123456789012345678.12']) },
+)
+
+interface Deal {
+  readonly amount: string
+  readonly day: number
+  readonly owner: string
+  readonly stage: string
+  readonly currency: string
+  readonly split: readonly (readonly [string, string])[]
+  readonly returned: readonly { readonly after: number; readonly amount: string }[]
+}
+
+const splits: readonly (readonly (readonly [string, string])[])[] = [
+  [['ana', '60%'], ['bob', '40%']],
+  [['bob', '0.125'], ['cy', '0.875']],
+  [['ana', '1'], ['bob', '0']],
+  [['ana', '33.333333%'], ['cy', '66.666667%']],
+  [['ana', '50%'], ['gone', '50%']],
+  [['ana', '50%'], ['bob', '30%']],
+] // prettier-ignore
+
+const deal = fc.record<Deal>({
+  amount: amounts,
+  day: fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: -5, max: 190 }) },
+    { weight: 1, arbitrary: fc.constant(9999) },
+  ),
+  owner: fc.oneof(
+    { weight: 12, arbitrary: text(['ana', 'bob', 'cy', 'dee']) },
+    { weight: 1, arbitrary: text(['nobody', 'gone']) },
+  ),
+  stage: text(['won', 'won', 'won', 'lost', '']),
+  currency: fc.oneof({ weight: 12, arbitrary: text(['', 'USD']) }, { weight: 1, arbitrary: text(['EUR', 'XYZ']) }),
+  split: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: text(splits) }),
+  returned: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(
+        fc.record({ after: fc.integer({ min: -3, max: 120 }), amount: text(['', '10', '99.99', '5000']) }),
+        { maxLength: 2 },
+      ),
+    },
+  ),
+})
+
+/** Ids that do not come in order. */
+const idOf = (index: number): string => `d${(index * 7) % 31}-${index}`
+
+const dateOf = (day: number): string => (day === 9999 ? 'soon' : dateText(addDays(on('2026-01-01'), day)))
+
+function tablesOf(deals: readonly Deal[]): Pick<RunOf, 'deals' | 'splits' | 'returns'> {
+  const rows = deals.map((one, index) =>
+    [idOf(index), one.owner, one.amount, dateOf(one.day), one.stage, one.currency].join(','),
+  )
+  const shares = deals.flatMap(({ split }, index) => split.map(([payee, share]) => `${idOf(index)},${payee},${share}`))
+  const returns = deals.flatMap(({ returned, day }, index) =>
+    returned.map(({ after, amount }) => `${idOf(index)},${dateOf(day === 9999 ? after : day + after)},${amount}`),
+  )
+  return {
+    deals: ['deal_id,payee_id,amount,closed_on,stage,currency', ...rows].join('\n'),
+    splits: ['deal_id,payee_id,share', ...shares].join('\n'),
+    returns: ['deal_id,returned_on,amount', ...returns].join('\n'),
+  }
+}
+
+const steps = [
+  '{ from: 0%, rate: 4.25% }, { from: 50%, rate: 6.15% }, { from: 100%, rate: 9% }, { from: 150%, rate: 12.75% }',
+  '{ rate: 0% }, { above: 33.3%, rate: 7% }, { from: 120%, rate: 0.5% }',
+  '{ from: 10%, rate: 5% }, { from: 1000%, rate: 6% }',
+  '{ rate: 1/3 }, { from: 100%, rate: 10% }',
+  '{ rate: 8% }, { from: 100% / 3, rate: 10% }',
+]
+const ways = [
+  'earn: { rate: 7.125% }',
+  'earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: 3% }, { above: 20000, rate: 4.5% }, { from: 55555.55, rate: 0% }] } }',
+  ...steps.map((some) => `quota: payee.quota\nearn: { tiers: { by: attainment, apply: marginal, steps: [${some}] } }`),
+]
+const conditions = [
+  '',
+  'when: { stage: won }',
+  'when: { stage: { not: [lost] } }',
+  'when: { any: [{ stage: won }, { stage: { empty: true } }] }',
+  'when: { none: [{ stage: { matches: "l*" } }] }',
+  'when: { nothing: { empty: true } }',
+]
+const clawbacks = [
+  '',
+  'clawback: { recover: 100%, within: 60 days }',
+  'clawback: { schedule: [{ within: 1 month, recover: 100% }, { within: 3 months, recover: 50% }] }',
+]
+const roundings = [
+  '',
+  'rounding: { mode: half-even, at: credit }',
+  'rounding: { mode: up, to: 0.05 }',
+  'rounding: { mode: down, to: 1, at: credit }',
+]
+const calendars = [
+  '{ measure: month, pay: month }',
+  '{ measure: quarter, pay: month }',
+  '{ measure: month, pay: quarter }',
+  '{ measure: quarter, pay: week }',
+]
+const more = [
+  '',
+  'prorate: { quota: days }',
+  'eligibility: { payee.team: [a, b] }',
+  'recovery: { cap: 40% of earnings }',
+]
+const payees = [
+  'ana,2026-01-01,,,50000,a\nbob,,,,30000.50,b\ncy,,,,0,a\ndee,2026-01-15,2026-03-31,,80000,c\ngone,,,2026-02-10,10000,a',
+  'ana,,,,50000,a\nbob,,2026-02-28,,40000,b\nbob,2026-03-01,,,60000,b\ncy,,,,,a\ndee,,,,33333.33,a\ngone,2027-01-01,,,1,a',
+]
+
+const projects = fc
+  .record({
+    way: text(ways),
+    condition: text(conditions),
+    clawback: text(clawbacks),
+    rounding: text(roundings),
+    calendar: text(calendars),
+    more: text(more),
+    payees: text(payees),
+    deals: fc.array(deal, { maxLength: 40 }),
+  })
+  .map(({ way, condition, clawback, rounding, calendar, more: extra, payees: rows, deals }): RunOf => {
+    const credit = condition === '' ? '' : `credit: { ${condition} }`
+    const component = [credit, way, clawback].filter((part) => part !== '').join('\n')
+    const top = ['effective: { from: 2026-01-01, to: 2026-06-30 }', `calendar: ${calendar}`, rounding, extra]
+    return {
+      plan: onePlan(component, top.filter((part) => part !== '').join('\n')),
+      payees: `payee_id,from,to,left_on,quota,team\n${rows}`,
+      until: '2026-08-31',
+      ...tablesOf(deals),
+    }
+  })
+
+describe('a component in columns', () => {
+  it('says what it says credit by credit, whatever the plan and the data', () => {
+    let seen = 0
+    fc.assert(
+      fc.property(projects, (project) => {
+        seen += spans(expectSame(project))
+      }),
+      { numRuns: 150 },
+    )
+    expect(seen, 'lines in columns').toBeGreaterThan(100)
+  })
+})
