@@ -1,5 +1,4 @@
 // The three views of a run: settlement, lines, components; each as a sheet, and what of it a table leaves out.
-import { LineList } from '../compute/line-list.ts'
 import type { Run } from '../compute/run-type.ts'
 import { Exact } from '../values/exact.ts'
 import { componentSheet } from './components.ts'
@@ -15,7 +14,8 @@ import { tableText } from './table.ts'
 export type View = 'settlement' | 'lines' | 'components'
 
 /** What the views show of a run, or of a closed period. */
-export type Viewed = Pick<Run, 'periods' | 'asOf' | 'settlement' | 'components' | 'lines'>
+export type Viewed = Pick<Run, 'periods' | 'asOf' | 'settlement' | 'components' | 'lines'> &
+  Partial<Pick<Run, 'lineList'>>
 
 /** Text, or its bytes: each piece of them stands only until the next one is asked for. */
 export function viewCsv(view: View, run: Viewed, look: CsvLook): Iterable<string | Uint8Array> {
@@ -23,7 +23,7 @@ export function viewCsv(view: View, run: Viewed, look: CsvLook): Iterable<string
     case 'settlement':
       return csvText(settlementSheet(run), look)
     case 'lines':
-      return run.lines instanceof LineList ? lineBytes(run.lines, look) : csvText(lineSheet(run.lines), look)
+      return run.lineList === undefined ? csvText(lineSheet(run.lines), look) : lineBytes(run.lineList, look)
     case 'components':
       return csvText(componentSheet(run), look)
   }
