@@ -20,6 +20,9 @@ export interface Share {
 /** A factor for all that a payee is credited with on a day under a plan; undefined is 1. */
 export type SoldTimes = (planId: string, payeeId: string, date: CalendarDate) => Exact | undefined
 
+/** A factor for the size of a deal, by its row: value and units, not the count; undefined is 1. */
+export type DealTimes = (deal: number) => Exact | undefined
+
 /** A part of a plan (a step, a row, a condition, a gate), and whether it was met: a gate can be open or closed. */
 export type Touched = (part: object, isMet: boolean) => void
 
@@ -32,6 +35,7 @@ export interface Context {
   /** Whose lines keep the measure before and after each credit. */
   readonly explained: string | undefined
   readonly soldTimes?: SoldTimes | undefined
+  readonly dealTimes?: DealTimes | undefined
   /** Told of the parts of the plans that a run comes by, where somebody asks which it does not: coverage by plan tests. */
   readonly touched?: Touched | undefined
   readonly report: Report

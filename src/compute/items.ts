@@ -95,10 +95,12 @@ export function creditItem(
   if (rate === undefined) return undefined
   // Of a deal that were so many times as large all is: value, units and what it adds to the measure.
   const credited = share.times(context.soldTimes?.(of.version.plan.id, payeeId, date) ?? Exact.one)
-  const value = worth.times(rate).times(credited)
-  const quantity = of.usesQuantity ? quantityOf(of, { ...transaction, share: credited }) : Exact.zero
+  const times = context.dealTimes?.(deal)
+  const sized = times === undefined ? credited : credited.times(times)
+  const value = worth.times(rate).times(sized)
+  const quantity = of.usesQuantity ? quantityOf(of, { ...transaction, share: sized }) : Exact.zero
   if (quantity === undefined) return undefined
-  const added = measuredAmount(measure, { value, rate, share: credited }, scope)
+  const added = measuredAmount(measure, { value, rate, sized, share: credited }, scope)
   if (added === undefined) return undefined
   context.rows.use(deal)
   return {
@@ -114,17 +116,25 @@ export function creditItem(
   }
 }
 
+interface Credited {
+  readonly value: Exact
+  readonly rate: Exact
+  /** The share of the deal, and the same of its size: a deal that were twice as large is still one deal. */
+  readonly share: Exact
+  readonly sized: Exact
+}
+
 /** What a transaction of this value adds to the measure. */
 function measuredAmount(
   measure: DealMeasure | 'credited' | undefined,
-  { value, rate, share }: { readonly value: Exact; readonly rate: Exact; readonly share: Exact },
+  { value, rate, sized, share }: Credited,
   scope: Scope,
 ): Exact | undefined {
   if (measure === undefined) return Exact.zero
   if (measure === 'credited' || (measure.kind === 'value' && measure.value === undefined)) return value
   if (measure.kind === 'deals') return share
   const amount = evaluate(measure.value!, scope)
-  return measure.kind === 'quantity' ? amount?.times(share) : amount?.times(rate).times(share)
+  return measure.kind === 'quantity' ? amount?.times(sized) : amount?.times(rate).times(sized)
 }
 
 /** Units of a deal, times the share: the plan's `quantity`, else the column of that name, else 1. */

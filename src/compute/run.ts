@@ -11,7 +11,7 @@ import { isBundled } from './columns/plain-earnings.ts'
 import { componentResults } from './component-result.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
-import type { SoldTimes, Touched } from './context.ts'
+import type { DealTimes, SoldTimes, Touched } from './context.ts'
 import { contestStandings } from './contest-standing.ts'
 import { createContext } from './context.ts'
 import { creditedDeals } from './credited.ts'
@@ -43,6 +43,8 @@ export interface RunInput {
   readonly exposes?: boolean
   /** In a what-if: as if what is credited for a deal of that day were so many times as much. */
   readonly soldTimes?: SoldTimes | undefined
+  /** In a made-up future: how many times as large the copy of a deal is as that deal was. */
+  readonly dealTimes?: DealTimes | undefined
   /** Told of the parts of the plans that the run comes by. */
   readonly touched?: Touched | undefined
   /** Whether components may be worked out in columns, which gives the same; so unless it says no. */
@@ -58,11 +60,12 @@ export function computeRun(input: RunInput): Run {
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
-  const { soldTimes, touched } = input
+  const { soldTimes, dealTimes, touched } = input
   const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
   const context = {
     ...createContext(data, roster, explained),
     soldTimes,
+    dealTimes,
     touched,
     plans: inColumns ? plans : undefined,
   }

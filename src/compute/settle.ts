@@ -74,6 +74,17 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   return { row: settlementRow(of, version, lines, last), lines, kept: clawed.kept }
 }
 
+/** A settlement of lines that are known already, but for those of the plan's cap on pay; the account moves on as with any other. */
+export function settleLines(of: SettledBy, lines: readonly Draft[]): Settlement | undefined {
+  const { member, account, pay, context } = of
+  const version = versionOf(of)
+  if (version === undefined || account.closed) return undefined
+  const last = isLastSettlement(member.rows, pay)
+  const all = [...lines, ...payCapLines({ context, version, member, account, pay, last }, lines)]
+  account.closed = last
+  return settlementRow(of, version, all, last)
+}
+
 /** One by one: a call takes no more than about a hundred thousand arguments, and a payee may have more lines than that. */
 function append(lines: Draft[], more: readonly Draft[]): void {
   for (const line of more) lines.push(line)
@@ -87,7 +98,7 @@ function isPresent({ member, pay, timeline }: SettleOf): boolean {
 }
 
 /** The version in force at the end of the pay period, else the last one before. */
-function versionOf({ timeline, pay }: SettleOf): Version | undefined {
+function versionOf({ timeline, pay }: Pick<SettleOf, 'timeline' | 'pay'>): Version | undefined {
   return timeline.versions.findLast(({ from }) => from <= pay.to) ?? timeline.versions[0]
 }
 
@@ -95,7 +106,9 @@ function totalOf(lines: readonly Draft[], wanted: (line: Draft) => boolean): Exa
   return sum(lines.filter(wanted).map(({ amount }) => amount))
 }
 
-function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[], last: boolean): Settlement {
+type SettledBy = Pick<SettleOf, 'context' | 'timeline' | 'member' | 'account' | 'pay' | 'attainment'>
+
+function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[], last: boolean): Settlement {
   const { account, member, pay } = of
   const released = sum(lines.map(releasedBy))
   const adjusting = lines.filter(({ kind }) => kind === 'adjustment')
@@ -142,7 +155,7 @@ function settlementRow(of: SettleOf, version: Version, lines: readonly Draft[], 
 }
 
 /** An amount of the plan with the payee's row in force at the end of the pay period; 0 where it is absent or cannot be read. */
-function amountOf({ context, member, pay }: SettleOf, { plan }: Version, amount: Expression | undefined): Exact {
+function amountOf({ context, member, pay }: SettledBy, { plan }: Version, amount: Expression | undefined): Exact {
   if (amount === undefined) return Exact.zero
   const payee = rowInForce(member.rows, pay)
   const score = (name: string): Exact | undefined => context.scoreOf(member.payeeId, pay.name, name)
@@ -159,7 +172,7 @@ interface Open {
 }
 
 function recoverFrom(
-  of: SettleOf,
+  of: SettledBy,
   version: Version,
   lines: readonly Draft[],
   { open, available, released, last }: Open,
@@ -182,7 +195,7 @@ function recoverFrom(
   })
 }
 
-function draw(of: SettleOf, version: Version, left: Exact, last: boolean): ReturnType<typeof applyDraw> {
+function draw(of: SettledBy, version: Version, left: Exact, last: boolean): ReturnType<typeof applyDraw> {
   const { plan } = version
   const { member, timeline } = of
   return applyDraw({
@@ -203,7 +216,7 @@ function draw(of: SettleOf, version: Version, left: Exact, last: boolean): Retur
 }
 
 /** Pay below `minimum_payout` waits for the next that reaches it, or until the pay period of `left_on`. */
-function isPutOff(of: SettleOf, version: Version, due: Exact): boolean {
+function isPutOff(of: SettledBy, version: Version, due: Exact): boolean {
   const { minimumPayout } = version.plan
   if (minimumPayout === undefined || due.isZero() || of.account.closed) return false
   if (of.member.rows.some(({ leftOn }) => leftOn !== undefined && leftOn <= of.pay.to)) return false

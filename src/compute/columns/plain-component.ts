@@ -30,8 +30,8 @@ export function plainEarnOf(component: Component, plans: readonly Plan[]): Plain
 }
 
 /** Whether a run looks at single credits and their way through the plan: then none of it is left to columns. */
-export function looksAtCredits({ touched, soldTimes, assumedScope }: Context): boolean {
-  return touched !== undefined || soldTimes !== undefined || assumedScope !== undefined
+export function looksAtCredits({ touched, soldTimes, dealTimes, assumedScope }: Context): boolean {
+  return touched !== undefined || soldTimes !== undefined || dealTimes !== undefined || assumedScope !== undefined
 }
 
 function hasExtras({ gates, times, cap, floor, release, clawback }: Component): boolean {

@@ -2,12 +2,15 @@
 import type { Expression } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Exact } from '../../values/exact.ts'
+import type { Yardsticks } from '../scope.ts'
 import type { Assumed, Assumptions } from './assumptions.ts'
 
 export interface PayFunctionOf {
   readonly plan: Plan
   readonly component: Component
   readonly assumptions?: Assumptions
+  /** Quota and target of the component where they are known, as of one payee in one measure period; else they are worked out. */
+  readonly yardsticks?: Yardsticks
 }
 
 /**

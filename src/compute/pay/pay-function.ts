@@ -67,7 +67,7 @@ class JudgedPay implements PayFunction {
   private sizes: readonly Exact[] = []
   private score = Exact.zero
 
-  constructor({ plan, component, assumptions = {} }: PayFunctionOf) {
+  constructor({ plan, component, assumptions = {}, yardsticks }: PayFunctionOf) {
     this.plan = plan
     this.component = component
     this.whose = assumptions.whose
@@ -87,7 +87,12 @@ class JudgedPay implements PayFunction {
     this.context = this.assumedContext()
     const asked = new Set(asksFor(component))
     const others = plan.components.filter(({ id }) => asked.has(id) && id !== component.id)
-    this.yardsticks = new Map([component, ...others].map((one) => [one.id, this.yardsticksFor(one)]))
+    this.yardsticks = new Map(
+      [component, ...others].map((one) => [
+        one.id,
+        one === component && yardsticks !== undefined ? yardsticks : this.yardsticksFor(one),
+      ]),
+    )
     this.others = others.map((other) => fixed({ ...other, measure: undefined }, this.yardsticks.get(other.id)))
     this.fixed = fixed(component, this.yardsticks.get(component.id))
     const prorate = { ...version.plan.prorate, quota: 'none', target: 'none' } as const
