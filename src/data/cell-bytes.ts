@@ -32,6 +32,16 @@ export function sameBytes(one: DataView, at: number, two: DataView, other: numbe
   return true
 }
 
+/** Negative, zero or positive: the order of two stretches of bytes, which in UTF-8 is that of the code points of their texts. */
+export function compareBytes(bytes: Uint8Array, from: number, to: number, otherFrom: number, otherTo: number): number {
+  const shared = Math.min(to - from, otherTo - otherFrom)
+  for (let next = 0; next < shared; next++) {
+    const order = bytes[from + next]! - bytes[otherFrom + next]!
+    if (order !== 0) return order
+  }
+  return to - from - (otherTo - otherFrom)
+}
+
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import { textOfCell, textsOfCells } from './cell-texts.ts'
 import { ColumnStore } from './column-store.ts'
 import { readDecimals } from './decimals.ts'
+import { compareBytes } from './cell-bytes.ts'
 import type { Locale } from './locale.ts'
 import { readLocalDate } from './locale.ts'
 
@@ -33,6 +34,8 @@ export interface ByteColumn {
   lengthOf(row: number): number
   /** Writes the cell into a buffer that has room for it, from `at` on; gives the offset behind it. */
   copy(row: number, into: Uint8Array, at: number): number
+  /** Negative, zero or positive: the order of two rows by the code points of their cells. */
+  compare(row: number, other: number): number
 }
 
 export interface Readings {
@@ -103,7 +106,7 @@ function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore
 }
 
 export function byteColumn(store: ColumnStore | undefined): ByteColumn {
-  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at }
+  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at, compare: () => 0 }
   return new StoredBytes(store)
 }
 
@@ -121,6 +124,12 @@ class StoredBytes implements ByteColumn {
   lengthOf(row: number): number {
     const cell = this.codes === undefined ? row : this.codes[row]!
     return this.starts[cell + 1]! - this.starts[cell]!
+  }
+
+  compare(row: number, other: number): number {
+    const { bytes, codes, starts } = this
+    const [one, two] = codes === undefined ? [row, other] : [codes[row]!, codes[other]!]
+    return compareBytes(bytes, starts[one]!, starts[one + 1]!, starts[two]!, starts[two + 1]!)
   }
 
   copy(row: number, into: Uint8Array, at: number): number {

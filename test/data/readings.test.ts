@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDateCell, readNumberCell } from '../../src/data/cells.ts'
+import { compareText } from '../../src/values/ordering.ts'
 import type { Locale } from '../../src/data/locale.ts'
 import { defaultLocale, readDatePattern } from '../../src/data/locale.ts'
 import { noDay } from '../../src/data/readings.ts'
@@ -148,6 +149,7 @@ describe('any cells', () => {
           const into = Buffer.alloc(bytes.lengthOf(row) + 2, '#')
           expect(bytes.copy(row, into, 1)).toBe(into.length - 1)
           expect(into.toString()).toBe(`#${text}#`)
+          expect(Math.sign(bytes.compare(row, 0))).toBe(Math.sign(compareText(text, table.text(0, 'cell'))))
           if (Number.isNaN(digits[row]!)) continue
           const alone = readNumberCell(table, row, 'cell', locale, () => {})
           expect(Exact.decimal(BigInt(digits[row]!), decimals).toText(20)).toBe(alone?.toText(20))

@@ -1,7 +1,6 @@
 // Credits as they are read, and the same in order of (payee, date, deal id): sorted by counting, so that a million of them
 // cost a few passes. computation.md, step 4.
 import type { Table } from '../../data/table.ts'
-import { compareText } from '../../values/ordering.ts'
 
 export interface AddedCredit {
   readonly deal: number
@@ -83,8 +82,8 @@ export class CreditList {
 
   /** Credits of one payee and day by deal id. They mostly come so, and are then left as they are. */
   private orderWithin(places: Uint32Array, starts: Uint32Array, deals: Table): Uint32Array {
-    const ids = deals.column('deal_id') ?? []
-    const compare = (a: number, b: number): number => compareText(ids[this.deal[a]!]!, ids[this.deal[b]!]!)
+    const ids = deals.utf8('deal_id')
+    const compare = (a: number, b: number): number => ids.compare(this.deal[a]!, this.deal[b]!)
     for (let member = 0; member + 1 < starts.length; member++) {
       const end = starts[member + 1]!
       for (let from = starts[member]!; from < end;) {
