@@ -76,8 +76,9 @@ export function createContext(data: Data, roster: Roster, explained: string | un
   const scores = new Map(data.measures.map((row) => [keyOf(row.payeeId, row.period, row.measure), row.value]))
   const quotas = new Map(data.quotas.map((row) => [keyOf(row.payeeId, row.period, row.component), row.quota]))
   const owners = new Map<string, readonly Share[]>()
-  const split = markedDeals(data, [...data.splits.keys(), ...data.refusedSplits.keys()])
-  const returned = markedDeals(data, data.returns.keys())
+  const refused = [...data.refusedSplits.keys()].flatMap((id) => data.dealRows.get(id) ?? [])
+  const split = markedDeals(data, data.splits.deals(), refused)
+  const returned = markedDeals(data, data.returns.deals())
   return {
     data,
     roster,
@@ -101,12 +102,9 @@ export function createContext(data: Data, roster: Roster, explained: string | un
 }
 
 /** A byte for each deal: most have neither split nor return, and a look at it tells sooner than a search by id. */
-function markedDeals(data: Data, dealIds: Iterable<string>): Uint8Array {
-  const marks = new Uint8Array(data.deals.size)
-  for (const id of dealIds) {
-    const deal = data.dealRows.get(id)
-    if (deal !== undefined) marks[deal] = 1
-  }
+function markedDeals({ deals }: Data, ...rows: readonly Iterable<number>[]): Uint8Array {
+  const marks = new Uint8Array(deals.size)
+  for (const some of rows) for (const row of some) marks[row] = 1
   return marks
 }
 

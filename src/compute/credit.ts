@@ -147,7 +147,7 @@ function sharesOfManagers(
 }
 
 /** The split of the credit's role, or the owner, for the unnamed role of a deal that has no split of it. */
-export function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
+function ownersOf(context: Context, credit: Credit, deal: number): readonly Share[] {
   const { data, rows } = context
   if (!context.isSplit(deal)) return unsplit(context, credit, deal)
   const dealId = data.deals.text(deal, 'deal_id')

@@ -23,19 +23,12 @@ export function invariantsOf(closed: readonly Settlement[]): (row: Settlement) =
       forfeited: before.forfeited.plus(row.forfeited),
       payoutCarried: row.payoutCarried,
     }
-    const where = `${row.payeeId}, ${row.plan}, ${row.period}`
-    demand(
-      now.earned,
-      now.released.plus(row.heldBalance).plus(now.forfeited),
-      `${where}: earned = released + held balance + forfeited`,
-    )
-    demand(
-      row.clawbackDue,
-      row.clawedBack.plus(row.carried).plus(row.writtenOff),
-      `${where}: due = taken + carried + written off`,
-    )
-    demand(row.payable, payableOf(row, before.payoutCarried), `${where}: payable`)
-    if (row.payable.sign() < 0) throw new Defect(`${where}: payable is ${row.payable.toText()}, below zero`)
+    const held = now.released.plus(row.heldBalance).plus(now.forfeited)
+    demand(row, now.earned, held, 'earned = released + held balance + forfeited')
+    const recovered = row.clawedBack.plus(row.carried).plus(row.writtenOff)
+    demand(row, row.clawbackDue, recovered, 'due = taken + carried + written off')
+    demand(row, row.payable, payableOf(row, before.payoutCarried), 'payable')
+    if (row.payable.sign() < 0) throw new Defect(`${whereOf(row)}: payable is ${row.payable.toText()}, below zero`)
     before = now
   }
   for (const row of closed) check(row)
@@ -55,6 +48,11 @@ function payableOf(row: Settlement, carriedBefore: Exact): Exact {
     .minus(row.payoutCarried)
 }
 
-function demand(left: Exact, right: Exact, what: string): void {
-  if (!left.equals(right)) throw new Defect(`${what} does not hold: ${left.toText()} against ${right.toText()}`)
+function demand(row: Settlement, left: Exact, right: Exact, what: string): void {
+  if (left.equals(right)) return
+  throw new Defect(`${whereOf(row)}: ${what} does not hold: ${left.toText()} against ${right.toText()}`)
+}
+
+function whereOf({ payeeId, plan, period }: Settlement): string {
+  return `${payeeId}, ${plan}, ${period}`
 }

@@ -103,23 +103,23 @@ function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenRet
   if (deal === undefined) return
   deal.counted = open.counted
   for (const { returnId, share } of open.returns) {
-    deal.taken.add(returnId)
+    deal.taken.push(returnId)
     const one = returned.get(open.dealId)?.find((candidate) => candidate.returnId === returnId)
     const block = one === undefined ? undefined : blockFor(deal.sample.earnedBy, one)
     if (one !== undefined && block !== undefined)
-      deal.met.set(returnId, { share, block, band: undefined, since: one.on })
+      deal.met.push({ returnId, terms: { share, block, band: undefined, since: one.on } })
   }
 }
 
 /** What the account carries into the next pay period; undefined where nothing stands open. */
 export function openAccountOf(planId: string, payeeId: string, account: Account): OpenAccount | undefined {
   const returned = [...account.deals.values()]
-    .filter(({ taken }) => taken.size > 0)
+    .filter(({ taken }) => taken.length > 0)
     .map((deal): OpenReturned => {
       const { component, dealId } = deal.sample.line
-      const returns = [...deal.taken].map((returnId) => ({
+      const returns = deal.taken.map((returnId) => ({
         returnId,
-        share: deal.met.get(returnId)?.share ?? Exact.zero,
+        share: deal.met.find((one) => one.returnId === returnId)?.terms?.share ?? Exact.zero,
       }))
       return { component, dealId, counted: deal.counted, returns }
     })

@@ -14,9 +14,10 @@ import type { EarnedComponent } from './earn-all.ts'
 import type { Earning } from './earning.ts'
 import { evaluate } from './expression.ts'
 import type { Draft } from './line.ts'
-import { isEarned } from './line.ts'
+import type { LineSums } from './line-sums.ts'
+import { sumsOf } from './line-sums.ts'
 import type { Expression } from '../plan/expression.ts'
-import { payCapLines, releasedBy } from './pay-cap.ts'
+import { payCapLines } from './pay-cap.ts'
 import { payInOther } from './pay-in.ts'
 import { recover } from './recovery.ts'
 import { endHeld, freeHeld, heldBalance, releaseLines } from './release.ts'
@@ -102,21 +103,15 @@ function versionOf({ timeline, pay }: Pick<SettleOf, 'timeline' | 'pay'>): Versi
   return timeline.versions.findLast(({ from }) => from <= pay.to) ?? timeline.versions[0]
 }
 
-function totalOf(lines: readonly Draft[], wanted: (line: Draft) => boolean): Exact {
-  return sum(lines.filter(wanted).map(({ amount }) => amount))
-}
-
 type SettledBy = Pick<SettleOf, 'context' | 'timeline' | 'member' | 'account' | 'pay' | 'attainment'>
 
 function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[], last: boolean): Settlement {
   const { account, member, pay } = of
-  const released = sum(lines.map(releasedBy))
-  const adjusting = lines.filter(({ kind }) => kind === 'adjustment')
-  const adjustments = totalOf(adjusting, () => true)
-  const corrections = totalOf(lines, ({ kind }) => kind === 'correction')
+  const sums = sumsOf(lines)
+  const { released, corrections, adjustments } = sums
   const open = released.plus(corrections).plus(adjustments)
   const available = larger(Exact.zero, open)
-  const recovered = recoverFrom(of, version, lines, { open, available, released, last })
+  const recovered = recoverFrom(of, version, sums, { open, available, last })
   const drawn = draw(of, version, available.minus(recovered.clawedBack), last)
   const due = available
     .minus(recovered.clawedBack)
@@ -136,10 +131,10 @@ function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[],
     plan: version.plan.id,
     currency: version.plan.currency,
     attainment: of.attainment,
-    earned: totalOf(lines, ({ kind }) => isEarned(kind)),
-    held: totalOf(lines, ({ kind }) => kind === 'hold').negated(),
+    earned: sums.earned,
+    held: sums.held,
     heldBalance: heldBalance(account.held).plus(account.putOff),
-    forfeited: totalOf(lines, ({ kind }) => kind === 'forfeit').negated(),
+    forfeited: sums.forfeited,
     released,
     corrections,
     adjustments,
@@ -167,27 +162,21 @@ interface Open {
   /** Released, corrections and adjustments, with their sign. */
   readonly open: Exact
   readonly available: Exact
-  readonly released: Exact
   readonly last: boolean
 }
 
 function recoverFrom(
   of: SettledBy,
   version: Version,
-  lines: readonly Draft[],
-  { open, available, released, last }: Open,
+  sums: LineSums,
+  { open, available, last }: Open,
 ): ReturnType<typeof recover> {
-  const clawed = totalOf(lines, ({ kind }) => kind === 'clawback').negated()
-  const raising = totalOf(
-    lines,
-    ({ kind, amount }) => (kind === 'adjustment' || kind === 'correction') && amount.sign() > 0,
-  )
   return recover({
     terms: version.plan.recovery,
     carried: of.account.carried,
-    fallsDue: clawed.plus(larger(Exact.zero, open.negated())),
+    fallsDue: sums.clawedBack.plus(larger(Exact.zero, open.negated())),
     available,
-    earnings: released.plus(raising),
+    earnings: sums.released.plus(sums.raising),
     payEnd: of.pay.to,
     last,
     evaluate: (amount) => amountOf(of, version, amount),

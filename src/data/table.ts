@@ -44,7 +44,7 @@ interface FileOfTable {
   readonly cells: ReadonlyMap<string, number>
 }
 
-/** So often a text of a column is made anew; who asks further will ask for all. */
+/** Of so many cells of a column, and of most of them, a text is made anew each time; who asks further will ask for all. */
 const mostMade = 1024
 
 /** The texts of one column, made when they are asked for. */
@@ -64,7 +64,7 @@ class CellTexts {
     const { store } = this
     if (row >= store.size) return undefined
     if (this.made !== undefined) return this.made[store.cellOf(row)]
-    if (++this.asked > mostMade) this.made = textsOfCells(store)
+    if (++this.asked > mostMade && 2 * this.asked > store.cells) this.made = textsOfCells(store)
     return textOfCell(store, store.cellOf(row))
   }
 

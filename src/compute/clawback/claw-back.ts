@@ -1,13 +1,12 @@
 // Clawback of one payee in one pay period: what returns take from what is held, and what is due from pay.
 // computation.md, Clawback 5: parts still held are forfeited first, the latest first.
-import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact, smaller } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import type { Context } from '../context.ts'
 import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
 import type { Held } from '../release.ts'
-import { dropEmpty, keyOf, latestFirst, movement } from '../release.ts'
+import { dropEmpty, keyOf, latestFirst } from '../release.ts'
 import type { DealAccount, Entry, Taking } from './original-rate.ts'
 import { rests, takeAtOriginalRate } from './original-rate.ts'
 import { takeByRecalculation } from './recalculate.ts'
@@ -68,8 +67,7 @@ export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entr
   if (sample.earnedBy.clawback.length === 0) return
   const key = keyOf(sample.line)
   const known = accounts.get(key)
-  if (known === undefined)
-    accounts.set(key, { sample, entries: [entry], met: new Map(), counted: Exact.zero, taken: new Set() })
+  if (known === undefined) accounts.set(key, { sample, entries: [entry], met: [], counted: Exact.zero, taken: [] })
   else known.entries.push(entry)
 }
 
@@ -104,16 +102,26 @@ function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amo
   }
 
   function lineOf(kind: 'forfeit' | 'clawback', by: Exact): Draft {
-    const note = `return ${returned.returnId}: ${percentOf(terms.share)} recoverable`
-    const shared = movement(sample.line, kind, by.negated(), note)
-    const date: CalendarDate = returned.on < pay.from ? pay.to : returned.on
+    const { payeeId, plan, component, dealId, currency } = sample.line
     return {
-      ...shared,
       period: pay.name,
-      date,
+      payeeId,
+      plan,
+      component,
+      kind,
+      dealId,
       returnId: returned.returnId,
+      date: returned.on < pay.from ? pay.to : returned.on,
+      base: undefined,
+      rate: undefined,
+      factor: undefined,
+      amount: by.negated(),
+      currency,
+      step: '',
       source: returned.source,
+      note: `return ${returned.returnId}: ${percentOf(terms.share)} recoverable`,
       planAt: terms.block.at,
+      measured: undefined,
     }
   }
 }

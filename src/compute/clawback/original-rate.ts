@@ -14,16 +14,22 @@ import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 export interface DealAccount {
   readonly sample: Earning
   readonly entries: Entry[]
-  /** Terms of the returns that have been met, by return id; undefined: this return takes nothing. */
-  readonly met: Map<string, Recoverable | undefined>
+  /** The returns that have been met: mostly one. */
+  readonly met: MetReturn[]
   /** Ids of the returns that earlier pay periods have taken; what changes for them is one difference. */
-  readonly taken: Set<string>
+  readonly taken: string[]
   /** How many entries there were when the returns were last looked at. */
   looked?: number
   /** Day of the first return that has not been taken, where it is known: until then nothing is due. */
   nextOn?: CalendarDate | undefined
   /** Counted as taken so far, what `take: held` leaves included. */
   counted: Exact
+}
+
+/** A return with its terms; without them it takes nothing. */
+export interface MetReturn {
+  readonly returnId: string
+  readonly terms: Recoverable | undefined
 }
 
 /** Something earned on a deal. */
@@ -55,13 +61,12 @@ export function takeAtOriginalRate(
   returns: readonly Returned[],
   until: CalendarDate,
 ): readonly Taking[] {
-  const isNew = ({ on, returnId }: Returned): boolean => on <= until && !account.taken.has(returnId)
-  if (account.looked === account.entries.length && !returns.some(isNew)) return []
-  account.looked = account.entries.length
+  const { taken, entries } = account
+  const isTaken = ({ returnId }: Returned): boolean => taken.includes(returnId)
+  if (account.looked === entries.length && !returns.some((one) => one.on <= until && !isTaken(one))) return none
+  account.looked = entries.length
   account.nextOn = returns.find(({ on }) => on > until)?.on ?? never
   const { rounding } = account.sample.version.plan
-  const due = returns.filter(({ on }) => on <= until)
-  const isTaken = ({ returnId }: Returned): boolean => account.taken.has(returnId)
   const takings: Taking[] = []
   let [owed, before] = [Exact.zero, Exact.zero]
   let last: Pick<Taking, 'returned' | 'terms'> | undefined
@@ -81,21 +86,28 @@ export function takeAtOriginalRate(
     return true
   }
   // Returns that were taken before come first: a later true-up changes them together, as one difference.
-  for (const returned of due.filter(isTaken)) owe(returned)
-  settle()
-  for (const returned of due.filter((one) => !isTaken(one))) {
+  if (taken.length > 0) {
+    for (const returned of returns) if (returned.on <= until && isTaken(returned)) owe(returned)
+    settle()
+  }
+  for (const returned of returns) {
+    if (returned.on > until || isTaken(returned)) continue
     if (owe(returned)) settle()
-    account.taken.add(returned.returnId)
+    taken.push(returned.returnId)
   }
   return takings
 }
 
+const none: readonly never[] = []
+
 /** The terms of a return are settled when it is first met. A return before the credit date is an exception, but for overrides. */
 export function termsOf(context: Context, account: DealAccount, returned: Returned): Recoverable | undefined {
   const { met, sample } = account
-  if (met.has(returned.returnId)) return met.get(returned.returnId)
+  const { returnId } = returned
+  const known = met.find((one) => one.returnId === returnId)
+  if (known !== undefined) return known.terms
   const terms = meet(context, sample, returned)
-  met.set(returned.returnId, terms)
+  met.push({ returnId, terms })
   return terms
 }
 

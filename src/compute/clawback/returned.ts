@@ -24,10 +24,9 @@ export interface Returned {
 /** Of each deal that has returns, in order of (date, return id). A return above what is left of its deal is reported. */
 export function returnedByDeal(context: Context): ReadonlyMap<string, readonly Returned[]> {
   const byDeal = new Map<string, readonly Returned[]>()
-  for (const [dealId, rows] of context.data.returns) {
-    const deal = context.data.dealRows.get(dealId)
-    if (deal !== undefined) byDeal.set(dealId, returnedOf(context, deal, rows))
-  }
+  const { returns, deals } = context.data
+  for (const deal of returns.deals())
+    byDeal.set(deals.text(deal, 'deal_id'), returnedOf(context, deal, returns.ofDeal(deal)!)) // it has rows
   return byDeal
 }
 
@@ -39,7 +38,7 @@ const inOrder = compareBy<ReturnRow>(
 function returnedOf(context: Context, deal: number, rows: readonly ReturnRow[]): readonly Returned[] {
   const table = context.data.tables.get('returns')
   let left = Exact.one
-  return rows.toSorted(inOrder).map((row) => {
+  return (rows.length === 1 ? rows : rows.toSorted(inOrder)).map((row) => {
     const stated = statedFraction(context, deal, row)
     const fraction = larger(Exact.zero, smaller(stated, left))
     if (stated.compare(left) > 0) reportExcess(context, { deal, row, stated, left })

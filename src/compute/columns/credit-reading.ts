@@ -5,9 +5,8 @@ import { noDay } from '../../data/readings.ts'
 import type { PayeeRow } from '../../data/rows.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { dateText } from '../../values/calendar-date.ts'
-import type { Share } from '../context.ts'
 import type { Transaction } from '../credit.ts'
-import { creditReader, filterText, isEligible, memberRow, ownersOf } from '../credit.ts'
+import { creditReader, filterText, isEligible, memberRow } from '../credit.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { CreditItem } from '../credit-item.ts'
@@ -74,6 +73,8 @@ class CreditReading {
   private readonly isOwn: Uint8Array
   private readonly eligible = new Map<PayeeRow, boolean>()
   private readonly shares: Shares
+  /** By code of a payee in the splits: index of the member, −1 of who is none. */
+  private readonly sharers: Int32Array
   private readonly list: CreditList
   private readonly filtered: string
 
@@ -91,7 +92,8 @@ class CreditReading {
     const { currency } = columns
     const words = currency === 'absent' ? [] : currency.words
     this.isOwn = Uint8Array.from(words, (word) => (word === '' || word === version.plan.currency ? 1 : 0))
-    this.shares = new Shares(context.data.splits)
+    this.shares = new Shares(context.data, component.credit.role)
+    this.sharers = Int32Array.from(this.shares.words, (payeeId) => this.indexOf.get(payeeId) ?? -1)
     this.list = new CreditList(context.data.deals.size + this.shares.count)
     this.filtered = filterText(version, component.credit.when)
   }
@@ -145,25 +147,25 @@ class CreditReading {
   }
 
   private readSplit(deal: number, day: number, digits: number): void {
-    const { context, component } = this.of
-    const owners = ownersOf(context, component.credit, deal)
-    for (const { payeeId } of owners) {
-      const member = this.indexOf.get(payeeId)
-      if (member === undefined || !this.isMember(member, day)) {
-        this.readAsItems(deal)
-        return
-      }
+    const { context } = this.of
+    const rows = context.data.refusedSplits.size === 0 ? this.shares.rowsOf(deal) : undefined
+    if (rows === undefined || !rows.every((row) => this.isSharer(row, day))) {
+      this.readAsItems(deal)
+      return
     }
-    for (const share of owners) this.addShare(deal, day, digits, share)
-    if (owners.length > 0) context.rows.use(deal)
+    context.rows.use(deal)
+    for (const row of rows) {
+      const member = this.sharers[this.shares.payeeOf(row)]!
+      const share = this.shares.indexOf(row)
+      const value = digits * this.shares.digitsOf(row)
+      if (share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
+      else this.list.add({ deal, day, member, share, value })
+    }
   }
 
-  private addShare(deal: number, day: number, digits: number, { payeeId, share }: Share): void {
-    const member = this.indexOf.get(payeeId)!
-    const index = this.shares.indexOf(share)
-    const value = index === undefined ? Number.NaN : digits * this.shares.digits[index]!
-    if (Number.isSafeInteger(value)) this.list.add({ deal, day, member, share: index!, value })
-    else this.addOdd(deal, day, member)
+  private isSharer(row: number, day: number): boolean {
+    const member = this.sharers[this.shares.payeeOf(row)]!
+    return member >= 0 && this.isMember(member, day)
   }
 
   /** What is out of the ordinary: read, and reported, as any credit; who gets it is worked out credit by credit. */

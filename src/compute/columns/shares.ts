@@ -1,54 +1,76 @@
-// Shares of splits as whole numbers: 60% and 40% are 6 and 4 of 10. A share that is no decimal of a few digits is left out.
-import type { SplitRow } from '../../data/rows.ts'
+// Splits in columns: shares as whole numbers, 60% and 40% being 60 and 40 of 100. computation.md, step 1.
+import type { Data } from '../../data/data.ts'
+import type { CodedColumn } from '../../data/readings.ts'
 import { Exact } from '../../values/exact.ts'
-
-/** Digits after the point that a share may have: 12.3456% has six. */
-const mostDecimals = 6
 
 /** As many as an index of two bytes can tell apart. */
 const mostShares = 65_536
 
+/** The splits of one role. */
 export class Shares {
-  /** The first is the whole of a deal that is not split. */
+  /** The different shares, by index; the first is the whole of a deal that is not split. */
   readonly exact: Exact[] = [Exact.one]
-  /** Share × `unit`, whole. */
-  readonly digits: number[]
-  /** 10^decimals. */
+  /** The whole: 10^decimals. */
   readonly unit: number
   readonly decimals: number
   /** Rows of the splits. */
   readonly count: number
-  private readonly indexes = new Map<string, number>()
+  private readonly data: Data
+  private readonly digits: Float64Array
+  private readonly payees: CodedColumn | undefined
+  private readonly isOfRole: (row: number) => boolean
+  private readonly indexes = new Map<number, number>()
 
-  constructor(splits: ReadonlyMap<string, readonly SplitRow[]>) {
-    let [decimals, count] = [0, 0]
-    for (const rows of splits.values())
-      for (const { share } of rows) {
-        count += 1
-        decimals = Math.max(decimals, decimalsOf(share) ?? 0)
-      }
-    this.count = count
-    this.decimals = decimals
-    this.unit = 10 ** decimals
-    this.digits = [this.unit]
+  constructor(data: Data, role: string) {
+    this.data = data
+    const table = data.tables.get('splits')
+    const shares = table?.decimals('share', data.locale)
+    this.count = table?.size ?? 0
+    this.digits = shares?.digits ?? new Float64Array(0)
+    this.decimals = shares?.decimals ?? 0
+    this.unit = 10 ** this.decimals
+    this.payees = table?.coded('payee_id')
+    const roles = table?.has('role') === true ? table.coded('role') : undefined
+    const wanted = roles?.words.indexOf(role)
+    this.isOfRole = roles === undefined ? () => role === '' : (row) => roles.codes[row] === wanted
+    this.indexes.set(this.unit, 0)
   }
 
-  /** Undefined for a share that is not whole in `unit`. */
-  indexOf(share: Exact): number | undefined {
-    const key = `${share.over}/${share.under}`
-    const known = this.indexes.get(key)
-    if (known !== undefined || this.indexes.has(key)) return known
-    const digits = share.times(Exact.of(this.unit))
-    if (!digits.isWhole() || this.exact.length >= mostShares) return undefined
-    const index = this.exact.push(share) - 1
-    this.digits.push(Number(digits.floor()))
-    this.indexes.set(key, index)
+  /** The payees that rows name by code. */
+  get words(): readonly string[] {
+    return this.payees?.words ?? []
+  }
+
+  /** Rows of the splits of a deal, which add up to the whole of it; undefined where they do not, or cannot be read here. */
+  rowsOf(deal: number): readonly number[] | undefined {
+    const rows: number[] = []
+    let sum = 0
+    for (const row of this.data.splits.rowsOf(deal)) {
+      if (!this.isOfRole(row)) continue
+      rows.push(row)
+      sum += this.digits[row]!
+    }
+    return sum === this.unit && this.payees !== undefined ? rows : undefined
+  }
+
+  /** Code of the payee of a row. */
+  payeeOf(row: number): number {
+    return this.payees!.codes[row]! // asked of rows that `rowsOf` has given
+  }
+
+  /** The share of a row × `unit`. */
+  digitsOf(row: number): number {
+    return this.digits[row]!
+  }
+
+  /** The index of a row's share in `exact`; undefined where there are too many different ones. */
+  indexOf(row: number): number | undefined {
+    const digits = this.digits[row]!
+    let index = this.indexes.get(digits)
+    if (index !== undefined) return index
+    if (this.exact.length >= mostShares) return undefined
+    index = this.exact.push(Exact.fraction(digits, this.unit)) - 1
+    this.indexes.set(digits, index)
     return index
   }
-}
-
-function decimalsOf(share: Exact): number | undefined {
-  for (let decimals = 0; decimals <= mostDecimals; decimals++)
-    if (share.times(Exact.of(10 ** decimals)).isWhole()) return decimals
-  return undefined
 }
