@@ -49,7 +49,7 @@ interface Closing {
 
 async function closePeriod(of: Closing): Promise<ExitCode> {
   const { flags, outside } = of
-  const loaded = loadProject(flags, outside)
+  const loaded = loadProject(flags, outside, [], 'always')
   if (loaded.project === undefined) {
     await showFindings(loaded.problems, outside, flags)
     return exitCodeFor(loaded.problems)

@@ -46,8 +46,16 @@ export interface LoadedPlans {
   readonly ignored: readonly Ignored[]
 }
 
-/** `also` are columns of the deals that the command itself reads, beside those of the plans. */
-export function loadProject(flags: Flags, outside: Outside, also: readonly string[] = []): Loaded {
+/**
+ * `also` are columns of the deals that the command itself reads, beside those of the plans. Hashes of the data files cost a
+ * tenth of a month end, and are taken where they are told or compared: in JSON, and with a ledger, or 'always'.
+ */
+export function loadProject(
+  flags: Flags,
+  outside: Outside,
+  also: readonly string[] = [],
+  hashes: 'always' | 'where told' = 'where told',
+): Loaded {
   const files = findProjectFiles(flags, outside)
   const { plans, planFiles, problems } = loadPlans(files, outside)
   if ((files.data.get('deals') ?? []).length === 0)
@@ -55,12 +63,17 @@ export function loadProject(flags: Flags, outside: Outside, also: readonly strin
       remedy: 'name it with --deals, or as deals under data in compline.yaml',
     })
   if (errorsIn(problems).length > 0) return { project: undefined, problems }
-  const data = loadData({ files, plans, flags, outside, also })
-  const columns = unknownColumns(plans, data.value)
   const ledger = readLedgerFolder(files.ledger, outside)
+  const isHashed = hashes === 'always' || (ledger.value?.entries.length ?? 0) > 0 || tellsJson(flags)
+  const data = loadData({ files, plans, flags, outside, also, isHashed })
+  const columns = unknownColumns(plans, data.value)
   const all = [...problems, ...columns, ...ledger.problems]
   if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
   return { project: { plans, planFiles, data: data.value, ledger: ledger.value }, problems: [...all, ...data.problems] }
+}
+
+function tellsJson({ format, out }: Flags): boolean {
+  return format === 'json' || (out ?? '').toLowerCase().endsWith('.json')
 }
 
 /** Every plan file is read, whatever is wrong with the others. */
@@ -97,14 +110,16 @@ interface DataInput {
   readonly flags: Flags
   readonly outside: Outside
   readonly also?: readonly string[]
+  /** Without hashes those of the data are ''. */
+  readonly isHashed?: boolean
 }
 
 /** With only those columns of the deals that the plans read. */
-export function loadData({ files, plans, flags, outside, also = [] }: DataInput): {
+export function loadData({ files, plans, flags, outside, also = [], isHashed = true }: DataInput): {
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
-  const read = dataFiles(files, outside)
+  const read = dataFiles(files, outside, isHashed)
   const { value, problems } = readData(read, {
     columns: files.config?.columns ?? new Map(),
     keep: new Set([...dealColumnsOf(plans), ...also]),
@@ -118,11 +133,11 @@ export function loadData({ files, plans, flags, outside, also = [] }: DataInput)
   throw new UnusableCall('a data file cannot be used', { problems: unusable })
 }
 
-function dataFiles({ data }: ProjectFiles, { files }: Outside): readonly DataFile[] {
+function dataFiles({ data }: ProjectFiles, { files }: Outside, isHashed: boolean): readonly DataFile[] {
   return dataKinds.flatMap((kind) =>
     (data.get(kind) ?? []).map((name) => {
       const bytes = files.read(name)
-      return { kind, file: name, bytes, sha256: sha256(bytes) }
+      return { kind, file: name, bytes, sha256: isHashed ? sha256(bytes) : '' }
     }),
   )
 }

@@ -12,6 +12,7 @@ import type { DataKind, Table } from './table.ts'
 export interface InputFile {
   readonly kind: DataKind
   readonly file: string
+  /** '' where nobody asks for it. */
   readonly sha256: string
   readonly rows: number
   /** Records of it that became exceptions while reading. */
