@@ -144,7 +144,7 @@ export class PayeePays {
     let pay = this.known.get(key)
     if (pay === undefined) {
       const assumptions = { whose: member.payeeId, payee, scores }
-      this.known.set(key, (pay = payFunction({ plan: version.plan, component, assumptions, known: yardsticks })))
+      this.known.set(key, (pay = payFunction({ plan: version.plan, component, assumptions, yardsticks })))
     }
     return { pay, key }
   }

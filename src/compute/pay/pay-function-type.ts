@@ -10,7 +10,7 @@ export interface PayFunctionOf {
   readonly component: Component
   readonly assumptions?: Assumptions
   /** Quota and target of the component where they are known, as of one payee in one measure period; else they are worked out. */
-  readonly known?: Yardsticks
+  readonly yardsticks?: Yardsticks
 }
 
 /**

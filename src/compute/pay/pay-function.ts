@@ -67,7 +67,7 @@ class JudgedPay implements PayFunction {
   private sizes: readonly Exact[] = []
   private score = Exact.zero
 
-  constructor({ plan, component, assumptions = {}, known }: PayFunctionOf) {
+  constructor({ plan, component, assumptions = {}, yardsticks }: PayFunctionOf) {
     this.plan = plan
     this.component = component
     this.whose = assumptions.whose
@@ -90,7 +90,7 @@ class JudgedPay implements PayFunction {
     this.yardsticks = new Map(
       [component, ...others].map((one) => [
         one.id,
-        one === component && known !== undefined ? known : this.yardsticksFor(one),
+        one === component && yardsticks !== undefined ? yardsticks : this.yardsticksFor(one),
       ]),
     )
     this.others = others.map((other) => fixed({ ...other, measure: undefined }, this.yardsticks.get(other.id)))

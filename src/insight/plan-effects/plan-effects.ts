@@ -56,13 +56,17 @@ const oddly = Exact.ratio(97n, 89n)
 
 /** Where each deal meets bounds of its own, the curve of a single deal, to twice the last of them. */
 function curveOfOne(pay: PayFunction, { assumptions }: PaidTogether, range: Range): PayCurve {
+  const { plan, component } = pay
   const last = dealBoundsOf(pay).at(-1)
   if (last === undefined) {
     const dealSize = pay.dealSize.times(oddly)
-    return payCurve(pay.isByDeal ? payFunction({ ...pay, assumptions: { ...assumptions, dealSize } }) : pay, range)
+    return payCurve(
+      pay.isByDeal ? payFunction({ plan, component, assumptions: { ...assumptions, dealSize } }) : pay,
+      range,
+    )
   }
   const twice = last.size.plus(last.size)
-  const single = payFunction({ ...pay, assumptions: { ...assumptions, dealSize: twice.plus(twice) } })
+  const single = payFunction({ plan, component, assumptions: { ...assumptions, dealSize: twice.plus(twice) } })
   const to = single.dealOf(twice).measure
   return to.sign() > 0 ? payCurve(single, { from: Exact.zero, to }) : payCurve(pay, range)
 }
