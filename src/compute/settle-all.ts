@@ -6,7 +6,7 @@ import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import { withdrawnReturns } from './clawback/closed-entries.ts'
-import { isBundled, SpannedLine } from './columns/plain-earnings.ts'
+import { isBundled, oneByOne, SpannedLine } from './columns/bundle.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
@@ -148,7 +148,7 @@ function settleMember(of: MemberOf): Account {
       attainment: settlementAttainment(context, timeline, earned, member, pay),
       returned,
       recalculating,
-      earnings: earningsIn(pay),
+      earnings: [...oneByOne(earningsIn(pay))],
       corrections: pay === first ? corrections : none,
       withdrawn: pay === first ? withdrawnOf(of, account, pay) : none,
       adjustments,

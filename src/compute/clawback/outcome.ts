@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
+import { oneByOne } from '../columns/bundle.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
@@ -53,10 +54,12 @@ export function returnOutcomes(of: OutcomesOf): readonly ReturnOutcome[] {
   const { isReturned } = of.context
   const context = quietly(of.context)
   return earned.components.flatMap(({ earnings }) =>
-    firstOfEachDeal(earnings, ({ item }) => item?.deal !== undefined && isReturned(item.deal)).flatMap((sample) => {
-      const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
-      return outcomesOf(context, { sample, timeline, returns: earned.returned.get(sample.line.dealId) ?? [] })
-    }),
+    firstOfEachDeal(oneByOne(earnings), ({ item }) => item?.deal !== undefined && isReturned(item.deal)).flatMap(
+      (sample) => {
+        const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
+        return outcomesOf(context, { sample, timeline, returns: earned.returned.get(sample.line.dealId) ?? [] })
+      },
+    ),
   )
 }
 
@@ -67,7 +70,7 @@ export function quietly(context: Context): Context {
 
 /** The first credit of each payee and deal: what a return brings by itself is none. */
 export function firstOfEachDeal(
-  earnings: readonly Earning[],
+  earnings: Iterable<Earning>,
   isWanted: (earning: Earning) => boolean,
 ): readonly Earning[] {
   const first = new Map<string, Earning>()
