@@ -9,6 +9,7 @@ import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
 import { isBundled } from './columns/bundle.ts'
 import { componentResults } from './component-result.ts'
+import { ClawedLine } from './clawback/clawed-line.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
 import type { DealTimes, SoldTimes, Touched } from './context.ts'
@@ -150,7 +151,7 @@ function numberedLines(
 
 /** Lines of closed periods have their numbers already. */
 function numbered(draft: Draft | Line, number: number): Line {
-  if (draft instanceof EarnedLine) return draft.numbered(number)
+  if (draft instanceof EarnedLine || draft instanceof ClawedLine) return draft.numbered(number)
   return 'lineId' in draft ? draft : { lineId: lineIdOf(draft, number), ...draft }
 }
 

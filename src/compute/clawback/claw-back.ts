@@ -7,6 +7,8 @@ import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
 import type { Held } from '../release.ts'
 import { dropEmpty, keyOf, latestFirst } from '../release.ts'
+import type { ClawedKind } from './clawed-line.ts'
+import { ClawedLine } from './clawed-line.ts'
 import type { DealAccount, Entry, Taking } from './original-rate.ts'
 import { rests, takeAtOriginalRate } from './original-rate.ts'
 import { takeByRecalculation } from './recalculate.ts'
@@ -101,31 +103,7 @@ function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amo
     })
   }
 
-  function lineOf(kind: 'forfeit' | 'clawback', by: Exact): Draft {
-    const { payeeId, plan, component, dealId, currency } = sample.line
-    return {
-      period: pay.name,
-      payeeId,
-      plan,
-      component,
-      kind,
-      dealId,
-      returnId: returned.returnId,
-      date: returned.on < pay.from ? pay.to : returned.on,
-      base: undefined,
-      rate: undefined,
-      factor: undefined,
-      amount: by.negated(),
-      currency,
-      step: '',
-      source: returned.source,
-      note: `return ${returned.returnId}: ${percentOf(terms.share)} recoverable`,
-      planAt: terms.block.at,
-      measured: undefined,
-    }
+  function lineOf(kind: ClawedKind, by: Exact): Draft {
+    return new ClawedLine({ of: sample.line, pay, returned, terms, kind, amount: by.negated() })
   }
-}
-
-function percentOf(share: Exact): string {
-  return `${share.times(Exact.of(100)).toText(4)}%`
 }
