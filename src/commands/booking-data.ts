@@ -1,6 +1,6 @@
 // The histories of bookings that forecasts look back on: of a project with plans, or of a file of deals alone.
-import { computeRun } from '../compute/run.ts'
-import type { Run } from '../compute/run-type.ts'
+import type { CreditRun } from '../compute/credit-run.ts'
+import { creditRun } from '../compute/credit-run.ts'
 import type { Data } from '../data/data.ts'
 import { spanOfData } from '../insight/asked-span.ts'
 import type { BookingHistory } from '../insight/forecast/booking-history.ts'
@@ -26,8 +26,6 @@ export interface BookingData {
   readonly data: Data
   /** Absent without plans. */
   readonly project: Project | undefined
-  /** Of all the data; absent without plans. */
-  readonly run: Run | undefined
   /** One for each currency; none where nothing is booked. */
   readonly histories: readonly BookingHistory[]
   /** --as-of, else the day up to which the data seem to be known; undefined where nothing is booked. */
@@ -38,11 +36,15 @@ export interface BookingData {
 /** Columns that say how a deal went, beside those of the plans. */
 const columnsRead: readonly string[] = ['created_on', 'closed_on', 'stage', 'product', 'type', 'currency']
 
-/** An exit code where the plans have errors, which have been shown. */
-export async function loadBookings(flags: Flags, outside: Outside): Promise<BookingData | 0 | 1 | 2> {
+/** `columns` are those of the deals that the command reads beside. An exit code where the plans have errors, which have been shown. */
+export async function loadBookings(
+  flags: Flags,
+  outside: Outside,
+  columns: readonly string[] = [],
+): Promise<BookingData | 0 | 1 | 2> {
   const files = findProjectFiles(flags, outside)
   const counted = countedBy(flags)
-  const also = [...columnsRead, ...[flags.by, flags.value].flatMap((column) => column ?? [])]
+  const also = [...columnsRead, ...columns, ...[flags.by, flags.value].flatMap((column) => column ?? [])]
   if ((files.data.get('deals') ?? []).length === 0)
     throw new UnusableCall('no deals file is given', {
       remedy: 'name it with --deals, or as deals under data in compline.yaml',
@@ -53,31 +55,30 @@ export async function loadBookings(flags: Flags, outside: Outside): Promise<Book
     for (const column of ['closed_on', counted.value ?? 'amount']) refuseMissing(column, data)
     const found: Problem[] = [...problems]
     const histories = plainHistories(data, counted, (problem) => found.push(problem))
-    return { data, project: undefined, run: undefined, histories, asOf: asOfOf(histories, flags), problems: found }
+    return { data, project: undefined, histories, asOf: asOfOf(histories, flags), problems: found }
   }
   const { project, problems } = loadProject(flags, outside, also)
   if (project === undefined) {
     await showFindings(problems, outside, flags)
     return exitCodeFor(problems)
   }
-  const { plans, planFiles, data } = project
+  const { plans, data } = project
   checkColumns(flags, data)
-  const run = runOfAll({ plans, planFiles, data })
+  const run = creditsOfAll({ plans, data })
   const histories = run === undefined ? [] : creditedHistories({ run, data, plans }, counted)
   return {
     data,
     project,
-    run,
     histories,
     asOf: asOfOf(histories, flags),
     problems: [...problems, ...(run?.problems ?? [])],
   }
 }
 
-/** Every pay period from the first to that of the latest deal; undefined without a deal that has a date. */
-function runOfAll({ plans, planFiles, data }: Pick<Project, 'plans' | 'planFiles' | 'data'>): Run | undefined {
+/** Up to the pay period of the latest deal; undefined without a deal that has a date. */
+function creditsOfAll({ plans, data }: Pick<Project, 'plans' | 'data'>): CreditRun | undefined {
   const asked = spanOfData(plans, data)
-  return asked && computeRun({ plans, planFiles, data, asked, asOf: undefined, ranks: true })
+  return asked && creditRun({ plans, data, asked })
 }
 
 function countedBy({ value, won, every }: Flags): CountedBy {
@@ -92,8 +93,9 @@ function asOfOf(histories: readonly BookingHistory[], { asOf }: Flags): Calendar
   return dayFor(asOf) ?? (days.length === 0 ? undefined : days.reduce((a, b) => (a > b ? a : b)))
 }
 
-function checkColumns({ by, value }: Flags, data: Data): void {
-  if (by !== undefined && by !== 'payee_id' && !data.deals.has(by) && data.payees?.has(by) !== true)
+function checkColumns({ by, value, of }: Flags, data: Data): void {
+  const isOfPay = of === 'payouts' && by === 'step'
+  if (by !== undefined && by !== 'payee_id' && !isOfPay && !data.deals.has(by) && data.payees?.has(by) !== true)
     throw new UnusableCall(`neither deals nor payees have a column "${by}"`, {
       remedy: nearestText(by, [...data.deals.columns, ...(data.payees?.columns ?? [])]),
     })

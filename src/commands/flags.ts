@@ -54,6 +54,8 @@ export interface Flags {
   readonly won: readonly string[]
   readonly backtest: boolean
   readonly seed: string | undefined
+  readonly futures: string | undefined
+  readonly whatIf: readonly string[]
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -179,6 +181,12 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   },
   backtest: { flag: '--backtest', text: 'how good the same forecast has been at past dates, with what was known then' },
   seed: { flag: '--seed <number>', text: 'whole number from which chance is drawn (default: 1)' },
+  futures: { flag: '--futures <number>', text: 'how many futures are simulated (default: 1000)' },
+  whatIf: {
+    flag: '--what-if <path=value>',
+    text: 'payouts also with this plan value, as of simulate --set; may be repeated',
+    many: true,
+  },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -273,6 +281,8 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     won: many('won'),
     backtest: options['backtest'] === true,
     seed: text('seed'),
+    futures: text('futures'),
+    whatIf: many('whatIf'),
     raw: options['raw'] === true,
     quiet: options['quiet'] === true,
     color: typeof color === 'boolean' ? color : undefined,

@@ -5,7 +5,7 @@ import { commonFlags, projectFlags } from './flags.ts'
 export const forecastCommands: readonly Command[] = [
   {
     name: 'forecast',
-    summary: 'what is likely to be booked in the coming pay periods, in total and by any column, with intervals',
+    summary: 'what is likely to be booked and paid in the coming pay periods, with intervals',
     arguments: [],
     flags: [
       'periods',
@@ -16,6 +16,8 @@ export const forecastCommands: readonly Command[] = [
       'value',
       'won',
       'seed',
+      'futures',
+      'whatIf',
       ...projectFlags.filter((name) => name !== 'ledger'),
       'format',
       'out',
@@ -23,14 +25,22 @@ export const forecastCommands: readonly Command[] = [
       ...commonFlags,
     ],
     formats: ['table', 'csv', 'json'],
-    of: ['bookings'],
+    of: ['bookings', 'payouts'],
     flagTexts: {
-      by: 'also parts: each value of a column of the deals or payees, such as product, region or payee_id',
+      by: 'also parts: each value of a column of the deals or payees, such as product, region or payee_id; of payouts payee_id or step',
       asOf: 'the day up to which the data are known (default: the end of the period of the latest booking); what they tell of later is left out',
     },
     examples: [
       { call: 'compline forecast --periods 3', does: 'the next three pay periods' },
       { call: 'compline forecast --by product', does: 'and by product; parts add up to the total' },
+      {
+        call: 'compline forecast --of payouts --by payee_id',
+        does: 'what each payee may be paid, and what the next deal is worth',
+      },
+      {
+        call: 'compline forecast --of payouts --what-if "new-business.earn.tiers.steps[from=100%].rate=10%"',
+        does: 'the same futures under another rate, beside the present one',
+      },
       {
         call: 'compline forecast --deals deals.csv --every quarter --periods 2',
         does: 'two quarters from a file of deals alone, without plans',

@@ -13,6 +13,9 @@ import { deliver, outputFor } from './deliver.ts'
 import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
+import { payoutsOf } from './forecast-payouts.ts'
+import type { OtherPlans } from './forecast-what-if.ts'
+import { otherPlans } from './forecast-what-if.ts'
 import type { Progress } from './progress.ts'
 import { progressOn } from './progress.ts'
 
@@ -22,25 +25,34 @@ export interface ForecastInput {
   /** Coming periods. */
   readonly steps: number
   readonly seed: number
+  readonly futures: number
   readonly progress: Progress
+  /** The plans as they would be; undefined where nothing is asked to be other. */
+  readonly whatIf: OtherPlans | undefined
 }
 
 /** What can be forecast, by the word of --of; undefined where the data have nothing of it. */
 const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | undefined>> = {
   bookings: bookingsOf,
+  payouts: payoutsOf,
 }
 
 const usualSteps = 3
 const mostSteps = 120
+const usualFutures = 1000
+const mostFutures = 100_000
 
 export async function forecast({ flags }: Call, outside: Outside): Promise<ExitCode> {
   const [steps, seed] = [stepsOf(flags), seedOf(flags)]
-  const loaded = await loadBookings(flags, outside)
+  const futures = futuresOf(flags)
+  const whatIf = await otherPlans(flags, outside)
+  if (typeof whatIf === 'number') return whatIf
+  const loaded = await loadBookings(flags, outside, whatIf?.columns)
   if (typeof loaded === 'number') return loaded
   if (!flags.quiet)
     await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   const { progress, done } = progressOn(outside, flags)
-  const input = { loaded, flags, steps, seed, progress }
+  const input = { loaded, flags, steps, seed, futures, progress, whatIf }
   const wanted = flags.of === undefined ? Object.values(parts) : [parts[flags.of]!]
   const told = wanted.flatMap((part) => part(input) ?? [])
   await done()
@@ -56,6 +68,14 @@ function stepsOf({ periods }: Flags): number {
   })
 }
 
+function futuresOf({ futures }: Flags): number {
+  const count = futures === undefined ? usualFutures : Number(futures)
+  if (/^\d+$/.test(futures ?? '1') && count >= 2 && count <= mostFutures) return count
+  throw new UnusableCall(`--futures "${futures}" is no number of futures`, {
+    remedy: `write a whole number from 2 to ${mostFutures}`,
+  })
+}
+
 function seedOf({ seed }: Flags): number {
   if (seed === undefined) return 1
   if (/^\d{1,15}$/.test(seed)) return Number(seed)
@@ -66,8 +86,9 @@ async function deliverParts(told: readonly ForecastPart[], input: ForecastInput,
   const { flags, loaded, seed } = input
   const output = outputFor(flags, outside)
   if (output.kind === 'folder') {
-    for (const part of told) await deliver(part.csv(flags), { outside, file: `${output.folder}/${part.name}.csv` })
-    const names = told.map(({ name }) => `${name}.csv`).join(', ')
+    const files = told.flatMap((part) => part.files ?? [part])
+    for (const { name, csv } of files) await deliver(csv(flags), { outside, file: `${output.folder}/${name}.csv` })
+    const names = files.map(({ name }) => `${name}.csv`).join(', ')
     if (!flags.quiet) await outside.stderr.write(`written: ${names} in ${output.folder}\n`)
     return
   }

@@ -112,7 +112,8 @@ export function computeRun(input: RunInput): Run {
   }
 }
 
-function versionsById(plans: readonly Plan[]): readonly (readonly Plan[])[] {
+/** Versions of each plan, plans in order of their ids. */
+export function versionsById(plans: readonly Plan[]): readonly (readonly Plan[])[] {
   const byId = new Map<string, Plan[]>()
   for (const plan of plans) byId.set(plan.id, [...(byId.get(plan.id) ?? []), plan])
   return [...byId.entries()].toSorted(([a], [b]) => compareText(a, b)).map(([, versions]) => versions)

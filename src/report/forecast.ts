@@ -15,6 +15,8 @@ export interface ForecastPart {
   readonly name: string
   readonly text: (look: ForecastLook) => Iterable<string>
   readonly csv: (look: CsvLook) => Iterable<string>
+  /** Of a folder, where there are more than one. */
+  readonly files?: readonly { readonly name: string; readonly csv: ForecastPart['csv'] }[]
   readonly members: () => readonly JsonMember[]
 }
 

@@ -113,7 +113,7 @@ export class PayeePays {
   }
 
   payOf(
-    { version, component }: ComingComponent,
+    { version, component }: Pick<ComingComponent, 'version' | 'component'>,
     member: Member,
     measurePeriod: MeasurePeriod,
     { until }: Judging,

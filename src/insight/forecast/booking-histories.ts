@@ -1,5 +1,5 @@
 // The histories of a project, one for each currency in which something is booked.
-import type { Run } from '../../compute/run-type.ts'
+import type { CreditRun } from '../../compute/credit-run.ts'
 import { rowOn } from '../../compute/roster.ts'
 import type { Data } from '../../data/data.ts'
 import { readLocalNumber } from '../../data/locale.ts'
@@ -22,9 +22,9 @@ export interface CountedBy {
   readonly every: RegularUnit | undefined
 }
 
-/** Of what the plans credit. `run` was asked for its credits. */
+/** Of what the plans credit. */
 export function creditedHistories(
-  { run, data, plans }: { readonly run: Run; readonly data: Data; readonly plans: readonly Plan[] },
+  { run, data, plans }: { readonly run: CreditRun; readonly data: Data; readonly plans: readonly Plan[] },
   { value, every }: CountedBy,
 ): readonly BookingHistory[] {
   const booked = creditedBookings(run, data, plans)
@@ -80,7 +80,7 @@ function paySpan(plans: readonly Plan[], data: Data): Span {
 function valuedBy(
   bookings: readonly Booking[],
   column: string,
-  { data, run }: { readonly data: Data; readonly run: Run },
+  { data, run }: { readonly data: Data; readonly run: CreditRun },
 ): readonly Booking[] {
   const shares = new Map(run.credits.map(({ deal, payeeId, share }) => [`${deal} ${payeeId}`, numberOf(share)]))
   return bookings.flatMap((booking) => {

@@ -1,7 +1,7 @@
 // Bookings as the plans in force credit them. A deal is booked once, whatever number of payees it is credited to: what managers and
 // overlay roles are credited with on top is left out.
 import type { CreditedDeal } from '../../compute/credited.ts'
-import type { Run } from '../../compute/run-type.ts'
+import type { CreditRun } from '../../compute/credit-run.ts'
 import type { Data } from '../../data/data.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Currency } from '../../values/currency.ts'
@@ -13,9 +13,9 @@ export interface BookedIn {
   readonly bookings: readonly Booking[]
 }
 
-/** One for each currency of the plans, in the order of the plans. `run` was asked for its credits. */
+/** One for each currency of the plans, in the order of the plans. */
 export function creditedBookings(
-  { credits }: Pick<Run, 'credits'>,
+  { credits }: Pick<CreditRun, 'credits'>,
   data: Data,
   plans: readonly Plan[],
 ): readonly BookedIn[] {

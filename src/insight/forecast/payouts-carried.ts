@@ -1,8 +1,11 @@
 // What nobody has stated yet of coming periods: quotas and scores are taken to stay as they last were, exchange rates too.
 import type { Data, FxRates } from '../../data/data.ts'
+import { readingsOf } from '../../data/readings.ts'
+import type { Table } from '../../data/table.ts'
 import type { MeasureRow, QuotaRow } from '../../data/rows.ts'
-import { horizonOf } from '../../compute/horizon.ts'
+import { horizonOf, namedPayees } from '../../compute/horizon.ts'
 import type { Version } from '../../compute/timeline.ts'
+import { openRow } from '../../compute/roster.ts'
 import { buildTimeline, measurePeriodsOf } from '../../compute/timeline.ts'
 import { columnsOfComponent } from '../../plan/columns.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
@@ -32,6 +35,7 @@ export function carriedForward(
   return {
     data: {
       ...data,
+      ...namedInFull(data, plans),
       quotas: [
         ...data.quotas,
         ...unique(quotas, ({ payeeId, period, component }) => `${payeeId}\0${period}\0${component}`),
@@ -47,6 +51,27 @@ export function carriedForward(
       ...(measures.length > 0 ? ['scores of coming periods are taken as they last were'] : []),
     ],
   }
+}
+
+/** Without a payees file everyone whom the deals name is on the plan, and is so in a future too in which none of these deals is run. */
+function namedInFull(data: Data, plans: readonly Plan[]): Partial<Pick<Data, 'payees' | 'payeeRows'>> {
+  if (data.payees !== undefined) return {}
+  const payeeRows = new Map([...namedPayees(plans, data)].map((payeeId) => [payeeId, [openRow(payeeId)]]))
+  return { payees: noPayees, payeeRows }
+}
+
+const noPayees: Table = {
+  kind: 'payees',
+  size: 0,
+  columns: [],
+  has: () => false,
+  text: () => '',
+  column: () => undefined,
+  place: () => ({ file: 'payees', line: 1, record: 0 }),
+  source: () => '',
+  lineOf: () => 1,
+  fileOf: () => 0,
+  ...readingsOf({ size: 0, column: () => undefined }),
 }
 
 interface ComponentOf {

@@ -3,7 +3,7 @@
 import type { Data } from '../../data/data.ts'
 import { readLocalDate } from '../../data/locale.ts'
 import type { Readings } from '../../data/readings.ts'
-import { readingsOf } from '../../data/readings.ts'
+import { noDay, readingsOf } from '../../data/readings.ts'
 import type { ReturnRow, SplitRow } from '../../data/rows.ts'
 import type { RowsOfDealsOf } from '../../data/rows-of-deals.ts'
 import { RowsOfDeals } from '../../data/rows-of-deals.ts'
@@ -34,19 +34,59 @@ export function dateColumnsOf(plans: readonly Plan[]): ReadonlySet<string> {
   return new Set(read.map(({ name }) => name))
 }
 
-/** `kept` are the rows of the deals that stay, in their order. `dates` are the columns that move with the copy's day. */
-export function withCopies(
+/**
+ * The data as they were on a day: without deals of which every credit date comes later, and without returns that come later. `isReplay`
+ * also leaves out dates of other columns that came later: nobody knew then when an invoice would be paid.
+ */
+export function knownData(
   data: Data,
-  { kept, copies, dates }: { kept: readonly number[]; copies: readonly DealCopy[]; dates: ReadonlySet<string> },
-): WithCopies {
-  const deals = new CopiedDeals(data, kept, copies, dates)
+  { plans, asOf, isReplay = false }: { plans: readonly Plan[]; asOf: CalendarDate; isReplay?: boolean },
+): Data {
+  const days = [...creditDatesOf(plans)].map((name) => data.deals.days(name, data.locale))
+  const kept: number[] = []
+  for (let row = 0; row < data.deals.size; row++)
+    if (
+      days.every((column) => column[row] === noDay) ||
+      days.some((column) => column[row]! > noDay && column[row]! <= asOf)
+    )
+      kept.push(row)
+  const isLater = ({ returnedOn }: ReturnRow): boolean => returnedOn > asOf
+  const returns = [...data.returns.values()].flat()
+  if (kept.length === data.deals.size && !returns.some(isLater) && !isReplay) return data
+  const known = isReplay ? dateColumnsOf(plans) : new Set<string>()
+  return withCopies(data, { kept, copies: [], dates: new Set(), known: { asOf, columns: known } }).data
+}
+
+function creditDatesOf(plans: readonly Plan[]): ReadonlySet<string> {
+  return new Set(plans.flatMap(({ components }) => components.map(({ credit }) => credit.date)))
+}
+
+/** Of a replay: what is known on the day, and the columns whose later dates were not known. */
+export interface KnownOn {
+  readonly asOf: CalendarDate
+  readonly columns: ReadonlySet<string>
+}
+
+export interface CopiesOf {
+  /** Rows of the deals that stay, in their order. */
+  readonly kept: readonly number[]
+  readonly copies: readonly DealCopy[]
+  /** Columns that move with the copy's day. */
+  readonly dates: ReadonlySet<string>
+  readonly known?: KnownOn
+}
+
+export function withCopies(data: Data, of: CopiesOf): WithCopies {
+  const { kept, copies, known } = of
+  const deals = new CopiedDeals(data, of)
   const ids = deals.column('deal_id') ?? []
   const dealRows = new Map(ids.map((dealId, row) => [dealId, row]))
   const splits: RowOfDeal<SplitRow>[] = []
   const returns: RowOfDeal<ReturnRow>[] = []
   for (const [deal, before] of kept.entries()) {
     for (const row of data.splits.ofDeal(before) ?? []) splits.push({ row, deal })
-    for (const row of data.returns.ofDeal(before) ?? []) returns.push({ row, deal })
+    for (const row of data.returns.ofDeal(before) ?? [])
+      if (known === undefined || row.returnedOn <= known.asOf) returns.push({ row, deal })
   }
   for (const [index, { deal: before }] of copies.entries()) {
     const deal = kept.length + index
@@ -85,17 +125,19 @@ class CopiedDeals implements Table {
   private readonly kept: readonly number[]
   private readonly copies: readonly DealCopy[]
   private readonly dates: ReadonlySet<string>
+  private readonly known: KnownOn | undefined
   private readonly cells = new Map<string, readonly string[]>()
   readonly coded: Readings['coded']
   readonly decimals: Readings['decimals']
   readonly days: Readings['days']
   readonly utf8: Readings['utf8']
 
-  constructor(data: Data, kept: readonly number[], copies: readonly DealCopy[], dates: ReadonlySet<string>) {
+  constructor(data: Data, { kept, copies, dates, known }: CopiesOf) {
     this.data = data
     this.kept = kept
     this.copies = copies
     this.dates = dates
+    this.known = known
     this.size = kept.length + copies.length
     this.columns = data.deals.columns
     const readings = readingsOf({ size: this.size, column: (name) => this.column(name) })
@@ -119,11 +161,17 @@ class CopiedDeals implements Table {
     const before = this.data.deals.column(name)
     if (before === undefined && name !== 'payee_id') return undefined
     const cells = [
-      ...this.kept.map((row) => before?.[row] ?? ''),
+      ...this.kept.map((row) => this.knownCell(name, before?.[row] ?? '')),
       ...this.copies.map((copy, index) => this.cellOf(copy, index, name, before?.[copy.deal] ?? '')),
     ]
     this.cells.set(name, cells)
     return cells
+  }
+
+  private knownCell(column: string, text: string): string {
+    if (this.known === undefined || text === '' || !this.known.columns.has(column)) return text
+    const date = readLocalDate(text, this.data.locale)
+    return date !== undefined && date > this.known.asOf ? '' : text
   }
 
   private cellOf(copy: DealCopy, index: number, column: string, before: string): string {

@@ -1,6 +1,6 @@
 // Where the futures of pay begin: everything up to the last pay period that is over is settled once, and each future goes on from those
 // accounts as a month goes on from closed ones. Only deals whose measure periods are still open are run again.
-import type { ClosedPeriod } from '../../compute/closed-period.ts'
+import type { ClosedPeriod, OpenAccount, OpenHeld } from '../../compute/closed-period.ts'
 import { horizonOf } from '../../compute/horizon.ts'
 import type { Line } from '../../compute/line.ts'
 import { isEarned } from '../../compute/line.ts'
@@ -8,11 +8,11 @@ import { computeRun } from '../../compute/run.ts'
 import type { Run, Settlement } from '../../compute/run-type.ts'
 import { buildTimeline, measurePeriodsOf, payPeriodAt } from '../../compute/timeline.ts'
 import type { Data } from '../../data/data.ts'
-import { readLocalDate } from '../../data/locale.ts'
 import { partsOfEarn } from '../../plan/earn-parts.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays } from '../../values/calendar-date.ts'
+import { readCurrency } from '../../values/currency.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import { withCopies } from './payouts-data.ts'
@@ -118,11 +118,10 @@ function looksAtOldDeals(component: Component): boolean {
 
 /** Deals of which any component reads a credit date from that day on. */
 function rowsSince(plans: readonly Plan[], data: Data, since: CalendarDate): readonly number[] {
-  const columns = [...new Set(plans.flatMap(({ components }) => components.map(({ credit }) => credit.date)))]
-  const cells = columns.map((name) => data.deals.column(name) ?? [])
+  const names = [...new Set(plans.flatMap(({ components }) => components.map(({ credit }) => credit.date)))]
+  const days = names.map((name) => data.deals.days(name, data.locale))
   const rows: number[] = []
-  for (let row = 0; row < data.deals.size; row++)
-    if (cells.some((column) => (readLocalDate(column[row] ?? '', data.locale) ?? since) >= since)) rows.push(row)
+  for (let row = 0; row < data.deals.size; row++) if (days.some((column) => column[row]! >= since)) rows.push(row)
   return rows
 }
 
@@ -133,18 +132,8 @@ function rowsSince(plans: readonly Plan[], data: Data, since: CalendarDate): rea
 function closedAs(periods: readonly Period[], settled: Run, again: Run): readonly ClosedPeriod[] {
   const { settlement, open } = settled
   const dealsKept = new Set(allLines(again).map(({ dealId }) => dealId))
-  const held = new Set(
-    open.flatMap((account) =>
-      account.held.map(({ component, dealId, since }) =>
-        keyOf(account.payeeId, account.plan, component, dealId, since),
-      ),
-    ),
-  )
   const earned = allLines(again).filter(({ kind }) => isEarned(kind))
-  const holds = allLines(settled).filter(
-    ({ kind, payeeId, plan, component, dealId, period }) =>
-      kind === 'hold' && held.has(keyOf(payeeId, plan, component, dealId, period)),
-  )
+  const holds = open.flatMap((account) => account.held.map((held) => holdLine(account, held, settlement)))
   // A return of a deal that is not looked at any more has taken what it takes.
   const left = open.map((account) => ({
     ...account,
@@ -164,8 +153,30 @@ function allLines({ lines, earlierLines }: Run): readonly Line[] {
   return [...earlierLines, ...lines]
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return parts.join('\0')
+/** The line that put a part aside, as far as its release says what it said. */
+function holdLine({ plan, payeeId }: OpenAccount, held: OpenHeld, settlement: readonly Settlement[]): Line {
+  const { component, dealId, since, amount, source, until } = held
+  const row = settlement.find((one) => one.plan === plan)
+  return {
+    lineId: '',
+    period: since,
+    payeeId,
+    plan,
+    component,
+    kind: 'hold',
+    dealId,
+    returnId: '',
+    date: until ?? (0 as CalendarDate), // a release has a date of its own
+    base: undefined,
+    rate: undefined,
+    factor: undefined,
+    amount: amount.negated(),
+    currency: row?.currency ?? readCurrency('USD')!, // whoever has something held has a row
+    step: '',
+    source,
+    note: '',
+    planAt: undefined,
+  }
 }
 
 /** What stands open as the only thing that ever was: held money is all that was earned. The invariants go on from it. */

@@ -2,6 +2,7 @@
 // of each future, what they pay. A plan is worked out by pay functions where its pay allows it, and by whole runs otherwise.
 import { paysOn } from '../../compute/pay/pays-on.ts'
 import type { Run } from '../../compute/run-type.ts'
+import type { Data } from '../../data/data.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { carriedForward } from './payouts-carried.ts'
@@ -31,6 +32,8 @@ export interface Payouts {
   readonly asked: number
   /** If nothing more is sold. */
   readonly committed: Run | undefined
+  /** What the futures were run on, with what nobody has stated yet of coming periods. */
+  readonly data: Data
   readonly notes: readonly string[]
 }
 
@@ -39,7 +42,8 @@ export function* payoutFutures(of: PayoutsOf): Generator<Progress, Payouts> {
   const { plans, asOf } = of
   const asked = Math.min(...of.booked.map(({ futures }) => futures.count))
   const until = lastDayOf(of)
-  if (until === undefined || !(asked > 0)) return { parts: [], asked: 0, committed: undefined, notes: [] }
+  if (until === undefined || !(asked > 0))
+    return { parts: [], asked: 0, committed: undefined, data: of.data, notes: [] }
   const carried = carriedForward(of.data, { plans, asOf, until })
   const { data } = carried
   const opening = openingOf({ plans, data, asOf, until })
@@ -58,7 +62,7 @@ export function* payoutFutures(of: PayoutsOf): Generator<Progress, Payouts> {
     const futures = yield* futuresByRun({ ...shared, draws: draws(), count, wanted: ways.byRun })
     parts.push({ way: 'run', why: ways.why, futures })
   }
-  return { parts, asked, committed, notes: carried.notes }
+  return { parts, asked, committed, data, notes: carried.notes }
 }
 
 function lastDayOf({ booked }: PayoutsOf): CalendarDate | undefined {
@@ -94,9 +98,11 @@ function waysOf({ plans, isByRun = false }: PayoutsOf): Ways {
   }
 }
 
-/** Rows of all runs together, deals and settlements: a few seconds of work. */
-const mostRows = 250_000
-const fewestFutures = 50
+/** Rows of all runs together, deals and settlements: some five seconds of work. */
+const mostRows = 160_000
+/** A run has work of its own, as if it had so many rows more. */
+const rowsOfRun = 150
+const fewestFutures = 30
 
 function runCount(
   asked: number,
@@ -106,8 +112,8 @@ function runCount(
     (sum, payee) => sum + draws.draw(payee, 0).reduce((own, { picked }) => own + picked.length, 0),
     0,
   )
-  const rows = kept + deals + committed.settlement.length
-  return Math.min(asked, Math.max(fewestFutures, Math.floor(mostRows / Math.max(1, rows))))
+  const rows = kept + deals + committed.settlement.length + rowsOfRun
+  return Math.min(asked, Math.max(fewestFutures, Math.floor(mostRows / rows)))
 }
 
 /** Settlements that are made one by one, where balances have to be carried. */
