@@ -1,8 +1,7 @@
 // What is still exposed: commission inside its clawback window on the day after the run, by payee and by the month in
 // which it leaves. What returns have taken already is not exposed any more.
 import type { ExposedDeal } from '../compute/clawback/exposed.ts'
-import { isEarned } from '../compute/line.ts'
-import type { Line } from '../compute/line.ts'
+import { dealKey, standingsOf } from '../compute/clawback/standings.ts'
 import type { Run } from '../compute/run-type.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
@@ -26,18 +25,13 @@ export interface Exposure {
   readonly recoverable: Exact
 }
 
-interface Standing {
-  commission: Exact
-  held: Exact
-}
-
 /** Ordered by (payee, plan, month); what has no date comes last. The run must have been asked for what is exposed. */
 export function clawbackExposure(run: Run): readonly Exposure[] {
   const standings = standingsOf(run)
   const currencies = new Map(run.settlement.map(({ payeeId, plan, currency }) => [`${payeeId}\0${plan}`, currency]))
   const groups = new Map<string, Exposure>()
   for (const deal of run.exposed) {
-    const standing = standings.get(keyOf(deal))
+    const standing = standings.get(dealKey(deal))
     const currency = currencies.get(`${deal.payeeId}\0${deal.plan}`)
     if (currency === undefined || standing === undefined || standing.commission.sign() <= 0) continue
     const leaves = leavesIn(deal)
@@ -68,25 +62,4 @@ function nothing({ payeeId, plan }: ExposedDeal, currency: Currency, leaves: str
 
 function leavesIn({ leavesOn }: ExposedDeal): string {
   return typeof leavesOn === 'string' ? leavesOn : dateText(leavesOn).slice(0, 7)
-}
-
-function keyOf({ payeeId, plan, component, dealId }: Pick<Line, 'payeeId' | 'plan' | 'component' | 'dealId'>): string {
-  return `${payeeId}\0${plan}\0${component}\0${dealId}`
-}
-
-/** By payee, plan, component and deal: what was earned and not given back, and what of it is held. */
-function standingsOf({ lines, earlierLines, exposed }: Run): ReadonlyMap<string, Standing> {
-  const standings = new Map<string, Standing>(
-    exposed.map((deal) => [keyOf(deal), { commission: Exact.zero, held: Exact.zero }]),
-  )
-  for (const line of [...earlierLines, ...lines]) {
-    const standing = standings.get(keyOf(line))
-    if (standing === undefined) continue
-    const { kind, amount } = line
-    const changes = isEarned(kind) || kind === 'correction' || kind === 'forfeit' || kind === 'clawback'
-    if (changes) standing.commission = standing.commission.plus(amount)
-    if (kind === 'hold' || kind === 'release') standing.held = standing.held.minus(amount)
-    if (kind === 'forfeit') standing.held = standing.held.plus(amount)
-  }
-  return standings
 }

@@ -4,8 +4,9 @@ import type { Clawback } from '../../plan/clawback.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays } from '../../values/calendar-date.ts'
 import { addDuration } from '../../values/duration.ts'
-import type { Exact } from '../../values/exact.ts'
+import { Exact } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
+import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
 import { firstOfEachDeal, quietly } from './outcome.ts'
@@ -22,6 +23,12 @@ export interface ExposedDeal {
   readonly leavesOn: CalendarDate | 'no limit' | 'not begun'
   /** What a return on the day after the run would recover; of several blocks the one that takes most. */
   readonly share: Exact
+  /** The same of a return on a later day. */
+  readonly shareOn: (on: CalendarDate) => Exact
+  /** The deal's own credit date. */
+  readonly creditedOn: CalendarDate
+  /** Ends of its windows lie at most so many days after the age begins; undefined where one has no end. */
+  readonly windowDays: number | undefined
 }
 
 /** Only deals inside their window on the day after `until`. */
@@ -39,14 +46,36 @@ export function exposedDeals(of: Context, earned: EarnedAll, until: CalendarDate
 function exposure(context: Context, sample: Earning, until: CalendarDate): readonly ExposedDeal[] {
   const { line, item, version, earnedBy: component, measurePeriod } = sample
   if (item === undefined) return []
-  const on = addDays(until, 1)
-  const [worst] = component.clawback
-    .map((block) => recoverableShare({ context, version, component, item, measurePeriod }, block, { on }))
-    .filter(({ share }) => share.sign() > 0)
-    .toSorted((a, b) => b.share.compare(a.share))
+  const terms = { context, version, component, item, measurePeriod }
+  const worstOn = (on: CalendarDate): Recoverable | undefined =>
+    component.clawback
+      .map((block) => recoverableShare(terms, block, { on }))
+      .filter(({ share }) => share.sign() > 0)
+      .toSorted((a, b) => b.share.compare(a.share))[0]
+  const worst = worstOn(addDays(until, 1))
   if (worst === undefined) return []
   const { payeeId, plan, dealId } = line
-  return [{ payeeId, plan, component: component.id, dealId, share: worst.share, leavesOn: windowEnd(worst) }]
+  return [
+    {
+      payeeId,
+      plan,
+      component: component.id,
+      dealId,
+      share: worst.share,
+      shareOn: (on) => worstOn(on)?.share ?? Exact.zero,
+      creditedOn: creditedOnOf(item),
+      windowDays: longestWindow(component.clawback),
+      leavesOn: windowEnd(worst),
+    },
+  ]
+}
+
+/** Months count as 31 days. */
+function longestWindow(blocks: readonly Clawback[]): number | undefined {
+  const ends = blocks.map((block) => windowsOf(block).map(({ count, unit }) => count * (unit === 'days' ? 1 : 31)))
+  return ends.some((windows) => windows.length === 0)
+    ? undefined
+    : Math.max(...ends.map((windows) => Math.min(...windows)))
 }
 
 /** The day on which the age reaches `within`, or the end of the last band, whichever is first. */
