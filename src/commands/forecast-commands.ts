@@ -5,7 +5,7 @@ import { commonFlags, projectFlags } from './flags.ts'
 export const forecastCommands: readonly Command[] = [
   {
     name: 'forecast',
-    summary: 'what is likely to be booked and paid in the coming pay periods, with intervals',
+    summary: 'what is likely to be booked, paid and clawed back in the coming pay periods, with intervals',
     arguments: [],
     flags: [
       'periods',
@@ -25,7 +25,7 @@ export const forecastCommands: readonly Command[] = [
       ...commonFlags,
     ],
     formats: ['table', 'csv', 'json'],
-    of: ['bookings', 'payouts'],
+    of: ['bookings', 'payouts', 'clawbacks'],
     flagTexts: {
       by: 'also parts: each value of a column of the deals or payees, such as product, region or payee_id; of payouts payee_id or step',
       asOf: 'the day up to which the data are known (default: the end of the period of the latest booking); what they tell of later is left out',

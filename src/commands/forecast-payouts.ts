@@ -9,6 +9,7 @@ import type { Payouts, PayoutsOf } from '../insight/forecast/payouts.ts'
 import { payoutFutures } from '../insight/forecast/payouts.ts'
 import { payRows, payeeRows } from '../insight/forecast/payouts-summary.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import type { PayoutsPage } from '../report/forecast-payouts.ts'
@@ -25,13 +26,9 @@ export function payoutsOf(input: ForecastInput): ForecastPart | undefined {
   }
   const by = flags.of === 'payouts' ? byOf(flags.by) : undefined
   if (asOf === undefined) return payoutsPart([])
-  const booked = bookedOf(input, asOf)
-  const now = pageOf(input, { plans: project.plans, booked, changed: '', by, asOf })
+  const now = pageOf(input, { plans: project.plans, changed: '', by, asOf })
   if (whatIf === undefined) return payoutsPart([now])
-  return payoutsPart([
-    now,
-    pageOf(input, { plans: whatIf.plans, booked, changed: whatIf.changes.join('; '), by, asOf }),
-  ])
+  return payoutsPart([now, pageOf(input, { plans: whatIf.plans, changed: whatIf.changes.join('; '), by, asOf })])
 }
 
 function byOf(by: string | undefined): PayoutsPage['by'] {
@@ -42,23 +39,45 @@ function byOf(by: string | undefined): PayoutsPage['by'] {
 }
 
 /** The same futures for every plan: what differs is the pay alone. */
-function bookedOf({ loaded, steps, seed, futures: count }: ForecastInput, asOf: PayoutsOf['asOf']): readonly Booked[] {
+export function bookedOf(input: ForecastInput, asOf: CalendarDate): readonly Booked[] {
+  const { loaded, steps, seed, futures: count } = input
   const isGone = (payeeId: string): boolean => hasLeft(loaded.data, payeeId, asOf)
-  return loaded.histories.map((history) => ({
-    bookings: knownOn(history, asOf).bookings,
-    futures: bookingFutures(history, { asOf, steps, count, seed, isGone }),
-  }))
+  return once(input, 'booked', () =>
+    loaded.histories.map((history) => ({
+      bookings: knownOn(history, asOf).bookings,
+      futures: bookingFutures(history, { asOf, steps, count, seed, isGone }),
+    })),
+  )
+}
+
+/** Payouts under some plans; those of the project are worked out once for all parts of the forecast. */
+export function payoutsUnder(input: ForecastInput, plans: readonly Plan[], asOf: CalendarDate): Payouts {
+  const { loaded, seed, progress } = input
+  return once(input, plans, () => {
+    const data = knownData(loaded.data, { plans, asOf })
+    const isNow = plans === loaded.project?.plans
+    return finished(
+      { plans, data, asOf, booked: bookedOf(input, asOf), seed },
+      progress(isNow ? 'futures of pay' : 'futures of pay as it would be'),
+    )
+  })
+}
+
+const known = new WeakMap<ForecastInput, Map<unknown, unknown>>()
+
+function once<T>(input: ForecastInput, what: unknown, work: () => T): T {
+  const own = known.get(input) ?? new Map<unknown, unknown>()
+  known.set(input, own)
+  if (!own.has(what)) own.set(what, work())
+  return own.get(what) as T // put there under the same key
 }
 
 interface PageOf extends Pick<PayoutsPage, 'changed' | 'by' | 'asOf'> {
   readonly plans: readonly Plan[]
-  readonly booked: readonly Booked[]
 }
 
-function pageOf({ loaded, seed, progress }: ForecastInput, { plans, booked, changed, by, asOf }: PageOf): PayoutsPage {
-  const data = knownData(loaded.data, { plans, asOf })
-  const of: PayoutsOf = { plans, data, asOf, booked, seed }
-  const payouts = finished(of, progress(changed === '' ? 'futures of pay' : 'futures of pay as it would be'))
+function pageOf(input: ForecastInput, { plans, changed, by, asOf }: PageOf): PayoutsPage {
+  const payouts = payoutsUnder(input, plans, asOf)
   return {
     payouts,
     asOf,

@@ -13,6 +13,7 @@ import { deliver, outputFor } from './deliver.ts'
 import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
+import { clawbacksOf } from './forecast-clawbacks.ts'
 import { payoutsOf } from './forecast-payouts.ts'
 import type { OtherPlans } from './forecast-what-if.ts'
 import { otherPlans } from './forecast-what-if.ts'
@@ -35,6 +36,7 @@ export interface ForecastInput {
 const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | undefined>> = {
   bookings: bookingsOf,
   payouts: payoutsOf,
+  clawbacks: clawbacksOf,
 }
 
 const usualSteps = 3

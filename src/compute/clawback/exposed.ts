@@ -27,8 +27,6 @@ export interface ExposedDeal {
   readonly shareOn: (on: CalendarDate) => Exact
   /** The deal's own credit date. */
   readonly creditedOn: CalendarDate
-  /** Ends of its windows lie at most so many days after the age begins; undefined where one has no end. */
-  readonly windowDays: number | undefined
 }
 
 /** Only deals inside their window on the day after `until`. */
@@ -64,18 +62,9 @@ function exposure(context: Context, sample: Earning, until: CalendarDate): reado
       share: worst.share,
       shareOn: (on) => worstOn(on)?.share ?? Exact.zero,
       creditedOn: creditedOnOf(item),
-      windowDays: longestWindow(component.clawback),
       leavesOn: windowEnd(worst),
     },
   ]
-}
-
-/** Months count as 31 days. */
-function longestWindow(blocks: readonly Clawback[]): number | undefined {
-  const ends = blocks.map((block) => windowsOf(block).map(({ count, unit }) => count * (unit === 'days' ? 1 : 31)))
-  return ends.some((windows) => windows.length === 0)
-    ? undefined
-    : Math.max(...ends.map((windows) => Math.min(...windows)))
 }
 
 /** The day on which the age reaches `within`, or the end of the last band, whichever is first. */

@@ -17,7 +17,7 @@ export interface Drawn {
 }
 
 /** Deals that a payee made longer ago than so many others say little of those to come. */
-const latestDeals = 48
+const latestDeals = 24
 /** So many in one period of one payee: a future far above all that was ever booked is made of larger deals instead. */
 const mostDrawn = 200
 

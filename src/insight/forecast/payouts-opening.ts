@@ -40,8 +40,7 @@ export function openingOf({ plans, data, asOf, until }: OpeningOf): Opening {
   const rows = Array.from({ length: data.deals.size }, (_, row) => row)
   const { from: first } = horizonOf(plans, data, until)
   if (first >= from) return { from, closed: [], kept: rows }
-  const since = openSince({ plans, data, from: first, after: from, until })
-  const kept = plans.some(looksFarBack) ? rows : rowsSince(plans, data, since)
+  const kept = rowsMeasuredSince(from, { plans, data, until })
   const last = addDays(from, -1)
   // Only what the last pay periods leave open is asked for: their settlement replays all that came before.
   const asked = { from: last, to: last }
@@ -84,20 +83,22 @@ function versionsOf(
   return plans.flatMap((plan) => buildTimeline([plan], data, horizon).versions)
 }
 
-/** The first day of the measure periods that end on or after a day. */
-function openSince({
-  plans,
-  data,
-  from,
-  after,
-  until,
-}: Pick<OpeningOf, 'plans' | 'data' | 'until'> & { from: CalendarDate; after: CalendarDate }): CalendarDate {
-  let since = after
+/**
+ * Rows of the deals that count in measure periods that end on a day or later: run alone, they earn in these what they earn among all
+ * others. All rows where a plan asks for deals of any age.
+ */
+export function rowsMeasuredSince(
+  day: CalendarDate,
+  { plans, data, until }: Pick<OpeningOf, 'plans' | 'data' | 'until'>,
+): readonly number[] {
+  if (plans.some(looksFarBack)) return Array.from({ length: data.deals.size }, (_, row) => row)
+  const { from } = horizonOf(plans, data, until)
+  let since = day
   for (const version of versionsOf(plans, data, { from, to: until }))
     for (const component of version.plan.components)
       for (const measurePeriod of measurePeriodsOf(version, component))
-        if (measurePeriod.to >= after && measurePeriod.from < since) since = measurePeriod.from
-  return since
+        if (measurePeriod.to >= day && measurePeriod.from < since) since = measurePeriod.from
+  return rowsSince(plans, data, since)
 }
 
 /** Caps and floors over all that a deal earns, residuals, returns that are worked out anew and awards ask for deals of any age. */

@@ -41,10 +41,10 @@ function hasBalances({ draw, guarantee, minimumPayout, cap }: Plan): boolean {
   return draw !== undefined || guarantee !== undefined || minimumPayout !== undefined || cap?.perPay !== undefined
 }
 
-function hasBalance(row: Settlement): boolean {
-  const balances = [row.clawbackDue, row.carried, row.payoutCarried, row.drawBalance]
-  const open = row.released.plus(row.corrections).plus(row.adjustments)
-  return open.sign() < 0 || balances.some((amount) => !amount.isZero())
+/** What is due back and is taken in full is taken in full of more pay too. */
+function hasBalance({ released, corrections, adjustments, ...row }: Settlement): boolean {
+  const balances = [row.carried, row.writtenOff, row.payoutCarried, row.drawBalance]
+  return released.plus(corrections).plus(adjustments).sign() < 0 || balances.some((amount) => !amount.isZero())
 }
 
 export interface SettleFuturesOf extends SettledOf {
