@@ -33,7 +33,7 @@ export interface PlanDiff {
   /** Those that differ. */
   readonly plans: readonly ComparedPlan[]
   readonly money: DiffMoney | undefined
-  /** Of all changes; `raises-pay` and `reduces-pay` by the money, where a run shows any. */
+  /** Of all changes, and of the money that moves. */
   readonly classes: readonly ChangeClass[]
 }
 
@@ -81,16 +81,14 @@ function effectsOf({ before, after, changes, renamed }: PlanPair): ReadonlyMap<s
   return effects
 }
 
-/** All classes of the changes; money that has moved says in which direction, and is believed. */
+/**
+ * All classes of the changes, and those of the money that has moved. Money takes no class away: data in which everybody gains
+ * say nothing of the deals that they do not have, and a change that can lower pay stays one.
+ */
 export function classesOfAll(plans: readonly ComparedPlan[], money: DiffMoney | undefined): readonly ChangeClass[] {
   const found = new Set(plans.flatMap(({ changes }) => changes.flatMap(({ classes }) => classes)))
-  if (money !== undefined && money.movers.gain.length + money.movers.lose.length > 0) {
-    found.delete('raises-pay')
-    found.delete('reduces-pay')
-    found.delete('pay-neutral')
-    if (money.movers.gain.length > 0) found.add('raises-pay')
-    if (money.movers.lose.length > 0) found.add('reduces-pay')
-  }
+  if ((money?.movers.gain.length ?? 0) > 0) found.add('raises-pay')
+  if ((money?.movers.lose.length ?? 0) > 0) found.add('reduces-pay')
   if (found.size > 1) found.delete('pay-neutral')
   return changeClasses.filter((one) => found.has(one))
 }
