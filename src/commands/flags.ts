@@ -93,7 +93,7 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'the day that the output states; no row of the data is left out because of it',
   },
   lines: { flag: '--lines', text: 'every line instead of the settlement' },
-  by: { flag: '--by <what>', text: 'rows for each of these instead' },
+  by: { flag: '--by <what>', text: 'a row for each of these instead' },
   all: { flag: '--all', text: 'every payee' },
   run: { flag: '--run <name>', text: 'only tests of this name, or part of it; * stands for any text', many: true },
   coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },

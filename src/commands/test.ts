@@ -170,8 +170,10 @@ async function showText(
 }
 
 function summaryText(results: readonly TestResult[], failed: number, unreadable: readonly Problem[]): string {
+  const inFiles = `${countText(unreadable.length, 'finding')} in test files`
+  if (results.length === 0) return `no plan test was run; ${inFiles}`
   const files = new Set(results.map(({ file }) => file)).size
   const ran = `${countText(results.length, 'plan test')} in ${countText(files, 'file')}`
   const outcome = failed === 0 ? 'all as expected' : `${results.length - failed} as expected, ${failed} not`
-  return `${ran}: ${outcome}${unreadable.length === 0 ? '' : `; ${countText(unreadable.length, 'finding')} in test files`}`
+  return `${ran}: ${outcome}${unreadable.length === 0 ? '' : `; ${inFiles}`}`
 }

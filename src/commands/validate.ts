@@ -51,7 +51,7 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }
-  await deliverFindings(findings, { flags, outside, summary: summaryText(findings) })
+  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search) })
   return exitCodeFor(found, flags)
 }
 
@@ -83,7 +83,7 @@ function withoutNotes(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => severityOf(problem) !== 'note')
 }
 
-function summaryText({ files, problems, ignored }: Findings): string {
+function summaryText({ files, problems, ignored }: Findings, search: IncentiveSearch | undefined): string {
   const errors = errorsIn(problems).length
   const notes = problems.filter((problem) => severityOf(problem) === 'note').length
   const warnings = problems.length - errors - notes
@@ -91,6 +91,13 @@ function summaryText({ files, problems, ignored }: Findings): string {
     errors + warnings === 0 ? 'nothing to mend' : `${countText(errors, 'error')}, ${countText(warnings, 'warning')}`,
     ...(notes === 0 ? [] : [countText(notes, 'note')]),
     ...(ignored.length === 0 ? [] : [`${ignored.length} ignored`]),
+    ...(search === undefined || [...problems, ...ignored.map(({ problem }) => problem)].some(isIncentive)
+      ? []
+      : ['no gain found in splitting, joining or moving deals']),
   ]
   return `${countText(files.length, 'plan file')} checked: ${counts.join(', ')}`
+}
+
+function isIncentive({ rule }: Problem): boolean {
+  return catalogue[rule].needs === 'incentives'
 }

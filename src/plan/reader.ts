@@ -27,6 +27,13 @@ export interface Fields {
   readonly hasUnknown: boolean
 }
 
+/** Of a small block all words are named. */
+const fewWords = 5
+
+function knownIn({ words }: ReturnType<typeof blockOf>): { readonly known?: readonly string[] } {
+  return words.size <= fewWords ? { known: [...words.keys()] } : {}
+}
+
 /** Opens a block of the vocabulary; undefined, and reported, where something else stands. `others` are the user's keys. */
 export function openBlock(node: Node, name: BlockName, report: Report, others?: readonly string[]): Fields | undefined {
   const map = asMap(node, report)
@@ -42,7 +49,11 @@ export function openBlock(node: Node, name: BlockName, report: Report, others?: 
       const elsewhere = blocksThatKnow(key, block)
       for (const meant of near) seen.add(meant)
       hasUnknown = true
-      report({ rule: 'plan/unknown-key', at: keyAt, facts: { key, within: block.called, nearest: near, elsewhere } })
+      report({
+        rule: 'plan/unknown-key',
+        at: keyAt,
+        facts: { key, within: block.called, nearest: near, elsewhere, ...knownIn(block) },
+      })
     } else if (word?.supported === false) report({ rule: 'plan/not-yet-supported', at: keyAt, facts: { name: key } })
     else if (value.kind === 'empty') {
       if (value.isReported !== true) report({ rule: 'plan/missing-value', at: keyAt, facts: { key } })

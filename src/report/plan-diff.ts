@@ -6,6 +6,7 @@ import type { Exact } from '../values/exact.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import { placeText } from './messages.ts'
 import { moneyText, numberText, percentText } from './money.ts'
+import { moversText } from './movers.ts'
 import type { Paint } from './paint.ts'
 import { componentChanges, payeeChanges, totalChanges } from './simulation-sheets.ts'
 import { tableText } from './table.ts'
@@ -84,13 +85,13 @@ function changeLines(change: ClassedChange, paint: Paint): string {
 }
 
 function factsOf({ change, movers }: DiffMoney): Parameters<typeof totalChanges>[0] {
-  return { ranged: [], variants: [{ values: [], change, movers }] }
+  return { ranged: [], variants: [{ values: [], change, movers }], sides: ['before', 'after'] }
 }
 
 function* inMoney(money: DiffMoney, look: DiffLook): Generator<string> {
   const facts = factsOf(money)
   const [first, last] = [money.periods[0]?.name ?? '', money.periods.at(-1)?.name ?? '']
-  yield `${look.paint.strong(`In money, ${first === last ? first : `${first} to ${last}`}`)}${look.paint.faint(' · now: the first plans, then: the second')}\n\n`
+  yield `${look.paint.strong(`In money, ${first === last ? first : `${first} to ${last}`}`)}${look.paint.faint(' · before: by the first plans, after: by the second')}\n\n`
   const shared = { ...look, onePeriod: true, without: ['currency'], always: [], keys: ['payee_id'] }
   const payees = payeeChanges(facts)
   const moved = [...payees.rows].filter(
@@ -101,8 +102,7 @@ function* inMoney(money: DiffMoney, look: DiffLook): Generator<string> {
     yield `${tableText({ ...payees, rows: moved }, shared)}\n`
     yield `${tableText(componentChanges(facts), { ...shared, keys: ['component'] })}\n`
   }
-  const { gain, lose, unmoved } = money.movers
-  yield `${gain.length} earn more, ${lose.length} less, ${unmoved} the same\n`
+  yield `${shownOnOneLine(moversText(money.movers))}\n`
   for (const { period, payeeId, component, before, after } of money.crossed.slice(0, 20))
     yield `${shownOnOneLine(payeeId)} stands on another step of ${component} in ${period}: ${before} → ${after}\n`
   if (money.crossed.length > 20) yield `… and ${money.crossed.length - 20} more; --format json has them all\n`
@@ -163,7 +163,7 @@ export function* planDiffMarkdown({ plans, money, classes }: PlanDiff): Generato
   if (money === undefined) return
   const facts = factsOf(money)
   yield `\n### In money\n\n${markdownTable(totalChanges(facts))}`
-  yield `\n${money.movers.gain.length} earn more, ${money.movers.lose.length} less, ${money.movers.unmoved} the same.\n`
+  yield `\n${escaped(moversText(money.movers))}.\n`
   const payees = payeeChanges(facts)
   const moved = [...payees.rows].filter(
     ({ row }) => !row.earned.difference.isZero() || !row.payable.difference.isZero(),

@@ -45,7 +45,10 @@ interface Money {
   readonly currency: Currency
 }
 
-type Facts = Pick<SimulationFacts, 'ranged' | 'variants'>
+interface Facts extends Pick<SimulationFacts, 'ranged' | 'variants'> {
+  /** What the two sides are called in the names of columns; now and then where nothing is said. */
+  readonly sides?: readonly [string, string]
+}
 
 export function payeeChanges(facts: Facts): Sheet<Of<PayeeChange>> {
   return sheetOf('payees', facts, ({ change }) => change.payees, [
@@ -95,9 +98,9 @@ function earnedAndPayable<Row extends Money & { readonly earned: Amounts; readon
   ]
 }
 
-/** Now, then and the difference. Rows of several variants are alternatives: adding them up would say nothing. */
+/** Both sides and the difference. Rows of several variants are alternatives: adding them up would say nothing. */
 function amounts<Row>(
-  { variants }: Facts,
+  { variants, sides = ['now', 'then'] }: Facts,
   name: string,
   of: (row: Row) => Amounts,
   never?: 'never',
@@ -109,7 +112,7 @@ function amounts<Row>(
     cell: ({ row }) => of(row)[side],
     total,
   })
-  return [amount('now', 'before'), amount('then', 'after'), amount('difference', 'difference')]
+  return [amount(sides[0], 'before'), amount(sides[1], 'after'), amount('difference', 'difference')]
 }
 
 function text<Row>(name: string, cell: (of: Of<Row>) => string): Column<Of<Row>> {

@@ -1,10 +1,11 @@
 // What-ifs in their three forms: tables with the answer as a sentence first, CSV of one sheet, JSON of all.
-import type { Amounts, Mover, Movers } from '../compute/run-change.ts'
+import type { Amounts } from '../compute/run-change.ts'
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { csvText } from './csv.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import { moneyText, percentText } from './money.ts'
+import { moversText } from './movers.ts'
 import type { Paint } from './paint.ts'
 import { runTitle } from './run-title.ts'
 import type { SimulatedVariant, SimulationFacts, SimulationSheet } from './simulation-sheets.ts'
@@ -142,29 +143,6 @@ function differenceText({ before, after, difference }: Amounts, currency: Curren
 
 function signedPercent(share: Exact): string {
   return `${share.sign() > 0 ? '+' : ''}${percentText(share)}`
-}
-
-/** `3 gain, 1 loses, 4 earn the same · most: ana $400.10, ben $120.00; least: finn -$30.00`. */
-function moversText({ gain, lose, unmoved }: Movers): string {
-  const counts = [
-    `${gain.length} ${gain.length === 1 ? 'gains' : 'gain'}`,
-    `${lose.length} ${lose.length === 1 ? 'loses' : 'lose'}`,
-    `${unmoved} ${unmoved === 1 ? 'earns' : 'earn'} the same`,
-  ]
-  const named = [
-    ...(gain.length > 0 ? [`most: ${moverList(gain)}`] : []),
-    ...(lose.length > 0 ? [`${gain.length > 0 ? 'least' : 'most lost'}: ${moverList(lose)}`] : []),
-  ]
-  return `${counts.join(', ')}${named.length > 0 ? ` · ${named.join('; ')}` : ''}`
-}
-
-const mostNamed = 3
-
-function moverList(movers: readonly Mover[]): string {
-  return movers
-    .slice(0, mostNamed)
-    .map(({ payeeId, currency, difference }) => `${payeeId} ${moneyText(difference, currency)}`)
-    .join(', ')
 }
 
 /** What the variants are compared with. */

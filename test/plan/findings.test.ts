@@ -50,6 +50,17 @@ components:
   ])
 })
 
+it('an unknown key in a small block is told with the words that it knows', () => {
+  const { problems } = readPlan(
+    new SourceText(
+      'plan.yaml',
+      withComponent('release: [{ share: 100%, on: earned, zzz: 1 }]\n    earn: { rate: 5% }'),
+    ),
+  )
+  expect(problems.map((problem) => problemText(problem))).toEqual(['unknown key "zzz" in a part of release'])
+  expect(remedyText(problems[0]!)).toBe('take it out: the words of a part of release are share, on, after, in, every')
+})
+
 describe('a formula is pointed at where it goes wrong', () => {
   it.each([
     ['1 +', '6:21 plan/expression-syntax +'],

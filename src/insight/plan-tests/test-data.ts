@@ -34,7 +34,8 @@ function cellsOf(kind: DataKind, rows: readonly TestRow[]): readonly (readonly s
 /** The same finding where the test file says what it is about. */
 export function inTest(problem: Problem, test: PlanTest): Problem {
   const related = problem.related?.map(({ at, note }) => ({ at: placeIn(at, test), note }))
-  return { ...problem, at: placeIn(problem.at, test), ...(related === undefined ? {} : { related }) }
+  const moved = { ...problem, at: placeIn(problem.at, test), ...(related === undefined ? {} : { related }) }
+  return moved.rule === 'data/missing-column' ? { ...moved, facts: { ...moved.facts, isInTest: true } } : moved
 }
 
 function placeIn(at: Place, test: PlanTest): Place {
@@ -42,6 +43,8 @@ function placeIn(at: Place, test: PlanTest): Place {
 }
 
 function spanOf({ file, record, name }: Exclude<Place, Span>, { rows, at }: PlanTest): Span {
-  const row = [...rows].find(([kind]) => kind === file)?.[1][record - 1]
+  const ofKind = [...rows].find(([kind]) => kind === file)?.[1]
+  // Of the header, which a test does not have, the first row.
+  const row = ofKind?.[Math.max(0, record - 1)]
   return row === undefined ? at : ((name === undefined ? undefined : row.cells.get(name)?.at) ?? row.at)
 }

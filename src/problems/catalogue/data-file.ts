@@ -16,6 +16,8 @@ export interface DataFileFacts {
     readonly column: string
     readonly headers: readonly string[]
     readonly nearest: readonly string[]
+    /** Rows of a plan test have no header. */
+    readonly isInTest?: boolean
   }
   'data/missing-mapped-column': {
     readonly kind: string
@@ -83,10 +85,12 @@ export const dataFileRules: { readonly [R in keyof DataFileFacts]: Rule<DataFile
   'data/missing-column': rule(
     'error',
     ({ kind, column }) => `the ${kind} have no column ${column}`,
-    ({ kind, column, headers, nearest }) =>
-      nearest.length > 0
+    ({ kind, column, headers, nearest, isInTest }) => {
+      if (isInTest) return nearest.length > 0 ? `did you mean ${oneOf(nearest)}?` : `add ${column}: to each row`
+      return nearest.length > 0
         ? `did you mean ${oneOf(nearest)}? say so in compline.yaml: columns: { ${kind}: { ${column}: ${nearest[0]} } }`
-        : `the header has ${shown(headers)}; say which it is in compline.yaml: columns: { ${kind}: { ${column}: THEIR NAME } }`,
+        : `the header has ${shown(headers)}; say which it is in compline.yaml: columns: { ${kind}: { ${column}: THEIR NAME } }`
+    },
     'The column is required in every file of this kind (compline help; interface: data files).',
   ),
   'data/missing-mapped-column': rule(

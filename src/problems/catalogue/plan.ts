@@ -19,6 +19,8 @@ interface WordFacts {
     readonly nearest: readonly string[]
     /** Blocks that know the key. */
     readonly elsewhere?: readonly string[]
+    /** The words of the block, where they are few. */
+    readonly known?: readonly string[]
   }
   'plan/not-yet-supported': { readonly name: string }
   'plan/missing-key': { readonly key: string; readonly within: string; readonly example: string }
@@ -51,9 +53,11 @@ const wordRules: { readonly [R in keyof WordFacts]: Rule<WordFacts[R]> } = {
   'plan/unknown-key': rule(
     'error',
     ({ key, within }) => `unknown key "${key}" in ${within}`,
-    ({ key, nearest, elsewhere = [] }) => {
+    ({ key, within, nearest, elsewhere = [], known }) => {
       const belongs = elsewhere.length > 0 ? `"${key}" belongs under ${elsewhere.join(' or ')}` : ''
-      return [didYouMean(nearest), belongs].filter((part) => part !== '').join(' ') || 'take it out'
+      const told = [didYouMean(nearest), belongs].filter((part) => part !== '').join(' ')
+      if (told !== '') return told
+      return known === undefined ? 'take it out' : `take it out: the words of ${within} are ${known.join(', ')}`
     },
     'The words of a plan are a closed list, so that a typing error is never read as "not said".',
   ),

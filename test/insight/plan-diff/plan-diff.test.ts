@@ -266,4 +266,24 @@ describe('in money', () => {
     const money = { periods: two!.periods, change, movers: moversOf(change), crossed: [] }
     expect(classesOfAll(plans, money)).toEqual(['raises-pay'])
   })
+
+  it('takes no class away: a rate that is lower beyond what the data reach stays one that reduces pay', () => {
+    const stepped = (below: string, above: string): string => `plan: p
+version: "1"
+currency: USD
+components:
+  c: { earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: ${below} }, { from: 2000, rate: ${above} }] } } }
+`
+    // ana sells 1,500 and ben 600: both gain by 6%, and whoever sells far beyond 2,000 loses by 1%.
+    const [before, after] = [stepped('5%', '8%'), stepped('6%', '1%')].map((text) => read(text)!)
+    const plans = comparePlans({ before: [before!], after: [after!], closedUntil: undefined })
+    const [now, then] = [before!, after!].map(({ plan: own }) =>
+      runOf({ plans: [own], data }, '2026-01-01', '2026-01-31'),
+    )
+    const change = runChange(now!, then!)
+    const money = { periods: then!.periods, change, movers: moversOf(change), crossed: [] }
+    expect(money.movers.gain).toHaveLength(2)
+    expect(money.movers.lose).toEqual([])
+    expect(classesOfAll(plans, money)).toEqual(['reduces-pay', 'raises-pay'])
+  })
 })

@@ -7,7 +7,7 @@ import { runTest } from '../../../src/insight/plan-tests/run-tests.ts'
 import { suggestedTests } from '../../../src/insight/plan-tests/suggest.ts'
 import { readPlan } from '../../../src/plan/read-plan.ts'
 import { readTestFile } from '../../../src/plan/test-file.ts'
-import { problemText } from '../../../src/problems/problem.ts'
+import { problemText, remedyText } from '../../../src/problems/problem.ts'
 import { SourceText, isSpan, lineOf } from '../../../src/problems/source.ts'
 import { suggestedTestsText } from '../../../src/report/suggested-tests.ts'
 import { mutantsIn } from '../../mutants/mutants.ts'
@@ -73,6 +73,19 @@ describe('a plan test', () => {
     ['a finding by its rule and line', 'amount: x', '{ error: data/unreadable-number, line: 5 }'],
   ])('passes where %s is as expected', (_, deal, expected) => {
     expect(findings(run(oneDeal(deal, expected)))).toEqual([])
+  })
+
+  it('without a column that every row needs is told so at its first row, in the words of a test', () => {
+    const [result] = run(`  t:
+    payees: [{ payee_id: ana, quota: 1000 }]
+    deals:
+      - { deal_id: d1, stage: Won, closed_on: 2026-01-15, amount: 5 }
+      - { deal_id: d2, stage: Won, closed_on: 2026-01-16, amount: 5 }
+    expect: [{ period: 2026-01, payee_id: ana, payable: 0.00 }]
+`)
+    const [problem] = result!.problems
+    expect(findings([result!])).toEqual(['6 data/missing-column: the deals have no column payee_id'])
+    expect(remedyText(problem!)).toBe('add payee_id: to each row')
   })
 
   it.each([
