@@ -1,6 +1,6 @@
 // `test`: runs plan tests, and says which parts of the plans no test has come by. interface.md, Commands.
 import { askedSpan, spanOfData } from '../insight/asked-span.ts'
-import { Touches, coverageOf } from '../insight/plan-tests/coverage.ts'
+import { Touches } from '../insight/plan-tests/coverage.ts'
 import type { TestResult } from '../insight/plan-tests/run-tests.ts'
 import { runTest } from '../insight/plan-tests/run-tests.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -9,7 +9,7 @@ import { wantsColour, widthOf } from '../outside/terminal.ts'
 import type { Plan } from '../plan/plan.ts'
 import { inOrder } from '../plan/problem-order.ts'
 import { readPlan } from '../plan/read-plan.ts'
-import type { TestFile } from '../plan/test-file.ts'
+import type { PlanTest, TestFile } from '../plan/test-file.ts'
 import { readTestFile } from '../plan/test-file.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Checked, Problem } from '../problems/problem.ts'
@@ -25,6 +25,8 @@ import { deliverFindings } from './deliver-findings.ts'
 import { countText, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles, isTestFile, readText } from './project-files.ts'
+import type { CoverageOf, RanFile } from './test-coverage.ts'
+import { coverageIn } from './test-coverage.ts'
 import { suggestTests } from './test-suggest.ts'
 
 export async function test(call: Call, outside: Outside): Promise<ExitCode> {
@@ -33,8 +35,9 @@ export async function test(call: Call, outside: Outside): Promise<ExitCode> {
   const unreadable = files.flatMap(({ value, problems }) => (value === undefined ? problems : []))
   const touches = new Touches()
   const plans = new PlanShelf(outside)
+  const ran: RanFile[] = []
   const results = files.flatMap(({ value }) =>
-    value === undefined ? [] : runFile(value, { flags: call.flags, plans, touches }),
+    value === undefined ? [] : runFile(value, { flags: call.flags, plans, touches, ran }),
   )
   if (results.length === 0 && unreadable.length === 0)
     throw new UnusableCall('no test was found', {
@@ -43,7 +46,7 @@ export async function test(call: Call, outside: Outside): Promise<ExitCode> {
           ? `no test is called like ${call.flags.run.join(' or ')}`
           : 'plan tests stand in NAME.test.yaml beside the plan; compline test --suggest PLAN writes some to start from',
     })
-  const coverage = call.flags.coverage ? plans.all().map((plan) => coverageIn(plan, touches)) : undefined
+  const coverage = call.flags.coverage ? plans.all().map((of) => coverageIn({ ...of, touches, ran })) : undefined
   await show({ results, unreadable, coverage }, call.flags, outside)
   return unreadable.length > 0 || results.some(({ problems }) => problems.length > 0) ? 1 : 0
 }
@@ -65,7 +68,7 @@ function testFiles({ arguments: given, flags }: Call, outside: Outside): readonl
 /** Plans by path: each is read once, however many test files name it. */
 class PlanShelf {
   private readonly outside: Outside
-  private readonly read = new Map<string, Checked<Plan> | undefined>()
+  private readonly read = new Map<string, (Checked<Plan> & { readonly source: SourceText }) | undefined>()
 
   constructor(outside: Outside) {
     this.outside = outside
@@ -75,13 +78,16 @@ class PlanShelf {
   plan(file: string): Checked<Plan> | undefined {
     if (!this.read.has(file)) {
       const isThere = this.outside.files.exists(file) && !this.outside.files.isFolder(file)
-      this.read.set(file, isThere ? readPlan(new SourceText(file, readText(file, this.outside))) : undefined)
+      const source = isThere ? new SourceText(file, readText(file, this.outside)) : undefined
+      this.read.set(file, source && { ...readPlan(source), source })
     }
     return this.read.get(file)
   }
 
-  all(): readonly Plan[] {
-    return [...this.read.values()].flatMap((checked) => checked?.value ?? [])
+  all(): readonly Pick<CoverageOf, 'plan' | 'source'>[] {
+    return [...this.read.values()].flatMap((checked) =>
+      checked?.value === undefined ? [] : [{ plan: checked.value, source: checked.source }],
+    )
   }
 }
 
@@ -89,20 +95,26 @@ interface RunOf {
   readonly flags: Flags
   readonly plans: PlanShelf
   readonly touches: Touches
+  /** Where a file that has been run is put, for coverage. */
+  readonly ran: RanFile[]
 }
 
-function runFile(file: TestFile, { flags, plans, touches }: RunOf): readonly TestResult[] {
-  const named = file.plans.map(({ text, at }) => {
-    const path = pathFrom(folderOf(file.source.name), text)
+function runFile(file: TestFile, { flags, plans, touches, ran }: RunOf): readonly TestResult[] {
+  const paths = file.plans.map(({ text }) => pathFrom(folderOf(file.source.name), text))
+  const named = file.plans.map(({ at }, index) => {
+    const path = paths[index]!
     const problem: Problem = { rule: 'test/no-plan-file', at, facts: { file: path } }
     return plans.plan(path) ?? { value: undefined, problems: [problem] }
   })
+  const passed: PlanTest[] = []
+  ran.push({ file, paths, plans: named, passed })
   return file.tests
     .filter(({ name }) => isWanted(name, flags.run))
     .map((one) => {
       const touched = flags.coverage ? touches.touch : undefined
       const result = runTest({ file, plans: named, spanOf: askedSpan, spanOfAll: spanOfData, touched }, one)
-      if (flags.coverage && result.run !== undefined) touches.addRun(result.run)
+      if (flags.coverage && result.run !== undefined) touches.addRun(result.run, one)
+      if (result.problems.length === 0) passed.push(one)
       return result
     })
 }
@@ -111,10 +123,6 @@ function runFile(file: TestFile, { flags, plans, touches }: RunOf): readonly Tes
 function isWanted(name: string, wanted: readonly string[]): boolean {
   if (wanted.length === 0) return true
   return wanted.some((pattern) => (/[*?]/.test(pattern) ? fitsPattern(name, pattern) : name.includes(pattern)))
-}
-
-function coverageIn(plan: Plan, touches: Touches): PlanCoverage {
-  return { plan: `${plan.id} ${plan.version}`, parts: coverageOf(plan, touches) }
 }
 
 interface Shown {

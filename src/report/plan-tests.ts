@@ -1,5 +1,6 @@
 // Results of plan tests: the tests that failed with their findings, the count, and the coverage of the plans.
 import type { CoveredPart } from '../insight/plan-tests/coverage.ts'
+import type { NumberNoticed } from '../insight/plan-tests/noticed-numbers.ts'
 import type { TestResult } from '../insight/plan-tests/run-tests.ts'
 import { jsonDocument, jsonFinding } from './json.ts'
 import type { MessageLook } from './messages.ts'
@@ -29,19 +30,31 @@ export interface PlanCoverage {
   /** `account-executive 2026.1`. */
   readonly plan: string
   readonly parts: readonly CoveredPart[]
+  readonly numbers: readonly NumberNoticed[]
 }
 
-/** The parts that no test has come by, at their lines, and the share of those that one has. */
+/** The parts that no test has come by and the numbers that none would notice, at their lines, and the share of the others. */
 export function coverageText(plans: readonly PlanCoverage[], paint: Paint): string {
   return plans
-    .map(({ plan, parts }) => {
-      const missing = parts.filter(({ isTouched }) => !isTouched)
-      const touched = parts.length - missing.length
-      const share = parts.length === 0 ? '' : ` (${Math.floor((100 * touched) / parts.length)}%)`
-      const lines = missing.map(({ at, what }) => `${placeText(at)}  no test: ${shownOnOneLine(what)}\n`)
-      return `${paint.strong(`Coverage ${shownOnOneLine(plan)}`)}  ${touched} of ${parts.length} parts${share}\n${lines.join('')}`
+    .map(({ plan, parts, numbers }) => {
+      const missing = parts
+        .filter(({ isTouched }) => !isTouched)
+        .map(({ at, what }) => ({ at, text: `no test: ${shownOnOneLine(what)}` }))
+      const unnoticed = numbers
+        .filter(({ isNoticed }) => !isNoticed)
+        .map(({ at, path, was, is }) => ({ at, text: `no test notices: ${path} ${is} instead of ${was}` }))
+      const lines = [...missing, ...unnoticed]
+        .toSorted((a, b) => a.at.start - b.at.start)
+        .map(({ at, text }) => `${placeText(at)}  ${text}\n`)
+      const counts = `${shareText(parts.length - missing.length, parts.length, 'parts')}, ${shareText(numbers.length - unnoticed.length, numbers.length, 'numbers')}`
+      return `${paint.strong(`Coverage ${shownOnOneLine(plan)}`)}  ${counts}\n${lines.join('')}`
     })
     .join('\n')
+}
+
+/** `26 of 27 parts (96%)`. */
+function shareText(count: number, all: number, what: string): string {
+  return `${count} of ${all} ${what}${all === 0 ? '' : ` (${Math.floor((100 * count) / all)}%)`}`
 }
 
 export function testsJson(
@@ -55,14 +68,21 @@ export function testsJson(
     passed: problems.length === 0,
     findings: sortedByPlace(problems).map(jsonFinding),
   }))
-  const parts = coverage?.flatMap((of) =>
-    of.parts.map(({ at, what, isTouched }) => ({
+  const parts = coverage?.flatMap((of) => [
+    ...of.parts.map(({ at, what, isTouched }) => ({
       plan: of.plan,
       place: placeText(at),
       part: what,
       touched: isTouched,
     })),
-  )
+    ...of.numbers.map(({ at, path, was, is, isNoticed }) => ({
+      plan: of.plan,
+      place: placeText(at),
+      part: `${path} ${was}`,
+      instead: is,
+      touched: isNoticed,
+    })),
+  ])
   return jsonDocument([
     { kind: 'value', name: 'compline', value: version },
     { kind: 'value', name: 'command', value: 'test' },

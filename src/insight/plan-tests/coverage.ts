@@ -1,9 +1,16 @@
-// Coverage of a plan by its tests: every part that decides an amount, and whether a test has come by it. A gate, a condition
-// and a clawback window have two sides, and both count.
+// Coverage of a plan by its tests: every part that decides an amount, and whether a test has come by it. A gate and a condition
+// have two sides, and both count; a window of clawback has an edge, which only a return in the first month (or on the first day)
+// beyond it shows; and a badge counts where a test tells it, or its award changes an amount.
 import type { Run } from '../../compute/run-type.ts'
+import type { Recoverable } from '../../compute/clawback/terms.ts'
+import type { Clawback } from '../../plan/clawback.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Earn, Rate, Times } from '../../plan/earn.ts'
+import type { PlanTest } from '../../plan/test-file.ts'
 import type { Span } from '../../problems/source.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Duration } from '../../values/duration.ts'
+import { elapsed } from '../../values/duration.ts'
 import { Exact } from '../../values/exact.ts'
 
 export interface CoveredPart {
@@ -32,8 +39,8 @@ export class Touches {
     return this.unmet.has(part)
   }
 
-  /** The figures of a run that show what recovery, draw, guarantee, caps and badges did. */
-  addRun(run: Run): void {
+  /** The figures of a run that show what recovery, draw, guarantee and caps did, and the badges that its test tells. */
+  addRun(run: Run, { expected }: Pick<PlanTest, 'expected'>): void {
     for (const { kind, planAt, note, plan } of run.lines) {
       if (kind === 'cap' && planAt !== undefined)
         this.told.add(`${placeOf(planAt)} ${note.replace(/^(?:plan )?cap /, '')}`)
@@ -52,17 +59,30 @@ export class Touches {
       tell('carried', row.carried)
       tell('written off', row.writtenOff)
     }
-    for (const { terms } of run.returns) {
+    for (const { terms, on } of run.returns) {
       if (terms === undefined) continue
       this.touch(terms.block, !terms.share.isZero())
       if (terms.band !== undefined) this.touch(terms.band, true)
+      for (const window of justEnded(terms, on)) this.touch(window, true)
     }
-    for (const { badge } of run.badges) this.touch(badge, true)
+    // Honour changes no amount: what a test does not say of it, no test notices.
+    const told = new Set(
+      expected.flatMap((one) => (one.kind === 'row' ? one.cells.get('badges')?.text.split(', ') : []) ?? []),
+    )
+    for (const { badge } of run.badges) if (badge.award !== undefined || told.has(badge.id)) this.touch(badge, true)
   }
 
   knows(text: string): boolean {
     return this.told.has(text)
   }
+}
+
+/** Windows that have just ended on the day of a return: one unit longer, and it would fall inside. `within` comes before bands. */
+function justEnded({ block: { within, schedule }, since }: Recoverable, on: CalendarDate): readonly Duration[] {
+  const ageIn = (window: Duration): number => elapsed(since < on ? since : on, on, window)
+  const ends = (window: Duration): boolean => ageIn(window) === window.count
+  if (within !== undefined && ageIn(within) >= within.count) return ends(within) ? [within] : []
+  return schedule.map((band) => band.within).filter(ends)
 }
 
 const placeOf = ({ source, start }: Span): string => `${source.name}@${start}`
@@ -84,7 +104,7 @@ export function coverageOf(plan: Plan, touches: Touches): readonly CoveredPart[]
   if (draw?.recoverable === true) add(draw.at, 'draw: recovered', touches.knows(`${id} drawn back`))
   add(guarantee?.at, 'guarantee: pay is topped up', touches.knows(`${id} guarantee`))
   add(minimumPayout?.at, 'minimum_payout: pay is put off', touches.knows(`${id} put off`))
-  for (const badge of badges) add(badge.at, `badge ${badge.id}: won`, touches.isMet(badge))
+  for (const badge of badges) add(badge.at, `badge ${badge.id}: won, and told`, touches.isMet(badge))
   return parts.toSorted((a, b) => a.at.start - b.at.start)
 }
 
@@ -110,12 +130,21 @@ function ofComponent(component: Component, touches: Touches): readonly CoveredPa
   if (floor !== undefined) add(floor.at, 'floor raises', touches.knows(`${placeOf(floor.at)} floor`))
   for (const [index, part] of (release ?? []).entries()) add(part.at, `release, part ${index + 1}`, touches.isMet(part))
   for (const block of clawback) {
-    for (const band of block.schedule) add(band.at, `clawback within ${band.within.text}`, touches.isMet(band))
+    for (const band of block.schedule) {
+      add(band.at, `clawback within ${band.within.text}`, touches.isMet(band))
+      add(band.at, edgeText(block, band.within), touches.isMet(band.within))
+    }
     if (block.schedule.length === 0) add(block.at, 'clawback recovers', touches.isMet(block))
-    if (block.within !== undefined || block.schedule.length > 0)
-      add(block.at, 'a return beyond the clawback', touches.isUnmet(block))
+    if (block.within !== undefined)
+      add(block.at, `a return just beyond ${block.within.text}`, touches.isMet(block.within))
   }
   return parts
+}
+
+/** A band may have to be written that ends no earlier than `within`: its end is then no place at which anything changes. */
+function edgeText({ within }: Clawback, end: Duration): string {
+  const isAfter = within !== undefined && within.unit === end.unit && within.count <= end.count
+  return `a return just beyond ${end.text}${isAfter ? ', which decides nothing: within ends first' : ''}`
 }
 
 function capAt(cap: Component['cap'], name: 'per_deal' | 'each' | 'attainment' | 'per_measure'): Span | undefined {

@@ -74,11 +74,11 @@ function viewOf(cells: ExpectedRow['cells'], run: Run): View {
   return {
     called: 'the settlement',
     keys: ['period', 'payee_id', 'plan'],
-    rows: run.settlement.map((row) => settlementRow(row, () => linesIn(row))),
+    rows: run.settlement.map((row) => settlementRow(row, run, () => linesIn(row))),
   }
 }
 
-function settlementRow(row: Settlement, lines: () => readonly Line[]): Found {
+function settlementRow(row: Settlement, run: Run, lines: () => readonly Line[]): Found {
   const { period, payeeId, plan, name, currency, attainment, payCurrency, payRate, payAmount } = row
   const figures = {
     earned: row.earned,
@@ -107,6 +107,7 @@ function settlementRow(row: Settlement, lines: () => readonly Line[]): Found {
     pay_currency: payCurrency ?? '',
     pay_rate: payRate,
     pay_amount: payAmount,
+    badges: badgesOf(row, run).join(', '),
   }
   return {
     keys: new Map([
@@ -117,6 +118,16 @@ function settlementRow(row: Settlement, lines: () => readonly Line[]): Found {
     cells: new Map<string, Exact | string | undefined>([...Object.entries(figures), ...Object.entries(texts)]),
     linesOf: (column) => behind(column, lines()),
   }
+}
+
+/** Ids of the badges won in the pay period of a row, in the order of the plan. */
+export function badgesOf(
+  { period, payeeId, plan }: Pick<Settlement, 'period' | 'payeeId' | 'plan'>,
+  { badges }: Pick<Run, 'badges'>,
+): readonly string[] {
+  return badges
+    .filter((won) => won.period === period && won.payeeId === payeeId && won.plan === plan)
+    .map(({ badge }) => badge.id)
 }
 
 function componentRow(row: ComponentResult, lines: () => readonly Line[]): Found {

@@ -33,6 +33,7 @@ export const comparedColumns: Readonly<Record<string, string>> = {
   paid_ahead: 'Draw that payroll has paid already.',
   payout_carried: 'Pay below the minimum, kept for later.',
   payable: 'What is paid.',
+  badges: 'Badges won in the period, in the order of the plan: first-deal, at-quota; empty for none.',
   pay_currency: 'The currency of pay.',
   pay_rate: 'The exchange rate of pay_amount.',
   pay_amount: 'Pay in it.',

@@ -238,6 +238,14 @@ describe('for every plan there is', () => {
   })
 })
 
+/** A plan without a quota, on two steps of the measure. */
+const stepped = (below: string, above: string): string => `plan: p
+version: "1"
+currency: USD
+components:
+  c: { earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: ${below} }, { from: 2000, rate: ${above} }] } } }
+`
+
 describe('in money', () => {
   const data = dataOf({
     payees: 'payee_id,quota\nana,1000\nben,1000\n',
@@ -268,12 +276,6 @@ describe('in money', () => {
   })
 
   it('takes no class away: a rate that is lower beyond what the data reach stays one that reduces pay', () => {
-    const stepped = (below: string, above: string): string => `plan: p
-version: "1"
-currency: USD
-components:
-  c: { earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: ${below} }, { from: 2000, rate: ${above} }] } } }
-`
     // ana sells 1,500 and ben 600: both gain by 6%, and whoever sells far beyond 2,000 loses by 1%.
     const [before, after] = [stepped('5%', '8%'), stepped('6%', '1%')].map((text) => read(text)!)
     const plans = comparePlans({ before: [before!], after: [after!], closedUntil: undefined })
