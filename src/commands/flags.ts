@@ -19,6 +19,8 @@ export interface Flags {
   readonly asOf: string | undefined
   readonly lines: boolean
   readonly by: string | undefined
+  /** Of `analytics`, where --by names columns and may be repeated. */
+  readonly byColumns: readonly string[]
   readonly all: boolean
   readonly deal: string | undefined
   readonly group: string | undefined
@@ -56,6 +58,12 @@ export interface Flags {
   readonly seed: string | undefined
   readonly futures: string | undefined
   readonly whatIf: readonly string[]
+  readonly measure: readonly string[]
+  readonly compare: string | undefined
+  readonly lost: readonly string[]
+  readonly open: readonly string[]
+  readonly within: string | undefined
+  readonly currency: string | undefined
   readonly raw: boolean
   readonly quiet: boolean
   /** Absent: the terminal decides. */
@@ -94,6 +102,11 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   },
   lines: { flag: '--lines', text: 'every line instead of the settlement' },
   by: { flag: '--by <what>', text: 'a row for each of these instead' },
+  byColumns: {
+    flag: '--by <column>',
+    text: 'a row for each value of a column of the deals or payees, such as product or payee.team; may be repeated',
+    many: true,
+  },
   all: { flag: '--all', text: 'every payee' },
   run: { flag: '--run <name>', text: 'only tests of this name, or part of it; * stands for any text', many: true },
   coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },
@@ -187,6 +200,23 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     text: 'payouts also with this plan value, as of simulate --set; may be repeated',
     many: true,
   },
+  measure: {
+    flag: '--measure <names>',
+    text: 'only these measures, in this order, with commas between them; or all',
+    many: true,
+  },
+  compare: { flag: '--compare <with>', text: 'the period before, or the same of the year before, beside each' },
+  lost: { flag: '--lost <stages>', text: 'stages of deals that are lost; may be repeated', many: true },
+  open: {
+    flag: '--open <stages>',
+    text: 'stages of deals that are open; every other stage then counts for nothing; may be repeated',
+    many: true,
+  },
+  within: {
+    flag: '--within <duration>',
+    text: 'a deal that comes back later does not count as returned, such as "90 days" (default: the longest window of the plans)',
+  },
+  currency: { flag: '--currency <code>', text: 'in which amounts are added up, such as USD' },
   raw: { flag: '--raw', text: 'CSV text as it is, also where a spreadsheet would run it as a formula' },
   quiet: { flag: '--quiet', text: 'no summary and no warnings' },
   color: { flag: '--color', text: 'colours, or --no-color; otherwise the terminal decides' },
@@ -215,76 +245,3 @@ export const projectFlags: readonly FlagName[] = [
   'ledger',
 ]
 export const commonFlags: readonly FlagName[] = ['quiet', 'color']
-
-/** What commander has read, as Flags. */
-export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
-  const text = (name: FlagName): string | undefined => {
-    const value = options[name]
-    return typeof value === 'string' ? value : undefined
-  }
-  const many = (name: FlagName): readonly string[] => {
-    const value = options[name]
-    return Array.isArray(value) ? value.map(String) : []
-  }
-  const color = options['color']
-  return {
-    config: text('config'),
-    plan: many('plan'),
-    deals: many('deals'),
-    returns: many('returns'),
-    payees: many('payees'),
-    splits: many('splits'),
-    quotas: many('quotas'),
-    measures: many('measures'),
-    fx: many('fx'),
-    adjustments: many('adjustments'),
-    leave: many('leave'),
-    calendars: many('calendars'),
-    delimiter: text('delimiter'),
-    encoding: text('encoding'),
-    period: text('period'),
-    asOf: text('asOf'),
-    lines: options['lines'] === true,
-    by: text('by'),
-    all: options['all'] === true,
-    deal: text('deal'),
-    group: text('group'),
-    deny: many('deny'),
-    exitCode: options['exitCode'] === true,
-    run: many('run'),
-    coverage: options['coverage'] === true,
-    suggest: text('suggest'),
-    private: text('private'),
-    line: text('line'),
-    format: text('format'),
-    out: text('out'),
-    strict: options['strict'] === true,
-    ledger: text('ledger'),
-    recompute: options['recompute'] === true,
-    acceptExceptions: options['acceptExceptions'] === true,
-    reason: text('reason'),
-    set: many('set'),
-    with: many('with'),
-    scale: many('scale'),
-    attainment: text('attainment'),
-    incentives: options['incentives'] === true,
-    dealSize: text('dealSize'),
-    solve: text('solve'),
-    until: text('until'),
-    step: text('step'),
-    sweep: text('sweep'),
-    for: text('for'),
-    of: text('of'),
-    periods: text('periods'),
-    every: text('every'),
-    value: text('value'),
-    won: many('won'),
-    backtest: options['backtest'] === true,
-    seed: text('seed'),
-    futures: text('futures'),
-    whatIf: many('whatIf'),
-    raw: options['raw'] === true,
-    quiet: options['quiet'] === true,
-    color: typeof color === 'boolean' ? color : undefined,
-  }
-}

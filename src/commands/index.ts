@@ -2,6 +2,7 @@
 import { boardMeasures } from '../insight/leaderboard/board-measures.ts'
 import type { Command } from './command.ts'
 import { commonFlags, projectFlags } from './flags.ts'
+import { analyticsCommand } from './analytics-command.ts'
 import { forecastCommands } from './forecast-commands.ts'
 
 export const commands: readonly Command[] = [
@@ -281,5 +282,6 @@ export const commands: readonly Command[] = [
     ],
     load: async () => (await import('./leaderboard.ts')).leaderboard,
   },
+  analyticsCommand,
   ...forecastCommands,
 ]

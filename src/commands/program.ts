@@ -3,8 +3,9 @@
 import { Command as Parser, CommanderError, Option } from 'commander'
 import type { Call, Command } from './command.ts'
 import type { FlagName } from './flags.ts'
-import { flagsFrom, flagTable } from './flags.ts'
+import { flagTable } from './flags.ts'
 import { commands } from './index.ts'
+import { flagsFrom } from './read-flags.ts'
 
 export type Typed =
   | { readonly kind: 'call'; readonly command: Command; readonly call: Call }

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly ranks?: boolean
   /** The days asked for, where they are more than --period says. */
   readonly asked?: AskedSpan
+  /** Whether a run without a pay period is an answer too. */
+  readonly mayBeEmpty?: boolean
 }
 
 export function runProject({ plans, planFiles, data, ledger }: Project, flags: Flags, wanted: Wanted = {}): Run {
@@ -29,7 +31,7 @@ export function runProject({ plans, planFiles, data, ledger }: Project, flags: F
   const closed = wanted.before ?? closedUntil(ledger, asked.to)
   const { exposes = false, ranks = false } = wanted
   const run = computeRun({ plans, planFiles, data, asked, asOf: dayFor(flags.asOf), closed, exposes, ranks })
-  if (run.periods.length === 0)
+  if (run.periods.length === 0 && wanted.mayBeEmpty !== true)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
       remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',
     })

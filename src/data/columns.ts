@@ -29,6 +29,8 @@ export const columnsOf: { readonly [K in DataKind]: readonly Column[] } = {
     optional('account', 'text', 'The customer.'),
     optional('quantity', 'number', 'Units sold; 1 without the column.'),
     optional('cost', 'number', 'For margin: amount - cost.'),
+    optional('list_price', 'number', 'The price of the whole deal before discount, for analytics.'),
+    optional('discount', 'share', 'The part of the list price that was taken off, for analytics.'),
     optional('currency', 'text', 'ISO 4217 code of the amount; empty is the currency of the plan.'),
     optional('created_on', 'date', 'The day the deal was opened.'),
     optional('invoiced_on', 'date', 'The day of the invoice; empty keeps a part of the release held.'),

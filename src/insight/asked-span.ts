@@ -67,7 +67,7 @@ function regularPeriod(name: string, yearStarts: number): Period | undefined {
 }
 
 /** The month in which the fiscal year of the plans begins; the calendar year where they differ. */
-function yearStartOf(plans: readonly Plan[]): number {
+export function yearStartOf(plans: readonly Plan[]): number {
   const starts = new Set(plans.map(({ calendar }) => calendar.yearStarts))
   return starts.size === 1 ? [...starts][0]! : 1
 }
@@ -75,14 +75,18 @@ function yearStartOf(plans: readonly Plan[]): number {
 /** From the first day to the end of the pay periods that hold the latest deal; undefined without a deal that has a date. */
 export function spanOfData(plans: readonly Plan[], data: Data): AskedSpan | undefined {
   const latest = latestCreditDate(plans, data)
-  if (latest === undefined) return undefined
+  return latest === undefined ? undefined : spanUntil(latest, plans, data)
+}
+
+/** From the first day to the end of the pay periods that hold a day. */
+export function spanUntil(day: CalendarDate, plans: readonly Plan[], data: Pick<Data, 'calendars'>): AskedSpan {
   const ends = plans.map(({ calendar }) => {
-    if (calendar.kind === 'spans') return periodAt(calendar.pay, latest)?.to
-    return data.calendars.get(calendar.name)?.pay.find(({ from, to }) => from <= latest && latest <= to)?.to
+    if (calendar.kind === 'spans') return periodAt(calendar.pay, day)?.to
+    return data.calendars.get(calendar.name)?.pay.find(({ from, to }) => from <= day && day <= to)?.to
   })
   const to = ends.reduce<CalendarDate>(
     (end, candidate) => (candidate !== undefined && candidate > end ? candidate : end),
-    latest,
+    day,
   )
   return { from: dateOf({ year: 1, month: 1, day: 1 }), to }
 }

@@ -5,7 +5,13 @@ import { amountText, decimalsOf } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 
 export type Column<Row> =
-  | { readonly kind: 'text'; readonly name: string; readonly cell: (row: Row) => string }
+  | {
+      readonly kind: 'text'
+      readonly name: string
+      readonly cell: (row: Row) => string
+      /** Left, unless it is a figure written as a text. */
+      readonly align?: 'right'
+    }
   /** An amount of the row's currency. A balance is summed over payees, not over periods; a target not at all. */
   | {
       readonly kind: 'amount'

@@ -79,10 +79,15 @@ function laidColumn<Row>(input: ColumnInput<Row>): LaidColumn {
   return {
     name: column.name,
     head: column.name.replace(/_id$/, '').replaceAll('_', ' '),
-    align: column.kind === 'text' ? 'left' : 'right',
+    align: column.kind === 'text' ? (column.align ?? 'left') : 'right',
     body: cells.slice(0, body.length),
     foot: cells.slice(body.length),
   }
+}
+
+/** A single cell as a table shows it; amounts without a currency are numbers. */
+export function columnText<Row>(column: Column<Row>, row: Row, currency: Currency | undefined): string {
+  return tableCell(column, row, currency ?? ('USD' as Currency)) // only a column of money asks for it
 }
 
 function tableCell<Row>(column: Column<Row>, row: Row, currency: Currency): string {

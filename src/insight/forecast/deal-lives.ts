@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { Booking, DealLife } from './booking-history.ts'
 import { numberOf } from './booking-history.ts'
-import { saysLost, saysWon } from './stages.ts'
+import { saysLost, saysWon } from '../../data/stages.ts'
 
 export interface LivesOf {
   readonly bookings: readonly Booking[]

@@ -6,7 +6,7 @@ import { readCurrency } from '../../values/currency.ts'
 import type { BookedIn } from './credited-bookings.ts'
 import type { Booking } from './booking-history.ts'
 import { numberOf } from './booking-history.ts'
-import { saysWon } from './stages.ts'
+import { saysWon } from '../../data/stages.ts'
 
 export interface PlainBookings {
   /** Column of the deals that is counted. */
