@@ -3,7 +3,6 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
-import type { Exact } from '../../values/exact.ts'
 import type { Period, Span } from '../../values/period.ts'
 import { periodAt } from '../../values/period.ts'
 
@@ -42,10 +41,6 @@ export interface BookingHistory {
   readonly bookings: readonly Booking[]
   /** Deals of which it is known when they were opened; empty where the data do not say. */
   readonly lives: readonly DealLife[]
-}
-
-export function numberOf({ over, under }: Exact): number {
-  return Number(over) / Number(under)
 }
 
 /** The same history as it could be seen at the end of a day: what came later is not in it, and deals that ended later are open. */

@@ -6,7 +6,6 @@ import { isEarned } from '../../compute/line.ts'
 import { computeRun } from '../../compute/run.ts'
 import type { Run } from '../../compute/run-type.ts'
 import type { Data } from '../../data/data.ts'
-import type { Clawback } from '../../plan/clawback.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays } from '../../values/calendar-date.ts'
@@ -14,9 +13,9 @@ import type { Currency } from '../../values/currency.ts'
 import type { Period } from '../../values/period.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
-import { numberOf } from './booking-history.ts'
-import type { ReturnHistory } from './clawbacks-hazard.ts'
-import { groupOf, returnHistory } from './clawbacks-hazard.ts'
+import { numberOf } from '../statistics/numeric/number-of.ts'
+import type { ReturnHistory } from '../statistics/returns/return-history.ts'
+import { groupOf, returnHistory, windowDaysOf } from '../statistics/returns/return-history.ts'
 import type { ToCome } from './clawbacks-to-come.ts'
 import { clawbacksToCome } from './clawbacks-to-come.ts'
 import { withCopies } from './payouts-data.ts'
@@ -57,7 +56,7 @@ export function clawbackForecast(of: ClawbacksOf): Clawbacks | undefined {
   const blocks = plans.flatMap(({ components }) => components.flatMap(({ clawback }) => clawback))
   if (blocks.length === 0) return undefined
   const bookings = booked.flatMap((one) => one.bookings).toSorted((a, b) => a.date - b.date)
-  const windowDays = windowOf(blocks)
+  const windowDays = windowDaysOf(plans)
   const history = returnHistory({ plans, data, asOf, bookings, windowDays })
   const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
   if (history.returns === 0) return { periods: [], currencyOf, history, atRisk: [], toCome: [] }
@@ -102,18 +101,6 @@ function openSharesOf({ lines, earlierLines }: Run, plans: readonly Plan[]): Rea
     if (dealId !== '' && taking.has(`${plan}\0${component}`)) own.open += numberOf(amount)
   }
   return new Map([...sums].map(([plan, { open, all }]) => [plan, all > 0 ? Math.min(1, open / all) : 0]))
-}
-
-/** A window without an end is watched for two years. */
-const longestWindow = 730
-
-/** The longest of them, in days; months count as 31. */
-function windowOf(blocks: readonly Clawback[]): number {
-  const days = blocks.map(({ within, schedule }) => {
-    const end = within ?? schedule.at(-1)?.within
-    return end === undefined ? longestWindow : end.count * (end.unit === 'days' ? 1 : 31)
-  })
-  return Math.min(longestWindow, Math.max(...days))
 }
 
 /** A period is looked at in weeks: what is taken back falls with age within it. */

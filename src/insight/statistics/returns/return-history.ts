@@ -1,15 +1,22 @@
 // How likely a deal is to come back, by its age, its product and its payee: counted from the deals and returns of the past. Returns for a
 // reason that no plan takes anything back for are no returns here.
-import type { Data } from '../../data/data.ts'
-import type { Plan } from '../../plan/plan.ts'
-import type { CalendarDate } from '../../values/calendar-date.ts'
-import type { AgeHazard, WatchedDeal } from '../statistics/survival/age-hazard.ts'
-import { fitAgeHazard } from '../statistics/survival/age-hazard.ts'
-import type { Booking } from './booking-history.ts'
-import { numberOf } from './booking-history.ts'
+import type { Data } from '../../../data/data.ts'
+import type { Plan } from '../../../plan/plan.ts'
+import type { CalendarDate } from '../../../values/calendar-date.ts'
+import type { AgeHazard, WatchedDeal } from '../survival/age-hazard.ts'
+import { fitAgeHazard } from '../survival/age-hazard.ts'
+import { numberOf } from '../numeric/number-of.ts'
 
 /** Half a month. */
 const binDays = 15
+
+/** A deal, or a payee's share of one, on the day on which it counts. */
+export interface SoldDeal {
+  readonly payeeId: string
+  /** Row of the deals. */
+  readonly deal: number
+  readonly date: CalendarDate
+}
 
 export interface ReturnHistory {
   readonly hazard: AgeHazard
@@ -26,7 +33,7 @@ export interface ReturnHistoryOf {
   readonly plans: readonly Plan[]
   readonly data: Data
   readonly asOf: CalendarDate
-  readonly bookings: readonly Booking[]
+  readonly bookings: readonly SoldDeal[]
   /** Ages from here on are not looked at. */
   readonly windowDays: number
 }
@@ -55,8 +62,8 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
 }
 
 /** A deal that is shared is watched once, with the first payee whose it is. */
-function soleBookings(bookings: readonly Booking[]): readonly Booking[] {
-  const first = new Map<number, Booking>()
+function soleBookings(bookings: readonly SoldDeal[]): readonly SoldDeal[] {
+  const first = new Map<number, SoldDeal>()
   for (const booking of bookings) if (!first.has(booking.deal)) first.set(booking.deal, booking)
   return [...first.values()]
 }
@@ -67,7 +74,7 @@ export function groupOf({ deals }: Data, deal: number): string {
 }
 
 /** Whether any component of the plans takes back for a reason. */
-function takenReasons(plans: readonly Plan[]): (reason: string) => boolean {
+export function takenReasons(plans: readonly Plan[]): (reason: string) => boolean {
   const blocks = plans.flatMap(({ components }) => components.flatMap(({ clawback }) => clawback))
   return (reason) =>
     blocks.some(({ on, except }) => (on === undefined || on.includes(reason)) && !except.includes(reason))
@@ -82,4 +89,17 @@ function fractionOf({ deals, locale }: Data, deal: number, { amount, quantity }:
   const { digits, decimals } = deals.decimals(name, locale)
   const whole = digits[deal]! / 10 ** decimals
   return whole > 0 ? Math.min(1, Math.max(0, numberOf(value) / whole)) : 1
+}
+
+/** A window without an end is watched for two years. */
+const longestWindow = 730
+
+/** The longest window in which the plans take anything back, in days; months count as 31. 0 where none does. */
+export function windowDaysOf(plans: readonly Plan[]): number {
+  const blocks = plans.flatMap(({ components }) => components.flatMap(({ clawback }) => clawback))
+  const days = blocks.map(({ within, schedule }) => {
+    const end = within ?? schedule.at(-1)?.within
+    return end === undefined ? longestWindow : end.count * (end.unit === 'days' ? 1 : 31)
+  })
+  return Math.min(longestWindow, Math.max(0, ...days))
 }
