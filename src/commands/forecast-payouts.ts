@@ -1,7 +1,8 @@
 // The payouts of `forecast`: futures of the bookings run through the plans, as they are and as they would be.
 import { hasLeft } from '../insight/forecast/booking-histories.ts'
 import { knownOn } from '../insight/forecast/booking-history.ts'
-import { bookingFutures } from '../insight/forecast/booking-futures.ts'
+import { forecastBookings } from '../insight/forecast/booking-forecast.ts'
+import { futuresOf } from '../insight/forecast/booking-futures.ts'
 import { chanceRows } from '../insight/forecast/payouts-chances.ts'
 import { knownData } from '../insight/forecast/payouts-data.ts'
 import type { Booked } from '../insight/forecast/payouts-futures.ts'
@@ -12,8 +13,8 @@ import type { Plan } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
-import type { PayoutsPage } from '../report/forecast-payouts.ts'
 import { payoutsPart } from '../report/forecast-payouts.ts'
+import type { PayoutsPage } from '../report/payout-sheets.ts'
 import type { ForecastInput } from './forecast.ts'
 
 /** Undefined without plans, unless payouts alone were asked for. */
@@ -43,10 +44,13 @@ export function bookedOf(input: ForecastInput, asOf: CalendarDate): readonly Boo
   const { loaded, steps, seed, futures: count } = input
   const isGone = (payeeId: string): boolean => hasLeft(loaded.data, payeeId, asOf)
   return once(input, 'booked', () =>
-    loaded.histories.map((history) => ({
-      bookings: knownOn(history, asOf).bookings,
-      futures: bookingFutures(history, { asOf, steps, count, seed, isGone }),
-    })),
+    loaded.histories.map((history): Booked => {
+      const forecast = forecastBookings(history, { asOf, steps })
+      const { outlook } = forecast.combined
+      const isBare = outlook.kind === 'told' && outlook.steps.some(({ intervals }) => intervals === undefined)
+      const futures = futuresOf(forecast, { nameOf: ({ payeeId }) => payeeId, count, seed, isGone })
+      return { bookings: knownOn(history, asOf).bookings, futures, isBare }
+    }),
   )
 }
 

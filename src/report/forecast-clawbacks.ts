@@ -44,10 +44,13 @@ export function clawbacksPart(page: ClawbacksPage | undefined): ForecastPart {
 
 function clawbackSheet(rows: readonly ClawbackRow[], of: 'rows' | 'payees'): Sheet<ClawbackRow> {
   const largest = Math.max(0, ...rows.map(({ ofPaid, ofComing }) => ofPaid + ofComing))
-  const figure = (name: string, cell: (row: ClawbackRow) => number): Column<ClawbackRow> => ({
+  const figure = (name: string, of: (row: ClawbackRow) => number | undefined): Column<ClawbackRow> => ({
     kind: 'number',
     name,
-    cell: (row) => roundedTo(cell(row), unitFor(largest, row.currency)),
+    cell: (row) => {
+      const value = of(row)
+      return value === undefined ? undefined : roundedTo(value, unitFor(largest, row.currency))
+    },
     most: 3,
   })
   return {
@@ -66,8 +69,8 @@ function clawbackSheet(rows: readonly ClawbackRow[], of: 'rows' | 'payees'): She
       figure('of_coming', ({ ofComing }) => ofComing),
       figure('forecast', ({ ofPaid, ofComing }) => ofPaid + ofComing),
       ...([50, 80, 95] as const).flatMap((level) => [
-        figure(`low_${level}`, ({ intervals }) => intervals[level].low),
-        figure(`high_${level}`, ({ intervals }) => intervals[level].high),
+        figure(`low_${level}`, ({ intervals }) => intervals?.[level].low),
+        figure(`high_${level}`, ({ intervals }) => intervals?.[level].high),
       ]),
     ],
   }
@@ -89,12 +92,13 @@ function notesOf({ clawbacks, rows }: ClawbacksPage): readonly string[] {
     history.returns < fewReturns ? ['So few returns say little: take the figures for an order of magnitude.'] : []
   const part =
     history.fraction < 0.995 ? [`On average ${Math.round(100 * history.fraction)}% of a deal came back.`] : []
+  const bare = clawbacks.isBare ? ['Nothing tells how far the bookings may miss: no interval is told.'] : []
   const young =
     history.oldest < days
       ? [`No deal is older than ${history.oldest} days yet: what comes back later than that is not in the figures.`]
       : []
   const none = rows.length === 0 ? ['No commission is inside a clawback window.'] : []
-  return [watched, ...part, ...few, ...young, ...none]
+  return [watched, ...part, ...few, ...young, ...bare, ...none]
 }
 
 function* clawbacksText(page: ClawbacksPage | undefined, look: ForecastLook): Generator<string> {

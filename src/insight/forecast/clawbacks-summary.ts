@@ -6,7 +6,6 @@ import { quantileOfSum, sumOfChances } from '../statistics/rates/sum-of-chances.
 import { varianceOf } from '../statistics/numeric/summary.ts'
 import type { Clawbacks } from './clawbacks.ts'
 import type { Bounds } from './outlook.ts'
-import { levels } from './outlook.ts'
 
 export interface ClawbackRow {
   /** Name of the pay period; '' for all of them together. */
@@ -21,7 +20,8 @@ export interface ClawbackRow {
   /** Expected of deals that have been paid, and of those to come. */
   readonly ofPaid: number
   readonly ofComing: number
-  readonly intervals: Readonly<Record<50 | 80 | 95, Bounds>>
+  /** Undefined where nothing tells how far bookings may miss. */
+  readonly intervals: Readonly<Record<50 | 80 | 95, Bounds>> | undefined
 }
 
 /** By plan and, of several plans of one currency, in total; each by pay period and, of several, for all of them. */
@@ -68,7 +68,7 @@ interface RowsOf extends Pick<ClawbackRow, 'plan' | 'payeeId' | 'currency'> {
   readonly isOf: (one: { readonly plan: string; readonly payeeId: string }) => boolean
 }
 
-function rowsOf({ periods, atRisk, toCome, history }: Clawbacks, of: RowsOf): readonly ClawbackRow[] {
+function rowsOf({ periods, atRisk, toCome, history, isBare }: Clawbacks, of: RowsOf): readonly ClawbackRow[] {
   const { plan, payeeId, currency, isOf } = of
   const deals = atRisk.filter(isOf)
   const coming = toCome.filter(isOf)
@@ -99,7 +99,7 @@ function rowsOf({ periods, atRisk, toCome, history }: Clawbacks, of: RowsOf): re
       atRisk: commission,
       ofPaid: paid.mean,
       ofComing,
-      intervals: Object.fromEntries(levels.map((level) => [level, bounds(level)])) as ClawbackRow['intervals'], // all three levels
+      intervals: isBare ? undefined : { 50: bounds(50), 80: bounds(80), 95: bounds(95) },
     }
   })
 }

@@ -48,6 +48,8 @@ export interface Clawbacks {
   readonly history: ReturnHistory
   readonly atRisk: readonly DealAtRisk[]
   readonly toCome: readonly ToCome[]
+  /** Without intervals of the bookings there are none of what comes back. */
+  readonly isBare: boolean
 }
 
 /** Undefined where no plan takes anything back. */
@@ -59,7 +61,7 @@ export function clawbackForecast(of: ClawbacksOf): Clawbacks | undefined {
   const windowDays = windowDaysOf(plans)
   const history = returnHistory({ plans, data, asOf, bookings, windowDays })
   const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
-  if (history.returns === 0) return { periods: [], currencyOf, history, atRisk: [], toCome: [] }
+  if (history.returns === 0) return { periods: [], currencyOf, history, atRisk: [], toCome: [], isBare: false }
   const payouts = of.payouts()
   const periods = payouts.parts[0]?.futures.periods ?? []
   const kept = rowsMeasuredSince(addDays(asOf, -windowDays), { plans, data, until: asOf })
@@ -82,7 +84,7 @@ export function clawbackForecast(of: ClawbacksOf): Clawbacks | undefined {
     periods,
     openShares: openSharesOf(run, plans),
   })
-  return { periods, currencyOf, history, atRisk, toCome }
+  return { periods, currencyOf, history, atRisk, toCome, isBare: payouts.isBare }
 }
 
 /** By plan: earned on deals in components with a clawback ÷ all that was earned. */

@@ -23,7 +23,8 @@ export interface ChanceRow {
   readonly at: number
   /** Of the measure, if nothing more is sold. */
   readonly measured: number
-  readonly chance: number
+  /** Undefined where nothing tells how far bookings may miss. */
+  readonly chance: number | undefined
 }
 
 export function chanceRows(payouts: Payouts, plans: readonly Plan[]): readonly ChanceRow[] {
@@ -37,7 +38,11 @@ export function chanceRows(payouts: Payouts, plans: readonly Plan[]): readonly C
     )
 }
 
-function chancesIn({ futures }: PayPart, { committed, data }: Payouts, plans: readonly Plan[]): readonly ChanceRow[] {
+function chancesIn(
+  { futures }: PayPart,
+  { committed, data, isBare }: Payouts,
+  plans: readonly Plan[],
+): readonly ChanceRow[] {
   const last = futures.periods.at(-1)
   if (last === undefined) return []
   const none = withCopies(data, { kept: [], copies: [], dates: new Set() }).data
@@ -71,7 +76,7 @@ function chancesIn({ futures }: PayPart, { committed, data }: Payouts, plans: re
         ...shared,
         bound,
         at,
-        chance: chanceOf(standing, at),
+        chance: isBare ? undefined : chanceOf(standing, at),
       }))
     }),
   )

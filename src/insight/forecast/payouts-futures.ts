@@ -20,6 +20,8 @@ export interface Booked {
   readonly bookings: readonly Booking[]
   /** Of a period that has begun, the whole: what is booked of it already is part of the value. */
   readonly futures: BookingFutures
+  /** Nothing tells how far the bookings may miss: their futures differ from payee to payee alone, and no interval can be told. */
+  readonly isBare?: boolean
 }
 
 export interface FuturesOf {

@@ -12,14 +12,19 @@ import { numberOf } from '../statistics/numeric/number-of.ts'
 
 export interface Spread {
   readonly mean: number
+  /** Futures behind it. */
+  readonly count: number
+  /** Undefined where nothing tells how far bookings may miss. */
+  readonly around: Around | undefined
+}
+
+export interface Around {
   /** Standard error of the mean. */
   readonly error: number
   readonly p10: number
   readonly p50: number
   readonly p90: number
   readonly intervals: Readonly<Record<50 | 80 | 95, Bounds>>
-  /** Futures behind it. */
-  readonly count: number
 }
 
 export interface PayRow {
@@ -42,11 +47,11 @@ export interface PayeeRow extends PayAccount {
 
 /** By plan and, of several plans of one currency, in total; each by pay period and, of several, for all of them. */
 export function payRows(payouts: Payouts): readonly PayRow[] {
-  const { parts } = payouts
+  const { parts, isBare } = payouts
   const due = dueOf(payouts.committed)
   const groups = parts.flatMap((part) => plansIn(part).map((plan) => ({ part, ...plan })))
   const own = groups.flatMap(({ part, plan, currency, accounts }) =>
-    rowsOf({ plan, currency, sums: sumsOf(part, accounts), part, due }),
+    rowsOf({ plan, currency, sums: sumsOf(part, accounts), part, due, isBare }),
   )
   const currencies = [...new Set(groups.map(({ currency }) => currency))]
   const totals = currencies.flatMap((currency) => {
@@ -57,7 +62,7 @@ export function payRows(payouts: Payouts): readonly PayRow[] {
       of.map(({ part, accounts }) => sumsOf(part, accounts)),
       count,
     )
-    return rowsOf({ plan: '', currency, sums, part: of[0]!.part, due })
+    return rowsOf({ plan: '', currency, sums, part: of[0]!.part, due, isBare })
   })
   return [...own, ...totals]
 }
@@ -102,20 +107,21 @@ interface RowsOf {
   readonly sums: readonly Float64Array[]
   readonly part: PayPart
   readonly due: Due
+  readonly isBare: boolean
 }
 
-function rowsOf({ plan, currency, sums, part, due }: RowsOf): readonly PayRow[] {
+function rowsOf({ plan, currency, sums, part, due, isBare }: RowsOf): readonly PayRow[] {
   const { periods } = part.futures
   const rows = sums.map((values, index): PayRow => ({
     period: periods[index]!.name,
     plan,
     currency,
     due: due({ plan, currency, period: periods[index]! }),
-    payable: spreadOf(values),
+    payable: spreadOf(values, isBare),
   }))
   if (rows.length < 2) return rows
   const all = { period: '', plan, currency, due: rows.reduce((sum, row) => sum + row.due, 0) }
-  return [...rows, { ...all, payable: spreadOf(allPeriods(sums)) }]
+  return [...rows, { ...all, payable: spreadOf(allPeriods(sums), isBare) }]
 }
 
 function allPeriods(columns: readonly Float64Array[]): Float64Array {
@@ -125,19 +131,22 @@ function allPeriods(columns: readonly Float64Array[]): Float64Array {
   )[0]!
 }
 
-export function spreadOf(values: Float64Array): Spread {
+export function spreadOf(values: Float64Array, isBare = false): Spread {
   const list = [...values]
+  const mean = meanOf(list) ?? 0
+  return { mean, count: list.length, around: isBare ? undefined : aroundOf(list) }
+}
+
+function aroundOf(list: readonly number[]): Around {
   const shares = [0.1, 0.5, 0.9, ...levels.flatMap((level) => [(100 - level) / 200, (100 + level) / 200])]
   const at = quantilesOf(list, shares).map((value) => value ?? 0)
   const bounds = (index: number): Bounds => ({ low: at[3 + 2 * index]!, high: at[4 + 2 * index]! })
   return {
-    mean: meanOf(list) ?? 0,
     error: Math.sqrt((varianceOf(list) ?? 0) / Math.max(1, list.length)),
     p10: at[0]!,
     p50: at[1]!,
     p90: at[2]!,
     intervals: { 50: bounds(0), 80: bounds(1), 95: bounds(2) },
-    count: list.length,
   }
 }
 
@@ -153,7 +162,7 @@ function dueOf(committed: Run | undefined): Due {
 }
 
 /** By payee and plan, who is expected to be paid most first. */
-export function payeeRows({ parts, committed }: Payouts): readonly PayeeRow[] {
+export function payeeRows({ parts, committed, isBare }: Payouts): readonly PayeeRow[] {
   const due = new Map<string, number>()
   for (const { plan, payeeId, payable } of committed?.settlement ?? [])
     due.set(`${plan}\0${payeeId}`, (due.get(`${plan}\0${payeeId}`) ?? 0) + numberOf(payable))
@@ -162,7 +171,7 @@ export function payeeRows({ parts, committed }: Payouts): readonly PayeeRow[] {
       futures.accounts.map((account, index): PayeeRow => ({
         ...account,
         due: due.get(`${account.plan}\0${account.payeeId}`) ?? 0,
-        payable: spreadOf(allPeriods(futures.payable[index]!)),
+        payable: spreadOf(allPeriods(futures.payable[index]!), isBare),
         nextDeal: futures.nextDeals[index],
       })),
     )

@@ -34,16 +34,19 @@ export interface Payouts {
   readonly committed: Run | undefined
   /** What the futures were run on, with what nobody has stated yet of coming periods. */
   readonly data: Data
+  /** Without intervals of the bookings there are none of pay. */
+  readonly isBare: boolean
   readonly notes: readonly string[]
 }
 
 /** Steps of the work are given out as it goes on; nothing is left behind where it is not gone on with. */
 export function* payoutFutures(of: PayoutsOf): Generator<Progress, Payouts> {
   const { plans, asOf } = of
+  const isBare = of.booked.some((one) => one.isBare === true)
   const asked = Math.min(...of.booked.map(({ futures }) => futures.count))
   const until = lastDayOf(of)
   if (until === undefined || !(asked > 0))
-    return { parts: [], asked: 0, committed: undefined, data: of.data, notes: [] }
+    return { parts: [], asked: 0, committed: undefined, data: of.data, isBare, notes: [] }
   const carried = carriedForward(of.data, { plans, asOf, until })
   const { data } = carried
   const opening = openingOf({ plans, data, asOf, until })
@@ -62,7 +65,7 @@ export function* payoutFutures(of: PayoutsOf): Generator<Progress, Payouts> {
     const futures = yield* futuresByRun({ ...shared, draws: draws(), count, wanted: ways.byRun })
     parts.push({ way: 'run', why: ways.why, futures })
   }
-  return { parts, asked, committed, data, notes: carried.notes }
+  return { parts, asked, committed, data, isBare, notes: carried.notes }
 }
 
 function lastDayOf({ booked }: PayoutsOf): CalendarDate | undefined {

@@ -65,8 +65,8 @@ describe('expected clawbacks', () => {
     expect(june!.ofPaid).toBeCloseTo(0, 6)
     expect(all!.ofPaid).toBeCloseTo(1000 * chance, 6)
     expect(all!.ofComing).toBe(0)
-    expect(all!.intervals[80].low).toBeLessThan(100)
-    expect(all!.intervals[80].high).toBeGreaterThan(150)
+    expect(all!.intervals![80].low).toBeLessThan(100)
+    expect(all!.intervals![80].high).toBeGreaterThan(150)
   })
 
   it('are the share that the plan takes at that age, of the part of a deal that comes back', () => {

@@ -64,7 +64,7 @@ function payoutsUnder(plan: string, { seed, count, isByRun }: { seed: number; co
 /** By how many of its standard errors the mean misses. */
 function miss({ plan, expected }: Law, how: { seed: number; count: number; isByRun: boolean }): number {
   const [row] = payRows(payoutsUnder(plan, how).payouts)
-  return (row!.payable.mean - expected) / row!.payable.error
+  return (row!.payable.mean - expected) / row!.payable.around!.error
 }
 
 const seeds = Array.from({ length: 30 }, (_, index) => index + 1)
@@ -98,10 +98,19 @@ describe('expected pay that is known in closed form', () => {
     const [quotaRow] = chanceRows(payouts, of.plans)
     expect(quotaRow).toMatchObject({ payeeId: 'ana', bound: 'quota', at: quota, measurePeriod: '2026-02' })
     // Φ(−0.2) = 0.42074; its standard error is √(0.42 × 0.58 ÷ 5000) = 0.007.
-    expect(Math.abs(quotaRow!.chance - (1 - below[0.2]))).toBeLessThan(0.021)
+    expect(Math.abs(quotaRow!.chance! - (1 - below[0.2]))).toBeLessThan(0.021)
     const next = (payouts.parts[0] as PayPart).futures.nextDeals[0]!
     expect(next.value).toBe(20_000)
     expect(next.worth).toBeGreaterThan(1000)
     expect(next.worth).toBeLessThan(2000)
+  })
+})
+
+describe('pay of bookings of which nothing tells how far they may miss', () => {
+  it('is told at the mean, without interval, error or chance', () => {
+    const { of } = payoutsUnder(laws['a gate']!.plan, { seed: 1, count: 50, isByRun: false })
+    const payouts = allPayouts({ ...of, booked: of.booked.map((one) => ({ ...one, isBare: true })) })
+    expect(payRows(payouts)[0]!.payable.around).toBeUndefined()
+    expect(chanceRows(payouts, of.plans).map(({ chance }) => chance)).toEqual([undefined])
   })
 })
