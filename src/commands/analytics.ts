@@ -142,7 +142,7 @@ function factsOf(loaded: Loaded, flags: Flags, asked: readonly MeasureName[] | u
     spans,
     stages,
   })
-  const notes = notesOf({ deals, stages, analysed, missing, shown, isMixed: currency.isMixed })
+  const notes = notesOf({ deals, stages, analysed, missing, shown, spans, isMixed: currency.isMixed })
   const facts: AnalyticsFacts = {
     analytics: result,
     measures: shown,
@@ -241,6 +241,7 @@ interface NotesOf {
   readonly missing: readonly string[]
   readonly shown: readonly Measure[]
   readonly isMixed: boolean
+  readonly spans: readonly SpanPair[]
 }
 
 function notesOf({ missing, ...of }: NotesOf): readonly string[] {

@@ -272,6 +272,9 @@ export const commands: readonly Command[] = [
     flags: ['period', ...projectFlags, 'by', 'group', 'private', 'format', 'out', 'raw', ...commonFlags],
     formats: ['table', 'csv', 'json'],
     by: boardMeasures,
+    flagTexts: {
+      by: 'the figure by which payees are ranked (default: attainment, or the credited value where no plan has a quota)',
+    },
     examples: [
       { call: 'compline leaderboard --period 2026-Q1', does: 'by attainment, against the quarter before' },
       {

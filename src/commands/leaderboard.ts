@@ -76,6 +76,10 @@ function measureFor({ by }: Flags, { plans, data }: Project): BoardMeasure {
       remedy: 'margin is the credited value less its cost: add the column, or map yours under columns in compline.yaml',
     })
   const hasQuota = plans.some(({ components }) => components.some(({ quota }) => quota !== undefined))
+  if (asked === 'attainment' && !hasQuota)
+    throw new UnusableCall('no component of the plans has a quota, so that nobody has an attainment', {
+      remedy: 'rank by another figure, such as --by credited',
+    })
   return asked ?? (hasQuota ? 'attainment' : 'credited')
 }
 

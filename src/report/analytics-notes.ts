@@ -1,4 +1,5 @@
 // What the figures of analytics rest on, in a few sentences: which deals, which stages, which day.
+import type { SpanPair } from '../insight/analytics/analysed-spans.ts'
 import type { AnalysedDeals } from '../insight/analytics/analysed-deals.ts'
 import type { DealStages, Outcome } from '../insight/analytics/deal-stages.ts'
 import type { Analysed, Measure } from '../insight/analytics/measure.ts'
@@ -13,10 +14,18 @@ export interface NotesOn {
   readonly analysed: Analysed
   readonly shown: readonly Measure[]
   readonly isMixed: boolean
+  readonly spans: readonly SpanPair[]
 }
 
 export function dealNotes(of: NotesOn): readonly string[] {
-  return [rowsNote(of.deals), stagesNote(of), ...datesNotes(of), ...returnsNote(of), ...currencyNote(of)]
+  return [
+    rowsNote(of.deals),
+    stagesNote(of),
+    ...unfinishedNote(of),
+    ...datesNotes(of),
+    ...returnsNote(of),
+    ...currencyNote(of),
+  ]
 }
 
 function rowsNote({ deals, counts, asOf, isDated }: AnalysedDeals): string {
@@ -47,6 +56,19 @@ function stagesNote({ stages, analysed }: NotesOn): string {
     ['left out', named(undefined)],
   ]
   return `stages: ${parts.flatMap(([word, text]) => (text === '' ? [] : [`${word}: ${text}`])).join('; ')}`
+}
+
+/** So many days at the end of a period may well be without a deal. */
+const quietDays = 7
+
+/** Where the last period goes on, or only begins, after the day on which the deals are looked at. */
+function unfinishedNote({ spans, deals: { asOf, isDated } }: NotesOn): readonly string[] {
+  const last = spans.at(-1)?.now
+  if (last === undefined || last.isWhole || !isDated || last.to - asOf <= quietDays) return []
+  const name = shownOnOneLine(last.name)
+  return last.from > asOf
+    ? [`${name} begins after ${dateText(asOf)}, the last day that is known: it has no deals yet`]
+    : [`${name} is known up to ${dateText(asOf)}, not to its end on ${dateText(last.to)}`]
 }
 
 /** Deals that figures over time cannot see. */

@@ -3,9 +3,10 @@ import type { BoardMeasure } from '../insight/leaderboard/board-measures.ts'
 import { measureWords } from '../insight/leaderboard/board-measures.ts'
 import type { ContestPlace } from '../insight/leaderboard/contest-places.ts'
 import type { BoardRow, Leaderboard } from '../insight/leaderboard/leaderboard.ts'
-import { Exact } from '../values/exact.ts'
+import { Exact, sum } from '../values/exact.ts'
 import { csvText } from './csv.ts'
 import { jsonDocument, rowObjects } from './json.ts'
+import { numberText } from './money.ts'
 import type { Paint } from './paint.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { tableText } from './table.ts'
@@ -49,6 +50,12 @@ function movedText({ row: { rank, moved } }: Ranked): string {
   return moved === 0 ? '=' : moved > 0 ? `▲${moved}` : `▼${-moved}`
 }
 
+/** What the badges of the row pay, on lines of their own; undefined where none has an award. */
+function badgeAwards({ row: { badges } }: Ranked): Exact | undefined {
+  const awards = badges.flatMap(({ award }) => award?.line.amount ?? [])
+  return awards.length === 0 ? undefined : sum(awards)
+}
+
 const badgesText = ({ row: { badges } }: Ranked): string => badges.map(({ badge }) => badge.title).join('; ')
 
 /** Of all boards, for programs: ranks and moves as plain numbers. */
@@ -74,6 +81,7 @@ function boardSheet(boards: readonly Leaderboard[]): Sheet<Ranked> {
       figureColumn(kind, 'behind', ({ row }) => row.behind),
       { kind: 'text', name: 'streak', cell: ({ row }) => `${row.streak}` },
       { kind: 'text', name: 'badges', cell: badgesText },
+      { kind: 'amount', name: 'badge_awards', cell: badgeAwards, total: 'never' },
     ],
     currencyOf: ({ board }) => board.currency,
     rows: boards.flatMap((board) => board.rows.map((row) => ({ board, row }))),
@@ -147,6 +155,7 @@ function boardTable(board: Leaderboard, look: Look): string {
       figureColumn(kind, 'behind', ({ row }) => row.behind),
       { kind: 'text', name: 'best three', cell: ({ row: { streak } }) => (streak < 2 ? '' : `${streak} in a row`) },
       { kind: 'text', name: 'badges', cell: badgesText },
+      { kind: 'amount', name: 'badge_awards', cell: badgeAwards, total: 'never' },
     ],
     currencyOf: () => currency,
     rows: board.rows.map((row) => ({ board, row })),
@@ -162,6 +171,17 @@ function boardTable(board: Leaderboard, look: Look): string {
   return `${look.paint.strong(head)}\n${table}`
 }
 
+/** Who has no place must exceed the minimum: to reach it wins nothing yet. */
+const missingColumn: Column<ContestPlace> = {
+  kind: 'text',
+  name: 'missing',
+  align: 'right',
+  cell: ({ place, missing }) => {
+    if (missing === undefined) return ''
+    return place === undefined ? `more than ${numberText(missing, 6)}` : numberText(missing, 6)
+  },
+}
+
 function* contestTables(places: readonly ContestPlace[], look: Look): Generator<string> {
   const byContest = new Map<ContestPlace['contest'], ContestPlace[]>()
   for (const place of places) byContest.set(place.contest, [...(byContest.get(place.contest) ?? []), place])
@@ -170,12 +190,17 @@ function* contestTables(places: readonly ContestPlace[], look: Look): Generator<
     const title = shownOnOneLine(component.title ?? component.id)
     const state = isFinal ? 'final' : 'as it stands'
     yield `\n${look.paint.strong(`Contest: ${title}`)}${look.paint.faint(` · ${plan} · ${measurePeriod} · ${state}`)}\n`
-    yield tableText(contestSheet(own), {
-      ...look,
-      onePeriod: true,
-      without: ['plan', 'component', 'measure_period', 'final'],
-      always: ['place', 'payee_id', 'figure', 'wins'],
-      keys: ['place', 'payee_id'],
-    })
+    const sheet = contestSheet(own)
+    const columns = sheet.columns.map((column) => (column.name === 'missing' ? missingColumn : column))
+    yield tableText(
+      { ...sheet, columns },
+      {
+        ...look,
+        onePeriod: true,
+        without: ['plan', 'component', 'measure_period', 'final'],
+        always: ['place', 'payee_id', 'figure', 'wins'],
+        keys: ['place', 'payee_id'],
+      },
+    )
   }
 }

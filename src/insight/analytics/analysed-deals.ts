@@ -111,10 +111,11 @@ class DealCells {
     const outcome = this.outcome(row, closedOn)
     if (outcome === undefined) return undefined
     const createdOn = this.day(this.created, row, 'created_on', refuse)
-    if (outcome !== 'open' && closedOn === undefined && this.hasClosed) refuse(this.missing(row, 'closed_on', outcome))
+    if (outcome !== 'open' && closedOn === undefined && this.isEmpty(row, 'closed_on'))
+      refuse(this.missing(row, 'closed_on', outcome))
     const closing = outcome === 'open' ? undefined : closedOn
     const amount = this.amount(row, refuse)
-    if (outcome === 'won' && amount === undefined && this.of.data.deals.has('amount'))
+    if (outcome === 'won' && amount === undefined && this.isEmpty(row, 'amount'))
       refuse(this.missing(row, 'amount', outcome))
     const rate = this.rate(row, closing ?? createdOn, refuse)
     return { row, outcome, createdOn, closedOn: closing, amount: amount?.times(rate), rate }
@@ -160,6 +161,12 @@ class DealCells {
       refuse({ rule: 'pay/no-exchange-rate', at, facts })
     }
     return Exact.one
+  }
+
+  /** Of a column that the deals have; a cell that cannot be read is another finding. */
+  private isEmpty(row: number, column: string): boolean {
+    const { deals } = this.of.data
+    return deals.has(column) && deals.text(row, column) === ''
   }
 
   private missing(row: number, column: string, outcome: Outcome): Problem {

@@ -129,7 +129,7 @@ d3,ana,100,GBP,2026-01-12
   it('leaves a won deal without an amount, or without a day, out and tells where it stands', () => {
     const faulty = dataOf({
       deals:
-        'deal_id,payee_id,amount,stage,closed_on\nd1,ana,,Won,2026-01-10\nd2,ana,5,Won,\nd3,ana,x,Lost,2026-01-11\n',
+        'deal_id,payee_id,amount,stage,closed_on\nd1,ana,,Won,2026-01-10\nd2,ana,5,Won,\nd3,ana,x,Won,2026-01-11\n',
     })
     const { problems, rows } = analysed({ data: faulty, measures: ['deals', 'win-rate'] })
     expect(problems.map(({ rule, at }) => `${rule} ${'line' in at ? at.line : ''}`)).toEqual([

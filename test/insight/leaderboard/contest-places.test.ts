@@ -4,6 +4,8 @@ import { computeRun } from '../../../src/compute/run.ts'
 import type { Run } from '../../../src/compute/run-type.ts'
 import type { ContestPlace } from '../../../src/insight/leaderboard/contest-places.ts'
 import { contestPlaces } from '../../../src/insight/leaderboard/contest-places.ts'
+import { leaderboards } from '../../../src/insight/leaderboard/leaderboard.ts'
+import { leaderboardCsv } from '../../../src/report/leaderboard.ts'
 import { Exact, sum } from '../../../src/values/exact.ts'
 import { on } from '../../helpers/a-run.ts'
 import { projectOf } from '../../helpers/project-of.ts'
@@ -64,5 +66,22 @@ it('awards of contests and badges, once paid, are to the cent what the leaderboa
   // 1500 + 750 + 750; three payees sold 300 or more in a month: 3 × 25.
   expect(won.toText()).toBe('3000')
   expect(badges.toText()).toBe('75')
+  expect(sum(run.settlement.map(({ payable }) => payable)).toText()).toBe('3075')
+})
+
+it('the tables for programs add up to what is paid: badge_awards and wins are the lines of the payees, to the cent', () => {
+  const project = projectOf({ plan: contest, data: { deals } })
+  const run = runOf('2026-03-31')
+  const spans = [{ from: on('2026-01-01'), to: on('2026-03-31') }]
+  const boards = leaderboards({ run, data: project.data, measure: 'credited', spans, groupBy: undefined })
+  const facts = { boards, contests: contestPlaces(run), period: '2026-Q1' }
+  const column = (sheet: 'boards' | 'contests', name: string): readonly string[] => {
+    const [head = '', ...rows] = [...leaderboardCsv(facts, sheet, { raw: true })].join('').trim().split('\n')
+    const at = head.split(',').indexOf(name)
+    return rows.map((row) => row.split(',')[at]!)
+  }
+  expect(column('boards', 'badge_awards')).toEqual(['25.00', '25.00', '25.00', '', ''])
+  expect(column('contests', 'wins')).toEqual(['1500.00', '750.00', '750.00', '0.00', ''])
+  // 3 × 25 + 1500 + 750 + 750.
   expect(sum(run.settlement.map(({ payable }) => payable)).toText()).toBe('3075')
 })
