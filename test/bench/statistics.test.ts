@@ -56,6 +56,14 @@ it('foretells returns at month ends beside what came', () => {
   expect(bench('clawback')).toMatch(/^shrunk hazard by product and payee +-?\d+%/m)
 }, 60_000)
 
+it('tells how long customers stay', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `${i + 1},Month-to-month,${i % 3 === 0 ? 'Yes' : 'No'}`)
+  write('Telco-Customer-Churn.csv', 'tenure,Contract,Churn', rows)
+  // one leaves in months 1, 4, 7 and 10, of 30, 27, 24 and 21 that are still there
+  const stay = [30, 27, 24, 21].reduce((share, left) => share * (1 - 1 / left), 1)
+  expect(bench('survival')).toContain(`S(12) ${stay.toFixed(4)}`)
+}, 60_000)
+
 it('foretells wins of open deals beside what came', () => {
   const rows = Array.from({ length: 300 }, (_, i) => {
     const opened = 17200 + i
@@ -81,11 +89,11 @@ it('scores chances of leads that it has not learned from', () => {
   expect(Number(auc?.[1])).toBeGreaterThan(0.8)
 }, 60_000)
 
-it.each(['forecast', 'clawback', 'pipeline', 'logit'])(
+it.each(['forecast', 'clawback', 'survival', 'pipeline', 'logit'])(
   'bench:%s says what folder it needs',
   (name) => {
     const { status, stderr } = spawnSync('npm', ['run', '--silent', `bench:${name}`], { encoding: 'utf8', cwd: root })
-    expect(stderr).toMatch(/name a folder that holds \w+\.csv/)
+    expect(stderr).toMatch(/name a folder that holds [\w-]+\.csv/)
     expect(status).toBe(2)
   },
   60_000,

@@ -1,7 +1,6 @@
-// npm run bench:clawback -- DIR: returns of DIR/clawback_sim.csv foretold at month ends with what was known then, beside what happened, and
-// survival figures of DIR/telco.csv where it is there. Beside them stand references calculated
-// independently, those of telco.csv with statsmodels.
-import { existsSync } from 'node:fs'
+// npm run bench:clawback -- DIR: returns of the clawback*.csv of DIR foretold at month ends with what was known then, beside what happened.
+// Beside them stand references calculated independently.
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { quantileOfSum, sumOfChances } from '../../../src/insight/statistics/rates/sum-of-chances.ts'
 import { chanceOf, fitAgeHazard } from '../../../src/insight/statistics/survival/age-hazard.ts'
@@ -17,16 +16,20 @@ const bins = { width: 15, limit: window }
 
 type Deal = SoldDeal
 
-const fileDeals: readonly Deal[] = readRows(join(folder, 'clawback_sim.csv')).map((row) => ({
-  soldOn: readDate(row['sale_date']!)!,
-  returnedOn: readDate(row['return_date']!) ?? Infinity,
-  group: row['product']!,
-  member: row['rep']!,
-  commission: Number(row['commission']),
-}))
+function dealsOf(file: string): readonly Deal[] {
+  return readRows(join(folder, file)).map((row) => ({
+    soldOn: readDate(row['sale_date']!)!,
+    returnedOn: readDate(row['return_date']!) ?? Infinity,
+    group: row['product']!,
+    member: row['rep']!,
+    commission: Number(row['commission']),
+  }))
+}
 
 interface Foretold {
   readonly bias: number
+  /** How far the bias of a method without any would lie from 0 by chance, one deviation: few large deals that come back move it. */
+  readonly byChance: number
   readonly wape: number
   readonly logLoss: number
   readonly inside: number
@@ -80,6 +83,7 @@ const isReturned = ({ soldOn, returnedOn }: Deal) => returnedOn - soldOn < windo
 
 function replay(deals: readonly Deal[], method: Method, dates: readonly number[]): Foretold {
   let [expected, actual, misses, loss, count, inside] = [0, 0, 0, 0, 0, 0]
+  const missOfDeal = new Map<Deal, { expected: number; actual: number }>()
   for (const asOf of dates) {
     const open = openOn(deals, asOf)
     const past = deals.filter(({ soldOn }) => soldOn <= asOf)
@@ -94,14 +98,28 @@ function replay(deals: readonly Deal[], method: Method, dates: readonly number[]
       const chance = Math.min(1 - 1e-6, Math.max(1e-6, chances[i]!))
       loss -= Math.log(isReturned(deal) ? chance : 1 - chance)
       count++
+      const own = missOfDeal.get(deal) ?? { expected: 0, actual: 0 }
+      own.expected += chances[i]! * deal.commission
+      own.actual += isReturned(deal) ? deal.commission : 0
+      missOfDeal.set(deal, own)
     })
   }
   return {
     bias: (expected - actual) / actual,
+    byChance: deviationOfRatio([...missOfDeal.values()]),
     wape: misses / actual,
     logLoss: loss / count,
     inside: inside / dates.length,
   }
+}
+
+/** Of Σ expected ÷ Σ actual, over deals: a deal is open on several dates, and comes back on none or all of them. */
+function deviationOfRatio(deals: readonly { readonly expected: number; readonly actual: number }[]): number {
+  const sum = (of: (deal: { readonly expected: number; readonly actual: number }) => number) =>
+    deals.reduce((total, deal) => total + of(deal), 0)
+  const actual = sum((deal) => deal.actual)
+  const ratio = sum((deal) => deal.expected) / actual
+  return Math.sqrt(sum((deal) => (deal.expected - ratio * deal.actual) ** 2)) / actual
 }
 
 const monthEnds = Array.from({ length: 33 }, (_, month) =>
@@ -109,11 +127,17 @@ const monthEnds = Array.from({ length: 33 }, (_, month) =>
 )
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`.padStart(8)
 process.stdout.write(`${monthEnds.length} month ends, ${dateText(monthEnds[0]!)} to ${dateText(monthEnds.at(-1)!)}\n`)
-process.stdout.write('method                                  bias    WAPE  log-loss  inside 80%\n')
-for (const [name, method] of Object.entries(methods)) {
-  const { bias, wape, logLoss, inside } = replay(fileDeals, method, monthEnds)
-  const cells = [percent(bias), percent(wape), logLoss.toFixed(4).padStart(10), inside.toFixed(2).padStart(12)]
-  process.stdout.write(`${name.padEnd(36)}${cells.join('')}\n`)
+const files = readdirSync(folder)
+  .filter((name) => /^clawback.*\.csv$/.test(name))
+  .toSorted()
+for (const file of files) {
+  const deals = dealsOf(file)
+  process.stdout.write(`${file.padEnd(36)}    bias    WAPE  log-loss  inside 80%\n`)
+  for (const [name, method] of Object.entries(methods)) {
+    const { bias, byChance, wape, logLoss, inside } = replay(deals, method, monthEnds)
+    const cells = [percent(bias), percent(wape), logLoss.toFixed(4).padStart(10), inside.toFixed(2).padStart(12)]
+    process.stdout.write(`${name.padEnd(36)}${cells.join('')}   bias by chance ± ${percent(byChance).trim()}\n`)
+  }
 }
 process.stdout.write('20 simulated histories, whose bias differs from one to the next by the deviation shown:\n')
 const histories = Array.from({ length: 20 }, (_, seed) =>
@@ -146,6 +170,7 @@ const fixed = {
     'open 429, at risk 124683.43, S .96993 .94537 .93674, flat 7964.36, KM 2389.80, by product 1602.04, actual 2439.40',
   '2024-06-30': 'open 403, at risk 104621.16, flat 6686.53, KM 1986.84, by product 1681.58, actual 2180.31',
 }
+const fileDeals = dealsOf('clawback_sim.csv')
 for (const [day, figures] of Object.entries(fixed)) {
   const asOf = readDate(day)!
   const open = openOn(fileDeals, asOf)
@@ -161,28 +186,4 @@ for (const [day, figures] of Object.entries(fixed)) {
     `flat ${foretold[0]}, KM ${foretold[1]}, by product ${foretold[2]}, shrunk ${foretold[3]}, actual ${actual}\n`,
   )
   process.stdout.write(`  reference: ${figures}\n`)
-}
-
-if (existsSync(join(folder, 'telco.csv'))) {
-  const rows = readRows(join(folder, 'telco.csv')).filter((row) => Number(row['tenure']) > 0)
-  const of = (contract: string) =>
-    survivalCurve(
-      rows
-        .filter((row) => contract === 'all' || row['contract'] === contract)
-        .map((row) => ({ until: Number(row['tenure']), ended: row['churned'] === '1' })),
-    )
-  const at = (contract: string, ages: readonly number[]) =>
-    ages.map((age) => `S(${age}) ${survivalAt(of(contract), age).toFixed(4)}`).join(' ')
-  process.stdout.write('\ntenure of telecom customers\n')
-  process.stdout.write(`  all ${at('all', [12, 24, 60])}\n    statsmodels S(12) .8432 S(24) .7887 S(60) .6644\n`)
-  process.stdout.write(
-    `  month-to-month ${at('Month-to-month', [12, 24, 36])}\n    statsmodels S(12) .7031 S(24) .5859 S(36) .4911\n`,
-  )
-  process.stdout.write(
-    `  one year ${at('One year', [36])}, two year ${at('Two year', [60])}\n    statsmodels .9593, .9862\n`,
-  )
-  const next = [0, 12, 24].map((age) => chanceWithin(of('Month-to-month'), { age, span: 12 }).toFixed(3))
-  process.stdout.write(
-    `  cancels within 12 months at age 0, 12, 24: ${next.join(' ')}\n    statsmodels .297 .167 .162\n`,
-  )
 }
