@@ -72,17 +72,18 @@ describe('sales of which some come back within 180 days', () => {
   })
 })
 
-describe('customers of a telecom company', () => {
-  const curveOf = (contracts: readonly string[]) =>
-    survivalCurve(
-      contracts.flatMap((contract) => {
-        const { left, stayed } = tenures[contract]!
-        const times = (counts: readonly number[], ended: boolean) =>
-          counts.flatMap((count, month) => Array.from({ length: count }, () => ({ until: month + 1, ended })))
-        return [...times(left, true), ...times(stayed, false)]
-      }),
-    )
+const tenuresOf = (counts: readonly number[], ended: boolean) =>
+  counts.flatMap((count, month) => Array.from({ length: count }, () => ({ until: month + 1, ended })))
 
+const stayOf = (contracts: readonly string[]) =>
+  survivalCurve(
+    contracts.flatMap((contract) => {
+      const { left, stayed } = tenures[contract]!
+      return [...tenuresOf(left, true), ...tenuresOf(stayed, false)]
+    }),
+  )
+
+describe('customers of a telecom company', () => {
   it.each([
     [
       ['Month-to-month', 'One year', 'Two year'],
@@ -93,11 +94,11 @@ describe('customers of a telecom company', () => {
     [['One year'], [36], ['0.9593']],
     [['Two year'], [60], ['0.9862']],
   ])('of contracts %j stay beyond months %j in shares %j, as statsmodels has them', (contracts, months, shares) => {
-    expect(months.map((month) => survivalAt(curveOf(contracts), month).toFixed(4))).toEqual(shares)
+    expect(months.map((month) => survivalAt(stayOf(contracts), month).toFixed(4))).toEqual(shares)
   })
 
   it('from month to month are less and less likely to leave within a year, the longer they have stayed', () => {
-    const curve = curveOf(['Month-to-month'])
+    const curve = stayOf(['Month-to-month'])
     const chances = [0, 12, 24].map((age) => chanceWithin(curve, { age, span: 12 }).toFixed(3))
     expect(chances).toEqual(['0.297', '0.167', '0.162'])
   })
