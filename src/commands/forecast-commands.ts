@@ -18,6 +18,7 @@ export const forecastCommands: readonly Command[] = [
       'seed',
       'futures',
       'whatIf',
+      'backtest',
       ...projectFlags.filter((name) => name !== 'ledger'),
       'format',
       'out',

@@ -9,11 +9,13 @@ import type { Booked } from '../insight/forecast/payouts-futures.ts'
 import type { Payouts, PayoutsOf } from '../insight/forecast/payouts.ts'
 import { payoutFutures } from '../insight/forecast/payouts.ts'
 import { payRows, payeeRows } from '../insight/forecast/payouts-summary.ts'
+import { replayPayouts } from '../insight/forecast/payouts-backtest.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import { payoutsPart } from '../report/forecast-payouts.ts'
+import { payoutsBacktestPart } from '../report/payouts-backtest.ts'
 import type { PayoutsPage } from '../report/payout-sheets.ts'
 import type { ForecastInput } from './forecast.ts'
 
@@ -23,13 +25,17 @@ export function payoutsOf(input: ForecastInput): ForecastPart | undefined {
   const { project, asOf } = loaded
   if (project === undefined) {
     if (flags.of === undefined) return undefined
-    throw new UnusableCall('payouts need plans', { remedy: 'name them with --plan, or as plans in compline.yaml' })
+    return refuseWithoutPlans()
   }
   const by = flags.of === 'payouts' ? byOf(flags.by) : undefined
   if (asOf === undefined) return payoutsPart([])
   const now = pageOf(input, { plans: project.plans, changed: '', by, asOf })
   if (whatIf === undefined) return payoutsPart([now])
   return payoutsPart([now, pageOf(input, { plans: whatIf.plans, changed: whatIf.changes.join('; '), by, asOf })])
+}
+
+function refuseWithoutPlans(): never {
+  throw new UnusableCall('payouts need plans', { remedy: 'name them with --plan, or as plans in compline.yaml' })
 }
 
 function byOf(by: string | undefined): PayoutsPage['by'] {
@@ -99,5 +105,30 @@ function finished(of: PayoutsOf, show: (count: number, of: number) => void): Pay
     const step = work.next()
     if (step.done === true) return step.value
     show(step.value.done, step.value.of)
+  }
+}
+
+/** So many futures tell an interval well enough to be counted. */
+const futuresOfReplay = 200
+
+/** How good the payouts have been at past dates; undefined without plans, unless payouts alone were asked for. */
+export function payoutsBacktest({
+  loaded,
+  flags,
+  steps,
+  seed,
+  futures,
+  progress,
+}: ForecastInput): ForecastPart | undefined {
+  const { project, asOf, histories, data } = loaded
+  if (project === undefined) return flags.of === undefined ? undefined : refuseWithoutPlans()
+  if (asOf === undefined) return payoutsBacktestPart([])
+  const count = Math.min(futures, futuresOfReplay)
+  const work = replayPayouts({ plans: project.plans, data, asOf, histories, steps, count, seed })
+  const show = progress('replaying pay at past dates')
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return payoutsBacktestPart(step.value)
+    show(step.value.done + 1, step.value.of)
   }
 }

@@ -14,7 +14,7 @@ import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
 import { clawbacksOf } from './forecast-clawbacks.ts'
-import { payoutsOf } from './forecast-payouts.ts'
+import { payoutsBacktest, payoutsOf } from './forecast-payouts.ts'
 import type { OtherPlans } from './forecast-what-if.ts'
 import { otherPlans } from './forecast-what-if.ts'
 import type { Progress } from './progress.ts'
@@ -39,6 +39,11 @@ const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | un
   clawbacks: clawbacksOf,
 }
 
+/** What can be replayed at past dates. */
+const backtests: typeof parts = {
+  payouts: payoutsBacktest,
+}
+
 const usualSteps = 3
 const mostSteps = 120
 const usualFutures = 1000
@@ -55,11 +60,21 @@ export async function forecast({ flags }: Call, outside: Outside): Promise<ExitC
     await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   const { progress, done } = progressOn(outside, flags)
   const input = { loaded, flags, steps, seed, futures, progress, whatIf }
-  const wanted = flags.of === undefined ? Object.values(parts) : [parts[flags.of]!]
+  const wanted = wantedOf(flags)
   const told = wanted.flatMap((part) => part(input) ?? [])
   await done()
   await deliverParts(told, input, outside)
   return 0
+}
+
+function wantedOf({ of, backtest }: Flags): readonly (typeof bookingsOf | typeof payoutsOf)[] {
+  const table = backtest ? backtests : parts
+  if (of === undefined) return Object.values(table)
+  const part = table[of]
+  if (part !== undefined) return [part]
+  throw new UnusableCall(`${of} cannot be replayed`, {
+    remedy: `--backtest replays ${Object.keys(backtests).join(', ')}`,
+  })
 }
 
 function stepsOf({ periods }: Flags): number {
