@@ -5,6 +5,7 @@ import type { Period } from '../../values/period.ts'
 import { normalQuantile } from '../statistics/numeric/normal.ts'
 import { blendWeights } from '../statistics/series/blend.ts'
 import type { Asked, Expected, Outlook } from './outlook.ts'
+import type { PipelineOutlook, Promises, Source } from './pipeline-outlook.ts'
 import { pipelineOutlook } from './pipeline-outlook.ts'
 import { seriesOutlook } from './series-outlook.ts'
 
@@ -12,7 +13,7 @@ export interface Combined {
   readonly outlook: Outlook
   /** Each by itself. */
   readonly series: Outlook
-  readonly pipeline: Outlook
+  readonly pipeline: PipelineOutlook
   /** Of the pipeline at each step: 0 where it can't tell anything, 1 where the series can't tell how far it may miss. */
   readonly pipelineWeights: readonly number[]
   /** The intervals before they were put right by past misses; undefined where there is no pipeline. */
@@ -25,18 +26,20 @@ export interface Replay extends Combined {
   readonly coming: readonly Period[]
   /** Undefined for periods that were not over at the end of the history. */
   readonly came: readonly (number | undefined)[]
+  /** Of the deals that say when they were opened. */
+  readonly cameBySource: Readonly<Record<Source, readonly number[]>>
 }
 
 /** `replays` may be of any date: those of which nothing had come out by the day asked for are left out. */
 export function combinedOutlook(asked: Asked, replays: readonly Replay[]): Combined {
   const series = seriesOutlook(asked)
-  const pipeline = pipelineOutlook(asked)
+  const pipeline = pipelineOutlook(asked, (step) => promisesOf(replays, step, asked.asOf))
   const all = (weight: number) => asked.coming.map(() => weight)
   if (pipeline.kind === 'untold')
     return { outlook: series, series, pipeline, pipelineWeights: all(0), narrow: undefined }
   const misses = replays.flatMap((replay) => missesOf(replay, asked.asOf))
   const widened = pipeline.steps.map((step) => wider(step, wideningOf(misses, 'pipeline')))
-  const wide: Outlook = { ...pipeline, steps: widened }
+  const wide: PipelineOutlook = { ...pipeline, steps: widened }
   if (series.kind === 'untold' || series.steps.some(({ intervals }) => intervals === undefined)) {
     const narrow = { pipeline: pipeline.steps, outlook: widened }
     return { outlook: wide, series, pipeline: wide, pipelineWeights: all(1), narrow }
@@ -57,6 +60,19 @@ export function combinedOutlook(asked: Asked, replays: readonly Replay[]): Combi
   }
 }
 
+/** What was promised so many periods ahead, and has fallen due. */
+function promisesOf(replays: readonly Replay[], step: number, asOf: CalendarDate): Promises {
+  const due = replays.filter(
+    ({ coming, pipeline }) => pipeline.kind === 'told' && (coming[step]?.to ?? Infinity) <= asOf,
+  )
+  const of = (source: Source) =>
+    due.map(({ pipeline, cameBySource: came }) => ({
+      said: pipeline.kind === 'told' ? pipeline.promised[source][step]! : 0,
+      came: came[source][step]!,
+    }))
+  return { open: of('open'), new: of('new') }
+}
+
 /** What one replay missed at one step. Misses are what came less what was said. */
 interface Miss {
   readonly step: number
@@ -70,7 +86,10 @@ function missesOf({ coming, came, series, pipeline, narrow }: Replay, asOf: Cale
   return coming.flatMap(({ to }, step) => {
     const actual = came[step]
     if (actual === undefined || to > asOf) return []
-    const missed = (outlook: Outlook) => (outlook.kind === 'told' ? actual - outlook.steps[step]!.mean : undefined)
+    const missed = (outlook: Outlook) =>
+      outlook.kind === 'told' && outlook.steps[step]!.intervals !== undefined
+        ? actual - outlook.steps[step]!.mean
+        : undefined
     const size = (said: Expected | undefined) => {
       const deviation = said && deviationOf(said)
       return deviation === undefined || deviation <= 0 ? undefined : Math.abs(actual - said!.mean) / deviation

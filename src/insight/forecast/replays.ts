@@ -6,6 +6,7 @@ import { bookedIn, comingPeriods, knownOn, wholePeriods } from './booking-histor
 import type { Replay } from './combined-outlook.ts'
 import { combinedOutlook } from './combined-outlook.ts'
 import type { Asked } from './outlook.ts'
+import { cameBySource } from './pipeline-outlook.ts'
 
 export interface ReplayOf {
   readonly history: BookingHistory
@@ -18,9 +19,6 @@ export interface ReplayOf {
   readonly onStart?: ((replay: number, of: number) => void) | undefined
 }
 
-/** Whole periods without which a replay has nothing to look back on. */
-const leastPeriods = 4
-
 /** What is asked, of what was known on the day. */
 export function askedOn(history: BookingHistory, asOf: CalendarDate, steps: number): Asked {
   const known = knownOn(history, asOf)
@@ -31,7 +29,7 @@ export function askedOn(history: BookingHistory, asOf: CalendarDate, steps: numb
 export function replaysOf({ history, asOf, steps, most, onStart }: ReplayOf): readonly Replay[] {
   const whole = wholePeriods(knownOn(history, asOf), asOf)
   const dates = whole
-    .slice(leastPeriods - 1, -1)
+    .slice(0, -1)
     .map(({ to }) => to)
     .slice(-most)
   const replays: Replay[] = []
@@ -40,7 +38,8 @@ export function replaysOf({ history, asOf, steps, most, onStart }: ReplayOf): re
     const asked = askedOn(history, date, steps)
     const sums = bookedIn(history.bookings, asked.coming)
     const came = asked.coming.map(({ to }, step) => (to <= asOf ? sums[step]! : undefined))
-    replays.push({ ...combinedOutlook(asked, replays), asOf: date, coming: asked.coming, came })
+    const bySource = cameBySource(history.lives, asked)
+    replays.push({ ...combinedOutlook(asked, replays), asOf: date, coming: asked.coming, came, cameBySource: bySource })
   }
   return replays
 }

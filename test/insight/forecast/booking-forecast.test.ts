@@ -66,7 +66,7 @@ describe('a forecast of bookings', () => {
   it('is never anything but a figure, and its intervals lie in one another', () => {
     const figure = fc.oneof(fc.constant(0), fc.integer({ min: -1000, max: 1_000_000 }))
     fc.assert(
-      fc.property(fc.array(figure, { maxLength: 30 }), (figures) => {
+      fc.property(fc.array(figure, { maxLength: 24 }), (figures) => {
         const { rows } = rowsOf(historyOf(figures), '2026-06-30')
         for (const { intervals } of rows) {
           if (intervals === undefined) continue
@@ -75,7 +75,7 @@ describe('a forecast of bookings', () => {
           expect(inOrder.map((end, at) => at === 0 || end.compare(inOrder[at - 1]!) >= 0)).not.toContain(false)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     )
   })
 
@@ -120,7 +120,7 @@ describe('parts of a forecast', () => {
           expect(sum(own).toText()).toBe(total.toText())
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     )
   })
 

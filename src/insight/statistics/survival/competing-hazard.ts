@@ -1,6 +1,8 @@
 // Which end a deal comes to, and when: won or lost, by its age and by where the calendar stands (month of the quarter). Each cause has a
 // hazard for every day at risk, base by age × multiplier by position: a discrete competing-risks model (Prentice and others, The analysis
-// of failure times in the presence of competing risks, Biometrics 34, 1978, 541–554), both parts drawn towards "no difference".
+// of failure times in the presence of competing risks, Biometrics 34, 1978, 541–554), both parts drawn towards "no difference". Where the
+// two do not act apart (old deals close only at the end of the quarter, young ones at any time), each age at each position is drawn from
+// what it has shown itself towards that product.
 
 export interface Spell {
   /** Day on which it was opened, as a number of days. */
@@ -29,13 +31,13 @@ export interface HazardSettings {
 /** Days at risk that the average hazard counts as in every bin, and expected ends that "no difference" counts as in every position. */
 const priorDays = 100
 const priorEnds = 10
+/** Expected ends that the product of age and position counts as, at each age and position. */
+const priorCellEnds = 5
 /** Rounds in which base and multipliers are fitted to one another. */
 const rounds = 20
 
-interface CauseHazard {
-  readonly byAge: readonly number[]
-  readonly byPosition: readonly number[]
-}
+/** Ends a day at risk, by age, then by position. */
+type CauseHazard = readonly (readonly number[])[]
 
 export interface CompetingHazard {
   readonly settings: HazardSettings
@@ -75,7 +77,13 @@ function fitCause(days: readonly (readonly number[])[], ends: readonly (readonly
       return (sum(ends.map((row) => row[position]!)) + priorEnds) / (expected + priorEnds)
     })
   }
-  return { byAge, byPosition }
+  return byAge.map((base, bin) =>
+    byPosition.map((multiplier, position) => {
+      const product = base * multiplier
+      const expected = days[bin]![position]! * product
+      return (product * (ends[bin]![position]! + priorCellEnds)) / (expected + priorCellEnds)
+    }),
+  )
 }
 
 /** Chance of each end within so many days after the day, for one that is open on it; the rest stays open. */
@@ -88,9 +96,7 @@ export function chancesOfEnds(
   for (let next = day + 1; next <= day + days; next++) {
     const bin = binAt(next - opened, settings)
     const position = settings.calendar.positionOf(next)
-    const hazards = [...causes].map(
-      ([cause, { byAge, byPosition }]) => [cause, byAge[bin]! * byPosition[position]!] as const,
-    )
+    const hazards = [...causes].map(([cause, hazard]) => [cause, hazard[bin]![position]!] as const)
     const total = sum(hazards.map(([, hazard]) => hazard)) // ends per day at risk: a chance
     const ending = Math.min(1, total)
     for (const [cause, hazard] of hazards)
@@ -115,9 +121,9 @@ export function chanceByDays(
       const bin = binAt(next - opened, settings)
       const position = settings.calendar.positionOf(next)
       let total = 0
-      for (const { byAge, byPosition } of all) total += byAge[bin]! * byPosition[position]!
+      for (const hazard of all) total += hazard[bin]![position]!
       const ending = Math.min(1, total)
-      if (total > 0) chance += (open * ending * own.byAge[bin]! * own.byPosition[position]!) / total
+      if (total > 0) chance += (open * ending * own[bin]![position]!) / total
       open *= 1 - ending
     }
     return chance

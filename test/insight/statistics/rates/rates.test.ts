@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../src/insight/statistics/numeric/random.ts'
 import { wilsonInterval } from '../../../../src/insight/statistics/rates/proportion.ts'
+import { realisedShare } from '../../../../src/insight/statistics/rates/realised.ts'
 import { shrunkRates } from '../../../../src/insight/statistics/rates/shrunk-rates.ts'
 import { dispersionOf, quantileOfSum, sumOfChances } from '../../../../src/insight/statistics/rates/sum-of-chances.ts'
 
@@ -115,5 +116,25 @@ describe('a sum of chances', () => {
     expect(missed(60, 61, 59)).toBe(1)
     expect(missed(60 + 36, 60 - 36, 60 + 36)).toBeCloseTo(Math.sqrt((1 + 3 * 9) / 4), 12)
     expect(sumOfChances([{ chance: 0.5, amount: 2 }], 3).deviation).toBeCloseTo(3, 12)
+  })
+})
+
+describe('what promises have come to', () => {
+  // Σ came and Σ said, each with one promise of mean size more on both sides.
+  it.each([
+    ['nothing promised yet', [], 1],
+    [
+      '150 of 200 in two',
+      [
+        [100, 70],
+        [100, 80],
+      ],
+      250 / 300,
+    ],
+    ['nothing of 100 in one', [[100, 0]], 0.5],
+    ['twice as much', [[50, 100]], 1.5],
+    ['promises of nothing', [[0, 10]], 1],
+  ] as const)('%s', (_, promises, share) => {
+    expect(realisedShare(promises.map(([said, came]) => ({ said, came })))).toBeCloseTo(share, 12)
   })
 })

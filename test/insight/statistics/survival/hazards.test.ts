@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../src/insight/statistics/numeric/random.ts'
 import { chanceOf, fitAgeHazard } from '../../../../src/insight/statistics/survival/age-hazard.ts'
 import type { WatchedDeal } from '../../../../src/insight/statistics/survival/age-hazard.ts'
-import { chancesOfEnds, fitCompetingHazard } from '../../../../src/insight/statistics/survival/competing-hazard.ts'
+import {
+  chanceByDays,
+  chancesOfEnds,
+  fitCompetingHazard,
+} from '../../../../src/insight/statistics/survival/competing-hazard.ts'
 import type { Spell } from '../../../../src/insight/statistics/survival/competing-hazard.ts'
 
 const bins = { width: 30, limit: 90 }
@@ -106,5 +110,32 @@ describe('won or lost, by age and calendar', () => {
     expect(sum).toBeGreaterThan(0.9)
     expect(sum).toBeLessThanOrEqual(1)
     expect(chancesOfEnds(fitCompetingHazard([], settings), asked).size).toBe(0)
+  })
+
+  it('finds ages that end only at some positions, where others end at any', () => {
+    // Young deals (below 10 days) are won with .05 a day at any time; old ones never in even months, and with .1 a day in odd ones.
+    const random = seededRandom(11)
+    const past = Array.from({ length: 8000 }, (): Spell => {
+      const opened = random.below(540)
+      for (let day = opened; day < 600; day++) {
+        const won = day - opened < 10 ? 0.05 : calendar.positionOf(day) === 0 ? 0 : 0.1
+        if (random.uniform() < won) return { opened, watchedFrom: 0, until: day, cause: 'won' }
+      }
+      return { opened, watchedFrom: 0, until: 599, cause: undefined }
+    })
+    const hazard = fitCompetingHazard(past, settings)
+    const within10 = (opened: number, day: number) =>
+      chanceByDays(hazard, 'won', { opened, day, until: [day + 10] })[0]!
+    expect(within10(570, 599), 'old, in an even month').toBeLessThan(0.02)
+    expect(Math.abs(within10(600, 629) - (1 - 0.9 ** 10)), 'old, in an odd month').toBeLessThan(0.05)
+    expect(Math.abs(within10(600, 599) - (1 - 0.95 ** 10)), 'young, in an even month').toBeLessThan(0.05)
+  })
+
+  it('gives for several days what it gives for each', () => {
+    const hazard = fitCompetingHazard(spells(2000), settings)
+    const until = [605, 630, 660]
+    const each = until.map((last) => chancesOfEnds(hazard, { ...asked, days: last - 600 }).get('won')!)
+    chanceByDays(hazard, 'won', { ...asked, until }).forEach((chance, at) => expect(chance).toBeCloseTo(each[at]!, 12))
+    expect(chanceByDays(hazard, 'withdrawn', { ...asked, until })).toEqual([0, 0, 0])
   })
 })
