@@ -3,6 +3,7 @@
 import { FileFailure } from './outside/files.ts'
 import { nodeOutside } from './outside/node-outside.ts'
 import type { Outside } from './outside/outside.ts'
+import { noProgress } from './outside/progress.ts'
 import { BrokenPipe } from './outside/terminal.ts'
 import { UnusableCall } from './problems/failure.ts'
 
@@ -44,7 +45,7 @@ async function answer(typed: readonly string[], outside: Outside): Promise<numbe
     }
     case 'call': {
       const work = await read.command.load()
-      return await work(read.call, outside)
+      return await work(read.call, read.call.flags.quiet ? { ...outside, progress: noProgress } : outside)
     }
   }
 }

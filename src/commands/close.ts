@@ -75,12 +75,14 @@ async function closePeriod(of: Closing): Promise<ExitCode> {
 }
 
 /** From the end of the last closed period, or the beginning of all, to the end of the one that is asked for. */
-function runUpTo(name: string, { plans, planFiles, data, ledger }: Project, flags: Flags): Run {
+function runUpTo(name: string, project: Project, flags: Flags): Run {
+  const { plans, planFiles, data, ledger, onStep } = project
   const { to } = spanFor(name, { plans, data })
   const last = ledger.entries.at(-1)?.manifest.period.to
   const from = last === undefined || last > to ? dateOf({ year: 1, month: 1, day: 1 }) : last
   const closed = closedUntil(ledger, to)
-  return computeRun({ plans, planFiles, data, asked: { from, to }, asOf: dayFor(flags.asOf), closed })
+  const asOf = dayFor(flags.asOf)
+  return computeRun({ plans, planFiles, data, asked: { from, to }, asOf, closed, onStep })
 }
 
 function periodToClose(

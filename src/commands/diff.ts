@@ -162,7 +162,9 @@ function moneyFor(
   const asked =
     flags.period === undefined ? spanOfData(all, data.value) : spanFor(flags.period, { plans: all, data: data.value })
   if (asked === undefined) return undefined
-  const runs = [one, other].map((plans) => computeRun({ plans, data: data.value, asked, asOf: undefined }))
+  const runs = [one, other].map((plans) =>
+    computeRun({ plans, data: data.value, asked, asOf: undefined, onStep: outside.progress }),
+  )
   const change = runChange(runs[0]!, runs[1]!)
   return {
     money: {

@@ -1,5 +1,6 @@
 // `forecast`: what is likely to come in the next pay periods, from what has been. interface.md, Commands.
 import type { Outside } from '../outside/outside.ts'
+import type { Progress } from '../outside/progress.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
@@ -17,8 +18,6 @@ import { clawbacksOf } from './forecast-clawbacks.ts'
 import { payoutsBacktest, payoutsOf } from './forecast-payouts.ts'
 import type { OtherPlans } from './forecast-what-if.ts'
 import { otherPlans } from './forecast-what-if.ts'
-import type { Progress } from './progress.ts'
-import { progressOn } from './progress.ts'
 
 export interface ForecastInput {
   readonly loaded: BookingData
@@ -58,11 +57,9 @@ export async function forecast({ flags }: Call, outside: Outside): Promise<ExitC
   if (typeof loaded === 'number') return loaded
   if (!flags.quiet)
     await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
-  const { progress, done } = progressOn(outside, flags)
-  const input = { loaded, flags, steps, seed, futures, progress, whatIf }
+  const input = { loaded, flags, steps, seed, futures, progress: outside.progress, whatIf }
   const wanted = wantedOf(flags)
   const told = wanted.flatMap((part) => part(input) ?? [])
-  await done()
   await deliverParts(told, input, outside)
   return 0
 }

@@ -95,7 +95,7 @@ async function deliverRun(result: Result, flags: Flags, outside: Outside): Promi
   if (output.kind === 'folder') {
     const files = [
       ['settlement', viewCsv('settlement', run, flags)],
-      ['lines', viewCsv('lines', run, flags)],
+      ['lines', viewCsv('lines', run, { ...flags, onLines: outside.progress('writing lines.csv') })],
       ['exceptions', csvText(exceptionSheet(errorsIn(problems)), flags)],
     ] as const
     for (const [name, pieces] of files) await deliver(pieces, { outside, file: `${output.folder}/${name}.csv` })

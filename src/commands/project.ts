@@ -1,6 +1,7 @@
 // A project, loaded: plan files read all, then the data with the columns that the plans need. All findings of all files
 // are collected; the call is only given up where a file cannot be used at all.
 import { dealColumnsOf, unknownColumns } from '../insight/column-check.ts'
+import type { OnStep } from '../compute/context.ts'
 import type { Data } from '../data/data.ts'
 import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
@@ -29,6 +30,8 @@ export interface Project {
   readonly data: Data
   /** Without a folder, or before the first close, it has no periods. */
   readonly ledger: Ledger
+  /** Told how far a run of it has come. */
+  readonly onStep?: OnStep
 }
 
 export interface Loaded {
@@ -69,7 +72,8 @@ export function loadProject(
   const columns = unknownColumns(plans, data.value)
   const all = [...problems, ...columns, ...ledger.problems]
   if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
-  return { project: { plans, planFiles, data: data.value, ledger: ledger.value }, problems: [...all, ...data.problems] }
+  const project = { plans, planFiles, data: data.value, ledger: ledger.value, onStep: outside.progress }
+  return { project, problems: [...all, ...data.problems] }
 }
 
 function tellsJson({ format, out }: Flags): boolean {
@@ -126,6 +130,7 @@ export function loadData({ files, plans, flags, outside, also = [], isHashed = t
     locale: localeOf(files.config),
     delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
     encoding: flags.encoding ?? files.config?.locale.encoding,
+    onRead: (file) => outside.progress(`reading ${file}`),
   })
   for (const { bytes } of read) outside.files.release(bytes)
   if (value !== undefined) return { value, problems }

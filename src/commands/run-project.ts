@@ -26,11 +26,13 @@ export interface Wanted {
   readonly mayBeEmpty?: boolean
 }
 
-export function runProject({ plans, planFiles, data, ledger }: Project, flags: Flags, wanted: Wanted = {}): Run {
+export function runProject(project: Project, flags: Flags, wanted: Wanted = {}): Run {
+  const { plans, planFiles, data, ledger, onStep } = project
   const asked = wanted.asked ?? spanFor(flags.period ?? '', { plans, data })
   const closed = wanted.before ?? closedUntil(ledger, asked.to)
   const { exposes = false, ranks = false } = wanted
-  const run = computeRun({ plans, planFiles, data, asked, asOf: dayFor(flags.asOf), closed, exposes, ranks })
+  const asOf = dayFor(flags.asOf)
+  const run = computeRun({ plans, planFiles, data, asked, asOf, closed, exposes, ranks, onStep })
   if (run.periods.length === 0 && wanted.mayBeEmpty !== true)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
       remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',

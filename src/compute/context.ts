@@ -26,6 +26,9 @@ export type DealTimes = (deal: number) => Exact | undefined
 /** A part of a plan (a step, a row, a condition, a gate), and whether it was met: a gate can be open or closed. */
 export type Touched = (part: object, isMet: boolean) => void
 
+/** Asked at the beginning of a step, by its name, for what is told how much of it is done. */
+export type OnStep = (what: string) => (done: number, of: number) => void
+
 export interface Context {
   readonly data: Data
   /** All versions of all plans of the run; none where a part of a plan is looked at by itself. */
@@ -38,6 +41,7 @@ export interface Context {
   readonly dealTimes?: DealTimes | undefined
   /** Told of the parts of the plans that a run comes by, where somebody asks which it does not: coverage by plan tests. */
   readonly touched?: Touched | undefined
+  readonly onStep?: OnStep | undefined
   readonly report: Report
   /** Reports about a deal, which is then an exception. */
   readonly reportFor: (deal: number | undefined) => Report

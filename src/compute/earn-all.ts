@@ -101,7 +101,10 @@ function setOut(
 ): void {
   const groups = new Map(works.map((work) => [work, new Map<string, CreditItem[]>()]))
   for (const work of works) {
+    const told = context.onStep?.(`crediting ${work.version.plan.id}/${work.component.id}`)
+    let count = 0
     for (const item of creditsOf(work)) {
+      if ((++count & 4095) === 0) told?.(count, context.data.deals.size)
       addItem(groups.get(work)!, item)
       if (!bringsNegatives(work)) continue
       for (const negative of negativeItems({ context, returned, ...work }, item)) {
@@ -109,6 +112,7 @@ function setOut(
         if (home !== undefined) addItem(groups.get(home)!, negative.item)
       }
     }
+    told?.(1, 1)
   }
   for (const [{ version, component, field }, items] of groups) {
     const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0

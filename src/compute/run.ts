@@ -12,7 +12,7 @@ import { componentResults } from './component-result.ts'
 import { ClawedLine } from './clawback/clawed-line.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
-import type { DealTimes, SoldTimes, Touched } from './context.ts'
+import type { DealTimes, OnStep, SoldTimes, Touched } from './context.ts'
 import { contestStandings } from './contest-standing.ts'
 import { createContext } from './context.ts'
 import { creditedDeals } from './credited.ts'
@@ -48,6 +48,7 @@ export interface RunInput {
   readonly dealTimes?: DealTimes | undefined
   /** Told of the parts of the plans that the run comes by. */
   readonly touched?: Touched | undefined
+  readonly onStep?: OnStep | undefined
   /** Whether components may be worked out in columns, which gives the same; so unless it says no. */
   readonly inColumns?: boolean
   /** Whether to hand out what payees were credited with, and how contests stand. */
@@ -61,13 +62,14 @@ export function computeRun(input: RunInput): Run {
   const timelines = versionsById(plans).map((versions) => buildTimeline(versions, data, horizon))
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
-  const { soldTimes, dealTimes, touched } = input
+  const { soldTimes, dealTimes, touched, onStep } = input
   const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
   const context = {
     ...createContext(data, roster, explained),
     soldTimes,
     dealTimes,
     touched,
+    onStep,
     plans: inColumns ? plans : undefined,
   }
   const earned = earnAll(context, timelines)

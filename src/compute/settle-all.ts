@@ -61,11 +61,15 @@ export function settleAll(of: SettleAllOf): SettledAll {
   const earnings = earningsByKey(of.earned)
   for (const timeline of of.timelines) {
     const recalculating = of.earned.components.filter((component) => recalculates(component, timeline))
-    for (const member of membersOf(of, timeline)) {
+    const told = of.context.onStep?.(`settling ${timeline.planId}`)
+    const members = membersOf(of, timeline)
+    for (const [index, member] of members.entries()) {
+      told?.(index, members.length)
       const account = settleMember({ ...of, timeline, member, earnings, recalculating, entries })
       const left = openAccountOf(timeline.planId, member.payeeId, account)
       if (left !== undefined) open.push(left)
     }
+    told?.(members.length, members.length)
     const ends = new Map(timeline.payPeriods.map(({ name, to }) => [name, to]))
     for (const row of of.book.settlement) {
       if (row.plan !== timeline.planId) continue

@@ -40,10 +40,14 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
   const used = new Map<string, Used>()
   const members = [...(context.roster.members.get(state.version.plan.id)?.values() ?? [])]
   const needsCredits = earnsOnCreditsAlone(state.component)
+  const onJudging = context.onStep?.(`earning ${state.version.plan.id}/${state.component.id}`)
+  const all = state.measurePeriods.reduce((count, { judgings }) => count + judgings.length, 0)
+  let done = 0
   for (const measurePeriod of state.measurePeriods) {
     const told = new Map<string, Told>()
     const judgedLast = new Map<string, Judged>()
     for (const [index, judging] of measurePeriod.judgings.entries()) {
+      onJudging?.(done++, all)
       const present = members.filter(
         (member) =>
           (!needsCredits || hasCredits(state, member, measurePeriod, judging)) &&
@@ -90,6 +94,7 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
     }
     for (const [payeeId, judged] of judgedLast) use(context, state, used, payeeId, judged)
   }
+  onJudging?.(all, all)
   return earnings
 }
 

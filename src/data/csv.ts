@@ -25,6 +25,8 @@ export interface CsvReader {
   /** A record that was plain; what says where its cells lie is used again for the next. */
   plainRecord(cells: CellBytes, line: number, record: number): void
   refused(fault: RecordFault, line: number, record: number): void
+  /** Told now and then how many bytes are read. */
+  reached(bytes: number): void
 }
 
 /** Characters of one record, so that a quote that never closes is found near where it opens. */
@@ -72,6 +74,9 @@ function sniffDelimiter(bytes: Buffer, start: number): string {
 const [leastPatience, mostPatience] = [16, 65_536]
 /** So many plain records in a row, and the next that is not counts as the first. */
 const manyPlain = 1024
+
+/** So many records, a power of two, are read before it is told how far that is. */
+const recordsUntold = 4096
 
 /** Thrown through csv-parse to leave it before the end; never seen outside this file. */
 const leave = Symbol('leave')
@@ -127,6 +132,7 @@ class CsvReading {
       const line = this.lines.lineAt(start)
       this.lines.pass(end, plain.breaks)
       this.reader.plainRecord(plain, line, ++this.records)
+      if ((this.records & (recordsUntold - 1)) === 0) this.reader.reached(end)
     }
   }
 
@@ -181,6 +187,7 @@ class CsvReading {
     if (fault !== undefined) this.refuse(fault, line)
     else if (this.width === undefined) this.takeHeader(cells, line)
     else this.reader.record(cells, line, ++this.records)
+    if ((this.records & (recordsUntold - 1)) === 0) this.reader.reached(end)
     this.left -= 1
     if (this.done || (this.left <= 0 && this.plain !== undefined)) throw leave
   }

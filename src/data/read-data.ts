@@ -8,7 +8,7 @@ import type { Data, InputFile } from './data.ts'
 import { fxRates } from './fx.ts'
 import { keepOfKnownPayees } from './known-names.ts'
 import type { Locale } from './locale.ts'
-import type { DataFile, FileCount, TableRead } from './read-table.ts'
+import type { DataFile, FileCount, OnRead, TableRead } from './read-table.ts'
 import { readTable } from './read-table.ts'
 import type { ReadRows, RowCells } from './row-reader.ts'
 import { readRows, settleRows } from './row-reader.ts'
@@ -34,6 +34,7 @@ export interface ReadOptions {
   readonly delimiter?: string | undefined
   /** A name of the WHATWG Encoding Standard; UTF-8 or what the byte order mark says where absent. */
   readonly encoding?: string | undefined
+  readonly onRead?: OnRead | undefined
 }
 
 /** Columns of the deals that a run reads whatever its plans name: a return is a fraction of amount or quantity. */
@@ -79,6 +80,7 @@ function readTables(files: readonly DataFile[], options: ReadOptions, report: Re
         delimiter: options.delimiter,
         encoding: options.encoding,
         report,
+        onRead: options.onRead,
       })
       return [kind, read]
     }),

@@ -32,7 +32,11 @@ export interface TableOf {
   readonly delimiter: string | undefined
   readonly encoding: string | undefined
   readonly report: Report
+  readonly onRead?: OnRead | undefined
 }
+
+/** Asked at the beginning of a file, by its name, for what is told how many of its bytes are read. */
+export type OnRead = (file: string) => (bytes: number, of: number) => void
 
 export interface FileCount {
   readonly file: DataFile
@@ -61,8 +65,12 @@ function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
     of.report(decodeProblem(decoded.fault, file))
     return { file, rows: 0, refused: 0 }
   }
-  const reader = new FileReader(of, file, table, rowsExpected(decoded.bytes))
-  const rows = readCsv(decoded.bytes, reader, of.delimiter)
+  const { bytes } = decoded
+  const reader = new FileReader(of, file, table, rowsExpected(bytes))
+  const told = of.onRead?.(file.file)
+  if (told !== undefined) reader.reached = (reached) => told(reached, bytes.length)
+  const rows = readCsv(bytes, reader, of.delimiter)
+  reader.reached(bytes.length)
   if (rows === undefined) of.report(emptyFile(file))
   return { file, rows: rows ?? 0, refused: reader.refusals }
 }
@@ -88,6 +96,7 @@ function rowsExpected(bytes: Buffer): number {
 
 class FileReader implements CsvReader {
   refusals = 0
+  reached: CsvReader['reached'] = () => undefined
   private names: readonly string[] = []
   private readonly of: TableOf
   private readonly file: DataFile

@@ -2,6 +2,7 @@
 import type { Files } from './files.ts'
 import type { Folders } from './folders.ts'
 import type { Git } from './git.ts'
+import type { Progress } from './progress.ts'
 import type { Environment, Output } from './terminal.ts'
 
 export interface Outside {
@@ -13,6 +14,8 @@ export interface Outside {
   readonly processId: number
   readonly stdout: Output
   readonly stderr: Output
+  /** Shown on standard error, where that is a terminal. */
+  readonly progress: Progress
   readonly environment: Environment
   /** Absolute; paths in flags are relative to it. */
   readonly currentFolder: string

@@ -8,6 +8,8 @@ import { cellText } from './sheet.ts'
 export interface CsvLook {
   /** Text stands as it is, also where a spreadsheet would run it as a formula. */
   readonly raw: boolean
+  /** Told now and then of lines how many are written. */
+  readonly onLines?: ((done: number, of: number) => void) | undefined
 }
 
 const charactersPerPiece = 64 * 1024

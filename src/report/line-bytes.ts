@@ -24,15 +24,20 @@ export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array>
   const rowText = rowWriter(sheet, look)
   const spans = new SpanWriter(piece, look)
   piece.text(headText(sheet))
+  let before = 0
   for (const part of list.parts) {
     const count = part.kind === 'lines' ? part.lines.length : spans.begin(part)
     for (let index = 0; index < count; index++) {
       if (part.kind === 'lines') piece.text(rowText(part.lines[index]!))
       else spans.writeLine(index)
-      if (piece.length >= bytesPerPiece) yield piece.take()
+      if (piece.length < bytesPerPiece) continue
+      look.onLines?.(before + index, list.length)
+      yield piece.take()
     }
+    before += count
   }
   if (piece.length > 0) yield piece.take()
+  look.onLines?.(list.length, list.length)
 }
 
 /** Around a number: `deals.csv:` and nothing, or `"a,b.csv:` and `"`. */

@@ -63,6 +63,8 @@ class Collected implements CsvReader {
     )
   }
 
+  reached(): void {}
+
   refused(fault: RecordFault): void {
     this.faults.push(fault)
   }

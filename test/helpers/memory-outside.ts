@@ -3,6 +3,7 @@ import { nodeFiles } from '../../src/outside/files.ts'
 import { nodeFolders } from '../../src/outside/folders.ts'
 import { nodeGit } from '../../src/outside/git.ts'
 import type { Outside } from '../../src/outside/outside.ts'
+import { noProgress } from '../../src/outside/progress.ts'
 import type { Output } from '../../src/outside/terminal.ts'
 
 export interface Printed {
@@ -24,6 +25,7 @@ export function memoryOutside(overrides: Partial<Outside> = {}): {
     processId: process.pid,
     stdout: keptOutput((text) => (printed.stdout += text)),
     stderr: keptOutput((text) => (printed.stderr += text)),
+    progress: noProgress,
     environment: {},
     currentFolder: process.cwd(),
     folderInRepository: () => '',
