@@ -56,6 +56,7 @@ export interface Flags {
   readonly won: readonly string[]
   readonly backtest: boolean
   readonly seed: string | undefined
+  readonly triangle: string | undefined
   readonly futures: string | undefined
   readonly whatIf: readonly string[]
   readonly measure: readonly string[]
@@ -193,6 +194,10 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     many: true,
   },
   backtest: { flag: '--backtest', text: 'how good the same forecast has been at past dates, with what was known then' },
+  triangle: {
+    flag: '--triangle <file>',
+    text: 'a CSV of cumulative amounts by origin and age, instead of plans and deals',
+  },
   seed: { flag: '--seed <number>', text: 'whole number from which chance is drawn (default: 1)' },
   futures: { flag: '--futures <number>', text: 'how many futures are simulated (default: 1000)' },
   whatIf: {

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { commonFlags, projectFlags } from './flags.ts'
 import { analyticsCommand } from './analytics-command.ts'
 import { forecastCommands } from './forecast-commands.ts'
+import { riskCommand } from './risk-command.ts'
 
 export const commands: readonly Command[] = [
   {
@@ -287,4 +288,5 @@ export const commands: readonly Command[] = [
   },
   analyticsCommand,
   ...forecastCommands,
+  riskCommand,
 ]

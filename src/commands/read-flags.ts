@@ -67,6 +67,7 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     won: many('won'),
     backtest: options['backtest'] === true,
     seed: text('seed'),
+    triangle: text('triangle'),
     futures: text('futures'),
     whatIf: many('whatIf'),
     measure: many('measure'),

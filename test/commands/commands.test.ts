@@ -2,9 +2,12 @@
 // to be reviewed as a diff.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { memoryOutside } from '../helpers/memory-outside.ts'
+
+// A command may be many runs, and a busy machine is slow.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = process.cwd()
 const cases = join(root, 'fixtures/commands')

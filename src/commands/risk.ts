@@ -1,0 +1,73 @@
+// `risk`: what is exposed to returns, what is likely to be taken, the reserve to hold, and whose rates have moved.
+import { knownData } from '../insight/forecast/payouts-data.ts'
+import { riskOf } from '../insight/risk/risk.ts'
+import type { Outside } from '../outside/outside.ts'
+import { wantsColour, widthOf } from '../outside/terminal.ts'
+import { UnusableCall } from '../problems/failure.ts'
+import { paintFor } from '../report/paint.ts'
+import type { RiskSheet } from '../report/risk.ts'
+import { riskCsv, riskJson, riskSheets, riskText } from '../report/risk.ts'
+import { loadBookings } from './booking-data.ts'
+import type { Call, ExitCode } from './command.ts'
+import { deliver, outputFor } from './deliver.ts'
+import { showRunFindings } from './findings.ts'
+import { riskOfTriangle } from './risk-triangle.ts'
+
+export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
+  const { flags } = call
+  if (flags.triangle !== undefined) return await riskOfTriangle(flags.triangle, flags, outside)
+  const loaded = await loadBookings({ ...flags, by: undefined }, outside)
+  if (typeof loaded === 'number') return loaded
+  const { project, asOf } = loaded
+  if (project === undefined)
+    throw new UnusableCall('risk needs plans, which say what is taken back', {
+      remedy: 'name them with --plan, or as plans in compline.yaml; --triangle FILE needs neither plans nor deals',
+    })
+  if (!flags.quiet)
+    await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  const { plans } = project
+  const sold = loaded.histories
+    .flatMap(({ bookings }) => bookings)
+    .filter(({ date }) => asOf !== undefined && date <= asOf)
+  const found = asOf && riskOf({ plans, data: knownData(loaded.data, { plans, asOf }), asOf, sold })
+  if (found === undefined) {
+    await outside.stderr.write(
+      asOf === undefined
+        ? 'nothing has been sold: there is nothing that could come back\n'
+        : 'no plan takes anything back: no component has a clawback\n',
+    )
+    return 0
+  }
+  const by = riskSheets.find((one) => one === flags.by)
+  const output = outputFor(flags, outside)
+  if (output.kind === 'folder') {
+    for (const sheet of riskSheets)
+      await deliver(riskCsv(found, sheet, flags), { outside, file: `${output.folder}/${fileOf[sheet]}.csv` })
+    if (!flags.quiet)
+      await outside.stderr.write(
+        `written: ${riskSheets.map((sheet) => `${fileOf[sheet]}.csv`).join(', ')} in ${output.folder}\n`,
+      )
+    return 0
+  }
+  const look = {
+    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
+    width: widthOf(outside.stdout, outside.environment, 132),
+  }
+  const pieces =
+    output.format === 'csv'
+      ? riskCsv(found, by ?? 'reserve', flags)
+      : output.format === 'json'
+        ? riskJson(found, outside.version)
+        : riskText(found, by, look)
+  await deliver(pieces, { outside, file: output.file })
+  return 0
+}
+
+const fileOf: { readonly [S in RiskSheet]: string } = {
+  reserve: 'reserve',
+  deal: 'deals',
+  product: 'products',
+  payee: 'payees',
+  replay: 'replays',
+  hold: 'hold-backs',
+}

@@ -1,0 +1,54 @@
+// Whether holding a part of commission back would have covered what was taken for returns, worked out on the history: the hold that
+// costs payees least and covers nine tenths of it.
+import { compareText } from '../../values/ordering.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { SoldUnit } from './sold-units.ts'
+
+export interface HoldBack {
+  readonly plan: string
+  /** Taken for returns over all of the history: what a hold has to cover. */
+  readonly taken: number
+  /** Undefined where no hold of at most a year covers so much. */
+  readonly cheapest: Hold | undefined
+}
+
+export interface Hold {
+  /** Held of every commission, in whole per cent, and for how many days. */
+  readonly share: number
+  readonly days: number
+  /** Share of what was taken that would still have been held. */
+  readonly covered: number
+}
+
+/** What a hold is meant to cover. */
+export const coveredShare = 0.9
+const dayChoices = [30, 60, 90, 120, 180, 270, 365]
+
+/** In order of plan; without plans of which nothing was ever taken. Cheapest: share × days, what payees wait for. */
+export function holdBacks(units: readonly SoldUnit[], asOf: CalendarDate): readonly HoldBack[] {
+  const plans = [...new Set(units.map(({ plan }) => plan))].toSorted(compareText)
+  return plans.flatMap((plan): HoldBack[] => {
+    const back = units.filter((unit) => unit.plan === plan && unit.taken > 0 && (unit.returnedOn ?? asOf) <= asOf)
+    const taken = back.reduce((sum, unit) => sum + unit.taken, 0)
+    return taken > 0 ? [{ plan, taken, cheapest: cheapestHold(back, taken) }] : []
+  })
+}
+
+function cheapestHold(back: readonly SoldUnit[], taken: number): Hold | undefined {
+  const holds = dayChoices.flatMap((days): Hold[] => {
+    for (let share = 1; share <= 100; share++) {
+      const covered = coverOf(back, share, days) / taken
+      if (covered >= coveredShare) return [{ share, days, covered }]
+    }
+    return []
+  })
+  return holds.toSorted((a, b) => a.share * a.days - b.share * b.days || a.days - b.days)[0]
+}
+
+/** Of each deal that came back while it was held, at most what was held of it. */
+function coverOf(back: readonly SoldUnit[], share: number, days: number): number {
+  return back.reduce((sum, { commission, taken, soldOn, returnedOn }) => {
+    const isHeld = returnedOn !== undefined && returnedOn - soldOn < days
+    return sum + (isHeld ? Math.min(taken, (commission * share) / 100) : 0)
+  }, 0)
+}

@@ -1,0 +1,84 @@
+// The risk of returns on a day: what is exposed, what of it is likely to be taken, what to hold ready for it, whose rates have moved,
+// and how good such a reserve has been. Read this first.
+import { computeRun } from '../../compute/run.ts'
+import type { Data } from '../../data/data.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Currency } from '../../values/currency.ts'
+import type { ChainLadder } from '../statistics/chain-ladder/mack.ts'
+import type { ReturnHistory, SoldDeal } from '../statistics/returns/return-history.ts'
+import { returnHistory, windowDaysOf } from '../statistics/returns/return-history.ts'
+import type { HoldBack } from './hold-backs.ts'
+import { holdBacks } from './hold-backs.ts'
+import type { ReserveReplay } from './reserve-replays.ts'
+import { dispersionIn, reserveReplays } from './reserve-replays.ts'
+import type { ReserveRow } from './reserve.ts'
+import { reserveRows } from './reserve.ts'
+import type { ReturnRate } from './return-rates.ts'
+import { returnRates } from './return-rates.ts'
+import { ladderOf } from './return-triangle.ts'
+import { soldUnits } from './sold-units.ts'
+import type { UnitAtRisk } from './units-at-risk.ts'
+import { unitsAtRisk } from './units-at-risk.ts'
+
+export interface RiskOf {
+  readonly plans: readonly Plan[]
+  /** As it was known on the day: later deals and returns are not in it. */
+  readonly data: Data
+  readonly asOf: CalendarDate
+  readonly sold: readonly SoldDeal[]
+}
+
+export interface Risk {
+  readonly asOf: CalendarDate
+  readonly currencyOf: ReadonlyMap<string, Currency>
+  readonly history: ReturnHistory
+  /** Most expected first. */
+  readonly units: readonly UnitAtRisk[]
+  readonly reserve: readonly ReserveRow[]
+  readonly products: readonly ReturnRate[]
+  readonly payees: readonly ReturnRate[]
+  readonly replays: readonly ReserveReplay[]
+  readonly dispersion: number
+  readonly holds: readonly HoldBack[]
+  /** By plan, in order of plan: commission returned by month of sale and age. */
+  readonly ladders: ReadonlyMap<string, ChainLadder>
+}
+
+/** Undefined where no plan takes anything back. */
+export function riskOf({ plans, data, asOf, sold }: RiskOf): Risk | undefined {
+  const windowDays = windowDaysOf(plans)
+  if (windowDays === 0) return undefined
+  const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
+  const run = computeRun({ plans, data, asked: { from: asOf, to: asOf }, asOf: undefined, exposes: true })
+  const past = soldUnits(run, plans, data)
+  const { bins } = history.hazard
+  const replays = reserveReplays(past, asOf, bins)
+  const dispersion = dispersionIn(replays)
+  const units = history.returns === 0 ? [] : unitsAtRisk({ run, data, asOf, history })
+  const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
+  const rates = (by: 'group' | 'payeeId'): readonly ReturnRate[] =>
+    history.returns === 0 ? [] : returnRates(history.hazard, past, { by, asOf })
+  return {
+    asOf,
+    currencyOf,
+    history,
+    units,
+    reserve: reserveRows(units, currencyOf, dispersion),
+    products: rates('group'),
+    payees: rates('payeeId'),
+    replays,
+    dispersion,
+    holds: holdBacks(past, asOf),
+    ladders: new Map(
+      [...new Set(past.map(({ plan }) => plan))].toSorted().map((plan) => [
+        plan,
+        ladderOf(
+          past.filter((unit) => unit.plan === plan),
+          asOf,
+          windowDays,
+        ),
+      ]),
+    ),
+  }
+}
