@@ -1,7 +1,7 @@
 // `risk --triangle FILE`: a reserve from a triangle of cumulative amounts alone, where no deals are at hand.
 import { defaultLocale } from '../data/locale.ts'
 import { readTriangle } from '../data/triangle.ts'
-import { numberOf } from '../insight/statistics/numeric/number-of.ts'
+import { numberOf } from '../values/estimate.ts'
 import { chainLadder } from '../insight/statistics/chain-ladder/mack.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'

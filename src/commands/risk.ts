@@ -1,8 +1,10 @@
 // `risk`: what is exposed to returns, what is likely to be taken, the reserve to hold, and whose rates have moved.
 import { knownData } from '../insight/forecast/payouts-data.ts'
+import { returnHistory } from '../insight/forecast/return-history.ts'
 import { riskOf } from '../insight/risk/risk.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
+import { windowDaysOf } from '../plan/taken-back.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { paintFor } from '../report/paint.ts'
 import type { RiskSheet } from '../report/risk.ts'
@@ -29,8 +31,8 @@ export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
   const sold = loaded.histories
     .flatMap(({ bookings }) => bookings)
     .filter(({ date }) => asOf !== undefined && date <= asOf)
-  const found = asOf && riskOf({ plans, data: knownData(loaded.data, { plans, asOf }), asOf, sold })
-  if (found === undefined) {
+  const windowDays = windowDaysOf(plans)
+  if (asOf === undefined || windowDays === 0) {
     await outside.stderr.write(
       asOf === undefined
         ? 'nothing has been sold: there is nothing that could come back\n'
@@ -38,6 +40,9 @@ export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
     )
     return 0
   }
+  const data = knownData(loaded.data, { plans, asOf })
+  const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
+  const found = riskOf({ plans, data, asOf, history })
   const by = riskSheets.find((one) => one === flags.by)
   const output = outputFor(flags, outside)
   if (output.kind === 'folder') {

@@ -6,9 +6,9 @@ import { dealKey } from '../../compute/clawback/standings.ts'
 import { addDays } from '../../values/calendar-date.ts'
 import type { Period } from '../../values/period.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
-import type { ReturnHistory } from '../statistics/returns/return-history.ts'
-import { groupOf } from '../statistics/returns/return-history.ts'
+import { numberOf } from '../../values/estimate.ts'
+import type { ReturnHistory } from './return-history.ts'
+import { productOf } from '../../data/product.ts'
 import type { ClawbacksOf } from './clawbacks.ts'
 import { dealPools } from './payouts-draws.ts'
 import type { PayFutures } from './payouts-futures.ts'
@@ -87,7 +87,7 @@ function groupsOf({ booked, data }: ToComeOf): ReadonlyMap<string, readonly stri
   const payees = [...new Set(bookings.map(({ payeeId }) => payeeId))]
   const pools = dealPools(bookings, payees)
   return new Map(
-    payees.map((payeeId, index) => [payeeId, pools[index]!.bookings.map(({ deal }) => groupOf(data, deal))]),
+    payees.map((payeeId, index) => [payeeId, pools[index]!.bookings.map(({ deal }) => productOf(data, deal))]),
   )
 }
 

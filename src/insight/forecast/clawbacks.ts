@@ -13,9 +13,11 @@ import type { Currency } from '../../values/currency.ts'
 import type { Period } from '../../values/period.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
-import type { ReturnHistory } from '../statistics/returns/return-history.ts'
-import { groupOf, returnHistory, windowDaysOf } from '../statistics/returns/return-history.ts'
+import { numberOf } from '../../values/estimate.ts'
+import type { ReturnHistory } from './return-history.ts'
+import { returnHistory } from './return-history.ts'
+import { productOf } from '../../data/product.ts'
+import { windowDaysOf } from '../../plan/taken-back.ts'
 import type { ToCome } from './clawbacks-to-come.ts'
 import { clawbacksToCome } from './clawbacks-to-come.ts'
 import { withCopies } from './payouts-data.ts'
@@ -124,7 +126,7 @@ function chanceIn({
   readonly asOf: CalendarDate
 }): Chance {
   const row = data.dealRows.get(deal.dealId)
-  const of = { group: row === undefined ? '' : groupOf(data, row), member: deal.payeeId, age: asOf - deal.creditedOn }
+  const of = { group: row === undefined ? '' : productOf(data, row), member: deal.payeeId, age: asOf - deal.creditedOn }
   let [chance, taken, before] = [0, 0, 0]
   let from = period.from > asOf ? period.from : addDays(asOf, 1)
   before = from - 1 > asOf ? chanceOf(history.hazard, { ...of, span: from - 1 - asOf }) : 0

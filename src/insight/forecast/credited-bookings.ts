@@ -6,7 +6,7 @@ import type { Data } from '../../data/data.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { Booking } from './booking-history.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 
 export interface BookedIn {
   readonly currency: Currency | undefined

@@ -5,7 +5,7 @@ import { readLocalDate, readLocalNumber } from '../../data/locale.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { Booking, DealLife } from './booking-history.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import { saysLost, saysWon } from '../../data/stages.ts'
 
 export interface LivesOf {

@@ -19,7 +19,7 @@ import type {
   Progress,
   Standings,
 } from './payouts-futures.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import type { Opening } from './payouts-opening.ts'
 
 export interface ByRunOf extends FuturesOf {

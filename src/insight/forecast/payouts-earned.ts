@@ -6,7 +6,7 @@ import { partsOf as releaseParts } from '../../compute/release.ts'
 import type { Run } from '../../compute/run-type.ts'
 import type { Period } from '../../values/period.ts'
 import type { Sold } from './payouts-candidates.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import type { Slot } from './payouts-slots.ts'
 
 export interface ReleasedShare {

@@ -16,7 +16,7 @@ import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import { round } from '../../values/rounding.ts'
 import type { PayAccount } from './payouts-futures.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import type { Opening } from './payouts-opening.ts'
 
 export interface SettledOf {

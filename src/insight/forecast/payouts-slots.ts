@@ -7,7 +7,7 @@ import type { Member } from '../../compute/roster.ts'
 import type { Judging, MeasurePeriod } from '../../compute/timeline.ts'
 import type { Period } from '../../values/period.ts'
 import { contains } from '../../values/period.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 
 /** A component of an account in one pay period. */
 export interface Slot {

@@ -8,7 +8,7 @@ import type { Bounds } from './outlook.ts'
 import { levels } from './outlook.ts'
 import type { PayPart, Payouts } from './payouts.ts'
 import type { NextDeal, PayAccount } from './payouts-futures.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 
 export interface Spread {
   readonly mean: number

@@ -5,7 +5,7 @@ import type { Report } from '../../problems/problem.ts'
 import { readCurrency } from '../../values/currency.ts'
 import type { BookedIn } from './credited-bookings.ts'
 import type { Booking } from './booking-history.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import { saysWon } from '../../data/stages.ts'
 
 export interface PlainBookings {

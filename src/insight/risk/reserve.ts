@@ -1,7 +1,7 @@
 // The reserve: what is to be expected of all deals at risk, by plan and month of the return, and how far it may lie from that.
 import type { Currency } from '../../values/currency.ts'
 import { compareText } from '../../values/ordering.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import type { Bounds } from '../statistics/rates/proportion.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
 import { quantileOfSum, sumOfChances } from '../statistics/rates/sum-of-chances.ts'

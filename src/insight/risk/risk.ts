@@ -6,8 +6,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { ChainLadder } from '../statistics/chain-ladder/mack.ts'
-import type { ReturnHistory, SoldDeal } from '../statistics/returns/return-history.ts'
-import { returnHistory, windowDaysOf } from '../statistics/returns/return-history.ts'
+import type { ReturnHistory } from '../forecast/return-history.ts'
 import type { HoldBack } from './hold-backs.ts'
 import { holdBacks } from './hold-backs.ts'
 import type { ReserveReplay } from './reserve-replays.ts'
@@ -26,7 +25,8 @@ export interface RiskOf {
   /** As it was known on the day: later deals and returns are not in it. */
   readonly data: Data
   readonly asOf: CalendarDate
-  readonly sold: readonly SoldDeal[]
+  /** Of the same data, up to the same day. */
+  readonly history: ReturnHistory
 }
 
 export interface Risk {
@@ -45,11 +45,8 @@ export interface Risk {
   readonly ladders: ReadonlyMap<string, ChainLadder>
 }
 
-/** Undefined where no plan takes anything back. */
-export function riskOf({ plans, data, asOf, sold }: RiskOf): Risk | undefined {
-  const windowDays = windowDaysOf(plans)
-  if (windowDays === 0) return undefined
-  const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
+export function riskOf({ plans, data, asOf, history }: RiskOf): Risk {
+  const windowDays = history.hazard.bins.limit
   const run = computeRun({ plans, data, asked: { from: asOf, to: asOf }, asOf: undefined, exposes: true })
   const past = soldUnits(run, plans, data)
   const { bins } = history.hazard

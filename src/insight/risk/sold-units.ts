@@ -6,8 +6,9 @@ import type { Run } from '../../compute/run-type.ts'
 import type { Data } from '../../data/data.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
-import { groupOf, takenReasons } from '../statistics/returns/return-history.ts'
+import { numberOf } from '../../values/estimate.ts'
+import { productOf } from '../../data/product.ts'
+import { takenReasons } from '../../plan/taken-back.ts'
 
 /** One payee, component and deal. Amounts are estimates' floats, in major units of the plan's currency. */
 export interface SoldUnit {
@@ -57,7 +58,7 @@ export function soldUnits(
     const back = data.returns.ofDeal(deal)?.find((row) => isTaken(row.reason) && row.returnedOn >= soldOn)
     const returnedOn = back?.returnedOn
     return [
-      { key, payeeId, plan, component, dealId, group: groupOf(data, deal), soldOn, commission, taken, returnedOn },
+      { key, payeeId, plan, component, dealId, group: productOf(data, deal), soldOn, commission, taken, returnedOn },
     ]
   })
 }

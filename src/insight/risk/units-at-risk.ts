@@ -7,10 +7,10 @@ import type { Data } from '../../data/data.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays, dateText } from '../../values/calendar-date.ts'
 import type { Exact } from '../../values/exact.ts'
-import { numberOf } from '../statistics/numeric/number-of.ts'
+import { numberOf } from '../../values/estimate.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
-import type { ReturnHistory } from '../statistics/returns/return-history.ts'
-import { groupOf } from '../statistics/returns/return-history.ts'
+import type { ReturnHistory } from '../forecast/return-history.ts'
+import { productOf } from '../../data/product.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
 
 export interface UnitAtRisk {
@@ -48,7 +48,7 @@ export function unitsAtRisk({ run, data, asOf, history }: AtRiskOf): readonly Un
       const standing = standings.get(dealKey(deal))
       if (standing === undefined || standing.commission.sign() <= 0) return []
       const row = data.dealRows.get(deal.dealId)
-      const group = row === undefined ? '' : groupOf(data, row)
+      const group = row === undefined ? '' : productOf(data, row)
       const { payeeId, plan, component, dealId } = deal
       const { commission, held } = standing
       const { months, chance } = monthsOf(deal, { group, commission: numberOf(commission), asOf, history })

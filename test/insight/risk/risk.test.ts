@@ -87,26 +87,26 @@ it('a triangle adds up what came back by month of the sale and age in months', (
   expect(returnTriangle([], on('2026-04-15'), 180)).toEqual([])
 })
 
+const unit = (of: Partial<UnitAtRisk>): UnitAtRisk => ({
+  payeeId: 'ana',
+  plan: 'p',
+  component: 'c',
+  dealId: 'd',
+  group: '',
+  age: 10,
+  commission: Exact.of(1000),
+  held: Exact.zero,
+  chance: 0.1,
+  expected: 80,
+  months: new Map([
+    ['2026-04', { chance: 0.06, amount: 1000 }],
+    ['2026-05', { chance: 0.04, amount: 500 }],
+  ]),
+  ...of,
+})
+
 describe('a reserve', () => {
   const usd = currency('USD')
-  const unit = (of: Partial<UnitAtRisk>): UnitAtRisk => ({
-    payeeId: 'ana',
-    plan: 'p',
-    component: 'c',
-    dealId: 'd',
-    group: '',
-    age: 10,
-    commission: Exact.of(1000),
-    held: Exact.zero,
-    chance: 0.1,
-    expected: 80,
-    months: new Map([
-      ['2026-04', { chance: 0.06, amount: 1000 }],
-      ['2026-05', { chance: 0.04, amount: 500 }],
-    ]),
-    ...of,
-  })
-
   it('is the sum of its deals, in all and by month', () => {
     // April 2 × 6% of 1,000, May 2 × 4% of 500
     const rows = reserveRows([unit({}), unit({ dealId: 'e' })], new Map([['p', usd]]), 1)
@@ -147,6 +147,11 @@ describe('replays', () => {
   })
   const bins = { width: 15, limit: 180 }
 
+  const saidOn = (all: readonly SoldUnit[]): unknown =>
+    reserveReplays(all, asOf, bins)
+      .filter(({ asOf: day }) => day <= on('2026-06-30'))
+      .map(({ said }) => said)
+
   it('look ahead 90 days from the ends of months that are so long ago', () => {
     const days = reserveReplays(units, asOf, bins).map(({ asOf: day }) => day)
     expect(days.at(-1)).toBe(on('2026-09-30'))
@@ -157,10 +162,6 @@ describe('replays', () => {
     const later = units.map((unit) =>
       unit.returnedOn !== undefined && unit.returnedOn > on('2026-06-30') ? { ...unit, returnedOn: undefined } : unit,
     )
-    const saidOn = (all: readonly SoldUnit[]): unknown =>
-      reserveReplays(all, asOf, bins)
-        .filter(({ asOf: day }) => day <= on('2026-06-30'))
-        .map(({ said }) => said)
     expect(saidOn(later)).toEqual(saidOn(units))
   })
 })

@@ -1,11 +1,13 @@
 // How likely a deal is to come back, by its age, its product and its payee: counted from the deals and returns of the past. Returns for a
 // reason that no plan takes anything back for are no returns here.
-import type { Data } from '../../../data/data.ts'
-import type { Plan } from '../../../plan/plan.ts'
-import type { CalendarDate } from '../../../values/calendar-date.ts'
-import type { AgeHazard, WatchedDeal } from '../survival/age-hazard.ts'
-import { fitAgeHazard } from '../survival/age-hazard.ts'
-import { numberOf } from '../numeric/number-of.ts'
+import type { Data } from '../../data/data.ts'
+import { productOf } from '../../data/product.ts'
+import { takenReasons } from '../../plan/taken-back.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { AgeHazard, WatchedDeal } from '../statistics/survival/age-hazard.ts'
+import { fitAgeHazard } from '../statistics/survival/age-hazard.ts'
+import { numberOf } from '../../values/estimate.ts'
 
 /** Half a month. */
 const binDays = 15
@@ -47,7 +49,7 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
     const first = (data.returns.ofDeal(deal) ?? []).find((row) => isTaken(row.reason) && row.returnedOn >= date)
     const happened = first !== undefined && first.returnedOn <= asOf
     const until = Math.min(windowDays, (happened ? first.returnedOn : asOf) - date)
-    watched.push({ group: groupOf(data, deal), member: payeeId, until, happened })
+    watched.push({ group: productOf(data, deal), member: payeeId, until, happened })
     if (happened && until < windowDays) fractions.push(fractionOf(data, deal, first))
   }
   const hazard = fitAgeHazard(watched, { width: binDays, limit: windowDays })
@@ -68,18 +70,6 @@ function soleBookings(bookings: readonly SoldDeal[]): readonly SoldDeal[] {
   return [...first.values()]
 }
 
-/** Deals of a kind come back alike: the product; '' where there is none. */
-export function groupOf({ deals }: Data, deal: number): string {
-  return deals.has('product') ? deals.text(deal, 'product') : ''
-}
-
-/** Whether any component of the plans takes back for a reason. */
-export function takenReasons(plans: readonly Plan[]): (reason: string) => boolean {
-  const blocks = plans.flatMap(({ components }) => components.flatMap(({ clawback }) => clawback))
-  return (reason) =>
-    blocks.some(({ on, except }) => (on === undefined || on.includes(reason)) && !except.includes(reason))
-}
-
 type Return = NonNullable<ReturnType<Data['returns']['ofDeal']>>[number]
 
 /** Of the amount, else of the quantity, else all: computation.md, Clawback 2. */
@@ -89,17 +79,4 @@ function fractionOf({ deals, locale }: Data, deal: number, { amount, quantity }:
   const { digits, decimals } = deals.decimals(name, locale)
   const whole = digits[deal]! / 10 ** decimals
   return whole > 0 ? Math.min(1, Math.max(0, numberOf(value) / whole)) : 1
-}
-
-/** A window without an end is watched for two years. */
-const longestWindow = 730
-
-/** The longest window in which the plans take anything back, in days; months count as 31. 0 where none does. */
-export function windowDaysOf(plans: readonly Plan[]): number {
-  const blocks = plans.flatMap(({ components }) => components.flatMap(({ clawback }) => clawback))
-  const days = blocks.map(({ within, schedule }) => {
-    const end = within ?? schedule.at(-1)?.within
-    return end === undefined ? longestWindow : end.count * (end.unit === 'days' ? 1 : 31)
-  })
-  return Math.min(longestWindow, Math.max(0, ...days))
 }
