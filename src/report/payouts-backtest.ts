@@ -75,6 +75,8 @@ function shareOf(part: number, whole: number): Exact | undefined {
   return whole > 0 ? Exact.decimal(BigInt(Math.round((1000 * part) / whole)), 3) : undefined
 }
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
+
 function sentencesOf(replays: readonly PayReplay[]): readonly string[] {
   if (replays.length === 0)
     return [
@@ -82,7 +84,6 @@ function sentencesOf(replays: readonly PayReplay[]): readonly string[] {
     ]
   const skill = skillOf(replays)
   if (skill === undefined) return ['Nothing was paid in the periods that were replayed.']
-  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
   const { bias, error, errorOfBefore, inside } = skill
   const against =
     errorOfBefore === undefined

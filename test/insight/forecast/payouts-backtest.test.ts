@@ -67,18 +67,18 @@ describe('a forecast of pay replayed at past dates', () => {
   })
 })
 
-describe('what replays say together', () => {
-  const replay = (expected: number, came: number): PayReplay => ({
-    asOf: on('2025-06-30'),
-    from: '2025-07',
-    to: '2025-09',
-    currency: currency('USD'),
-    expected,
-    intervals: { 50: { low: 95, high: 105 }, 80: { low: 90, high: 110 }, 95: { low: 80, high: 120 } },
-    came,
-    before: 100,
-  })
+const replay = (expected: number, came: number): PayReplay => ({
+  asOf: on('2025-06-30'),
+  from: '2025-07',
+  to: '2025-09',
+  currency: currency('USD'),
+  expected,
+  intervals: { 50: { low: 95, high: 105 }, 80: { low: 90, high: 110 }, 95: { low: 80, high: 120 } },
+  came,
+  before: 100,
+})
 
+describe('what replays say together', () => {
   it('is bias, miss and coverage over all of them', () => {
     // Said 110 and 90, came 100 and 120: 20 too low of 220, off by 10 and 30; 100 lies in every interval, 120 in the widest alone.
     const skill = skillOf([replay(110, 100), replay(90, 120)])!
