@@ -1,9 +1,8 @@
 // Coverage of a plan by its tests: every part that decides an amount, and whether a test has come by it. A gate and a condition
-// have two sides, and both count; a window of clawback has an edge, which only a return in the first month (or on the first day)
-// beyond it shows; and a badge counts where a test tells it, or its award changes an amount.
+// have two sides, and both count; a window of clawback has an edge, which only a return right beside it shows (window-edge.ts);
+// and a badge counts where a test tells it, or its award changes an amount.
 import type { Run } from '../../compute/run-type.ts'
 import type { Recoverable } from '../../compute/clawback/terms.ts'
-import type { Clawback } from '../../plan/clawback.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Earn, Rate, Times } from '../../plan/earn.ts'
 import type { PlanTest } from '../../plan/test-file.ts'
@@ -12,6 +11,7 @@ import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Duration } from '../../values/duration.ts'
 import { elapsed } from '../../values/duration.ts'
 import { Exact } from '../../values/exact.ts'
+import { edgeSide, edgeWords } from './window-edge.ts'
 
 export interface CoveredPart {
   readonly at: Span
@@ -63,7 +63,7 @@ export class Touches {
       if (terms === undefined) continue
       this.touch(terms.block, !terms.share.isZero())
       if (terms.band !== undefined) this.touch(terms.band, true)
-      for (const window of justEnded(terms, on)) this.touch(window, true)
+      for (const window of shownEdges(terms, on)) this.touch(window, true)
     }
     // Honour changes no amount: what a test does not say of it, no test notices.
     const told = new Set(
@@ -77,12 +77,20 @@ export class Touches {
   }
 }
 
-/** Windows that have just ended on the day of a return: one unit longer, and it would fall inside. `within` comes before bands. */
-function justEnded({ block: { within, schedule }, since }: Recoverable, on: CalendarDate): readonly Duration[] {
+/** Windows whose end a return shows, being as near to it as their unit tells, on the side on which it can be seen. */
+function shownEdges({ block, since }: Recoverable, on: CalendarDate): readonly Duration[] {
   const ageIn = (window: Duration): number => elapsed(since < on ? since : on, on, window)
-  const ends = (window: Duration): boolean => ageIn(window) === window.count
-  if (within !== undefined && ageIn(within) >= within.count) return ends(within) ? [within] : []
-  return schedule.map((band) => band.within).filter(ends)
+  const hasEnded = (window: Duration): boolean => ageIn(window) === window.count
+  const { within, schedule } = block
+  if (within !== undefined && ageIn(within) >= within.count) return hasEnded(within) ? [within] : []
+  return schedule
+    .filter((band) => {
+      const side = edgeSide(block, band)
+      return side === 'beyond'
+        ? hasEnded(band.within)
+        : side === 'inside' && ageIn(band.within) === band.within.count - 1
+    })
+    .map((band) => band.within)
 }
 
 const placeOf = ({ source, start }: Span): string => `${source.name}@${start}`
@@ -132,19 +140,13 @@ function ofComponent(component: Component, touches: Touches): readonly CoveredPa
   for (const block of clawback) {
     for (const band of block.schedule) {
       add(band.at, `clawback within ${band.within.text}`, touches.isMet(band))
-      add(band.at, edgeText(block, band.within), touches.isMet(band.within))
+      add(band.at, edgeWords(block, band), touches.isMet(band.within))
     }
     if (block.schedule.length === 0) add(block.at, 'clawback recovers', touches.isMet(block))
     if (block.within !== undefined)
       add(block.at, `a return just beyond ${block.within.text}`, touches.isMet(block.within))
   }
   return parts
-}
-
-/** A band may have to be written that ends no earlier than `within`: its end is then no place at which anything changes. */
-function edgeText({ within }: Clawback, end: Duration): string {
-  const isAfter = within !== undefined && within.unit === end.unit && within.count <= end.count
-  return `a return just beyond ${end.text}${isAfter ? ', which decides nothing: within ends first' : ''}`
 }
 
 function capAt(cap: Component['cap'], name: 'per_deal' | 'each' | 'attainment' | 'per_measure'): Span | undefined {

@@ -4,13 +4,15 @@ import { askedSpan, spanOfData } from '../../../src/insight/asked-span.ts'
 import { Touches, coverageOf } from '../../../src/insight/plan-tests/coverage.ts'
 import type { TestResult } from '../../../src/insight/plan-tests/run-tests.ts'
 import { runTest } from '../../../src/insight/plan-tests/run-tests.ts'
+import { edgeSide, edgeWords } from '../../../src/insight/plan-tests/window-edge.ts'
+import type { Plan } from '../../../src/plan/plan.ts'
 import { suggestedTests } from '../../../src/insight/plan-tests/suggest.ts'
 import { readPlan } from '../../../src/plan/read-plan.ts'
 import { readTestFile } from '../../../src/plan/test-file.ts'
 import { problemText, remedyText } from '../../../src/problems/problem.ts'
 import { SourceText, isSpan, lineOf } from '../../../src/problems/source.ts'
 import { suggestedTestsText } from '../../../src/report/suggested-tests.ts'
-import { mutantsIn } from '../../mutants/mutants.ts'
+import { disagreements, mutantsIn } from '../../mutants/mutants.ts'
 
 const planText = `plan: p
 version: "1"
@@ -196,10 +198,48 @@ describe('suggested tests', () => {
   })
 })
 
-describe('the numbers of the sample plans', () => {
-  it('are noticed by the sample tests, but for one that decides nothing', () => {
-    const alive = mutantsIn('plans').filter(({ isNoticed }) => !isNoticed)
-    // The block's own `within: 12 months` ends the band before the thirteenth month.
-    expect(alive.map(({ path }) => path)).toEqual(['new-business.clawback.schedule[1].within'])
+describe('the edge of a band of clawback', () => {
+  const banded = (within: string): Plan => {
+    const text = planText.replace(
+      'within: 3 months, recover: 100%',
+      `within: ${within}, schedule: [{ within: 1 month, recover: 100% }, { within: 3 months, recover: remaining }]`,
+    )
+    return readPlan(new SourceText('plan.yaml', text)).value!
+  }
+  const [, last] = banded('3 months').components[0]!.clawback[0]!.schedule
+
+  it.each([
+    ['4 months', 'beyond', 'a return just beyond 3 months'],
+    ['3 months', 'inside', 'a return just before 3 months are over'],
+    ['2 months', 'nowhere', 'a return just beyond 3 months, which decides nothing: within ends first'],
+    ['90 days', 'beyond', 'a return just beyond 3 months'],
+  ])('of 3 months under `within: %s` is seen from %s', (within, side, words) => {
+    const [block] = banded(within).components[0]!.clawback
+    expect(edgeSide(block!, last!)).toBe(side)
+    expect(edgeWords(block!, last!)).toBe(words)
+  })
+})
+
+describe('the numbers of a plan that its tests do not notice', () => {
+  it('of the sample plans are none', async () => {
+    expect((await mutantsIn('plans')).filter(({ isNoticed }) => !isNoticed)).toEqual([])
+  }, 60_000)
+
+  it('are those that coverage reports, where tests are missing', async () => {
+    const mutants = await mutantsIn('fixtures/commands/test with missing tests')
+    expect(disagreements(mutants)).toEqual([])
+    // One sale at quota exactly: five percent of all of it, also were the step to begin at 101%. Nothing comes back, and no test
+    // expects the bonus or the badge that it brings.
+    expect(mutants.flatMap(({ path, was, isNoticed }) => (isNoticed ? [] : [`${path} ${was}`]))).toEqual([
+      'commission.earn.tiers.steps[1].from 100%',
+      'commission.earn.tiers.steps[1].rate 8%',
+      'commission.cap.per_measure 9000',
+      'commission.clawback.within 3',
+      'commission.clawback.schedule[0].within 1',
+      'commission.clawback.schedule[0].recover 100%',
+      'commission.clawback.schedule[1].within 3',
+      'bonus.earn.amount 500',
+      'badges.at-quota.when.periods_at_quota.at_least 1',
+    ])
   })
 })
