@@ -1,7 +1,6 @@
 // The payouts of `forecast`: futures of the bookings run through the plans, as they are and as they would be.
 import { hasLeft } from '../insight/forecast/booking-histories.ts'
 import { knownOn } from '../insight/forecast/booking-history.ts'
-import { forecastBookings } from '../insight/forecast/booking-forecast.ts'
 import { futuresOf } from '../insight/forecast/booking-futures.ts'
 import { chanceRows } from '../insight/forecast/payouts-chances.ts'
 import { knownData } from '../insight/forecast/payouts-data.ts'
@@ -18,6 +17,8 @@ import { payoutsPart } from '../report/forecast-payouts.ts'
 import { payoutsBacktestPart } from '../report/payouts-backtest.ts'
 import type { PayoutsPage } from '../report/payout-sheets.ts'
 import type { ForecastInput } from './forecast.ts'
+import { bookingForecastOf } from './forecast-bookings.ts'
+import { once } from './once.ts'
 
 /** Undefined without plans, unless payouts alone were asked for. */
 export function payoutsOf(input: ForecastInput): ForecastPart | undefined {
@@ -47,11 +48,11 @@ function byOf(by: string | undefined): PayoutsPage['by'] {
 
 /** The same futures for every plan: what differs is the pay alone. */
 export function bookedOf(input: ForecastInput, asOf: CalendarDate): readonly Booked[] {
-  const { loaded, steps, seed, futures: count } = input
+  const { loaded, seed, futures: count } = input
   const isGone = (payeeId: string): boolean => hasLeft(loaded.data, payeeId, asOf)
   return once(input, 'booked', () =>
     loaded.histories.map((history): Booked => {
-      const forecast = forecastBookings(history, { asOf, steps })
+      const forecast = bookingForecastOf(input, history)
       const { outlook } = forecast.combined
       const isBare = outlook.kind === 'told' && outlook.steps.some(({ intervals }) => intervals === undefined)
       const futures = futuresOf(forecast, { nameOf: ({ payeeId }) => payeeId, count, seed, isGone })
@@ -71,15 +72,6 @@ export function payoutsUnder(input: ForecastInput, plans: readonly Plan[], asOf:
       progress(isNow ? 'futures of pay' : 'futures of pay as it would be'),
     )
   })
-}
-
-const known = new WeakMap<ForecastInput, Map<unknown, unknown>>()
-
-function once<T>(input: ForecastInput, what: unknown, work: () => T): T {
-  const own = known.get(input) ?? new Map<unknown, unknown>()
-  known.set(input, own)
-  if (!own.has(what)) own.set(what, work())
-  return own.get(what) as T // put there under the same key
 }
 
 interface PageOf extends Pick<PayoutsPage, 'changed' | 'by' | 'asOf'> {

@@ -82,11 +82,12 @@ function notesOf({ clawbacks, rows }: ClawbacksPage): readonly string[] {
   if (clawbacks === undefined) return ['No plan takes anything back: no component has a clawback.']
   const { history } = clawbacks
   const days = history.hazard.bins.limit
-  const watched = `${history.deals} deals have been watched, each for up to ${days} days; ${history.returns} of them came back.`
+  const deals = history.deals === 1 ? '1 deal has' : `${history.deals} deals have`
+  const watched = `${deals} been watched, each for up to ${days} days; ${history.returns} of them came back.`
   if (history.returns === 0)
     return [
       watched,
-      `Without a return there is no rate to go by; of so many deals it may still be up to ${Math.min(100, Math.ceil(300 / Math.max(1, history.deals)))}%.`,
+      `Without a return there is no rate to go by; of so many deals up to ${Math.min(100, Math.ceil(300 / Math.max(1, history.deals)))}% may still come back.`,
     ]
   const few =
     history.returns < fewReturns ? ['So few returns say little: take the figures for an order of magnitude.'] : []

@@ -127,19 +127,40 @@ function chanceIn({
 }): Chance {
   const row = data.dealRows.get(deal.dealId)
   const of = { group: row === undefined ? '' : productOf(data, row), member: deal.payeeId, age: asOf - deal.creditedOn }
-  let [chance, taken, before] = [0, 0, 0]
-  let from = period.from > asOf ? period.from : addDays(asOf, 1)
-  before = from - 1 > asOf ? chanceOf(history.hazard, { ...of, span: from - 1 - asOf }) : 0
-  while (from <= period.to) {
-    const end = Math.min(from + stepDays - 1, period.to)
-    const upTo = chanceOf(history.hazard, { ...of, span: end - asOf })
-    const own = upTo - before
-    if (own > 0) {
-      chance += own
-      taken += own * numberOf(deal.shareOn(addDays(from, (end - from) >> 1)))
-    }
+  const chanceBy = (day: number): number => (day > asOf ? chanceOf(history.hazard, { ...of, span: day - asOf }) : 0)
+  const steps = stepsIn(period, asOf)
+  const [first, last] = [steps[0], steps.at(-1)]
+  if (first === undefined || last === undefined) return { chance: 0, amount: 0 }
+  let before = chanceBy(first.from - 1)
+  const chance = chanceBy(last.to) - before
+  if (!(chance > 0)) return { chance: 0, amount: 0 }
+  // What is taken never grows with age: where it is the same at both ends it is the same between them.
+  const [atFirst, atLast] = [numberOf(deal.shareOn(first.middle)), numberOf(deal.shareOn(last.middle))]
+  if (atFirst === atLast) return { chance, amount: atFirst * commission * history.fraction }
+  let taken = 0
+  for (const { to, middle } of steps) {
+    const upTo = chanceBy(to)
+    taken += (upTo - before) * numberOf(deal.shareOn(middle))
     before = upTo
-    from = addDays(from, end - from + 1)
   }
-  return { chance, amount: chance > 0 ? (taken / chance) * commission * history.fraction : 0 }
+  return { chance, amount: (taken / chance) * commission * history.fraction }
+}
+
+interface Step {
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly middle: CalendarDate
+}
+
+/** The weeks of a period that come after `asOf`. */
+function stepsIn(period: Period, asOf: CalendarDate): readonly Step[] {
+  const steps: Step[] = []
+  let from = period.from > asOf ? period.from : addDays(asOf, 1)
+  while (from <= period.to) {
+    const end = addDays(from, stepDays - 1)
+    const to = end < period.to ? end : period.to
+    steps.push({ from, to, middle: addDays(from, (to - from) >> 1) })
+    from = addDays(to, 1)
+  }
+  return steps
 }

@@ -27,6 +27,7 @@ export function askedOn(history: BookingHistory, asOf: CalendarDate, steps: numb
 
 /** Oldest first. */
 export function replaysOf({ history, asOf, steps, most, onStart }: ReplayOf): readonly Replay[] {
+  if (most <= 0) return [] // the last none of a list would be all of it
   const whole = wholePeriods(knownOn(history, asOf), asOf)
   const dates = whole
     .slice(0, -1)
