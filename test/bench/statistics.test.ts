@@ -73,7 +73,7 @@ it('foretells wins of open deals beside what came', () => {
   })
   write('pipeline_products.csv', 'product,series,sales_price', ['GTX Pro,GTX,4821'])
   write('pipeline_crm.csv', 'opportunity_id,sales_agent,product,deal_stage,engage_date,close_date,close_value', rows)
-  expect(bench('pipeline')).toMatch(/^age x month of quarter +log-loss 0\.\d{4}/m)
+  expect(bench('pipeline')).toMatch(/^by age and month +log-loss 0\.\d{4}/m)
 }, 60_000)
 
 it('scores chances of leads that it has not learned from', () => {

@@ -27,7 +27,9 @@ function filesOf(place: string | undefined): { readonly deals: string; readonly 
     if (folder !== undefined && existsSync(join(folder, deals)))
       return { deals: join(folder, deals), products: join(folder, products) }
   }
-  process.stderr.write('npm run bench:pipeline -- DIR: name a folder with pipeline_crm.csv or sales_pipeline.csv\n')
+  process.stderr.write(
+    'npm run bench:pipeline -- DIR: name a folder that holds pipeline_crm.csv or sales_pipeline.csv\n',
+  )
   process.exit(2)
 }
 
@@ -120,7 +122,8 @@ for (const days of [30, 60, 90]) {
 /** One date, foretold and come out. */
 interface Judged {
   readonly asOf: CalendarDate
-  readonly error: number
+  /** Undefined where nothing came. */
+  readonly error: number | undefined
   readonly losses: readonly number[]
   readonly isInside: boolean | undefined
 }
@@ -153,7 +156,7 @@ function report(method: Method, days: number): void {
     return [
       {
         asOf,
-        error: (said.mean - came) / came,
+        error: came > 0 ? (said.mean - came) / came : undefined,
         losses: open.map((deal, i) => logLoss(chances[i]!, isWon(deal))),
         isInside: due.length === 0 ? undefined : came >= quantileOfSum(band, 0.1) && came <= quantileOfSum(band, 0.9),
       },
@@ -169,7 +172,7 @@ function logLoss(chance: number, happened: boolean): number {
 
 function print(name: string, judged: readonly Judged[]): void {
   const compared = judged.filter(({ asOf }) => asOf >= firstOfReference)
-  const errors = compared.map(({ error }) => error)
+  const errors = compared.flatMap(({ error }) => error ?? [])
   const bands = judged.flatMap(({ isInside }) => isInside ?? [])
   const loss = mean(compared.flatMap(({ losses }) => losses)).toFixed(4)
   process.stdout.write(
@@ -177,7 +180,9 @@ function print(name: string, judged: readonly Judged[]): void {
       `80% band ${bands.filter(Boolean).length} of ${bands.length} inside\n`,
   )
   const first = judged[0]?.asOf
-  const dates = judged.map(({ asOf, error }) => `${dateText(asOf).slice(5)} ${percent(error)}`)
+  const dates = judged.map(
+    ({ asOf, error }) => `${dateText(asOf).slice(5)} ${error === undefined ? 'nothing came' : percent(error)}`,
+  )
   const early = monthEnds.filter((asOf) => first === undefined || asOf < first).map((asOf) => dateText(asOf).slice(5))
   process.stdout.write(
     `  by date: ${dates.join(', ')}${early.length > 0 ? `; too few had closed at ${early.join(', ')}` : ''}\n`,
