@@ -14,6 +14,7 @@ import { deliver, outputFor } from './deliver.ts'
 import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
+import { bookingsBacktest } from './forecast-bookings-backtest.ts'
 import { clawbacksOf } from './forecast-clawbacks.ts'
 import { payoutsBacktest, payoutsOf } from './forecast-payouts.ts'
 import type { OtherPlans } from './forecast-what-if.ts'
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | un
 
 /** What can be replayed at past dates. */
 const backtests: typeof parts = {
+  bookings: bookingsBacktest,
   payouts: payoutsBacktest,
 }
 

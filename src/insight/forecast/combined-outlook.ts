@@ -110,8 +110,10 @@ function pipelineWeight(misses: readonly Miss[]): number {
   return weights.get('pipeline')!
 }
 
-/** Misses that "as was said" counts as. What the pipeline says holds only were its deals independent, which they never quite are. */
+/** Misses that what is usual counts as. */
 const priorMisses = { pipeline: 2, outlook: 12 } as const
+/** What is usual: deals are never quite independent, as the pipeline's own deviation takes them to be. */
+const usualWidening = { pipeline: 2, outlook: 1 } as const
 /** Two methods that say the same are hardly surer than one, but not less sure either. */
 const leastWidening = { pipeline: 1, outlook: 0.7 } as const
 
@@ -122,7 +124,7 @@ function wideningOf(misses: readonly Miss[], of: 'pipeline' | 'outlook'): number
   const sizes = misses.flatMap(({ sizes: all }) => all[of] ?? [])
   const prior = priorMisses[of]
   const sum = sizes.reduce((total, size) => total + Math.min(10, size / meanSize), 0)
-  return Math.max(leastWidening[of], (prior + sum) / (prior + sizes.length))
+  return Math.max(leastWidening[of], (prior * usualWidening[of] + sum) / (prior + sizes.length))
 }
 
 const reach80 = normalQuantile(0.9)
