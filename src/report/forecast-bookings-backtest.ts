@@ -69,17 +69,19 @@ interface Row {
   readonly unit: Exact
 }
 
+function number(name: string, of: (foretold: Foretold) => number | undefined): Column<Row> {
+  const cell = ({ foretold, unit }: Row) => {
+    const value = of(foretold)
+    return value === undefined ? undefined : roundedTo(value, unit)
+  }
+  return { kind: 'number', name, cell, most: 3 }
+}
+
+function by(contender: Contender): (foretold: Foretold) => number | undefined {
+  return (foretold) => foretold.by.get(contender)
+}
+
 function foretoldSheet(facts: readonly BacktestFacts[]): Sheet<Row> {
-  const number = (name: string, of: (foretold: Foretold) => number | undefined): Column<Row> => ({
-    kind: 'number',
-    name,
-    most: 3,
-    cell: ({ foretold, unit }) => {
-      const value = of(foretold)
-      return value === undefined ? undefined : roundedTo(value, unit)
-    },
-  })
-  const by = (contender: Contender) => (foretold: Foretold) => foretold.by.get(contender)
   return {
     name: 'foretold',
     currencyOf: () => readCurrency('USD')!, // no column is an amount
