@@ -1,6 +1,6 @@
 // The front door: what was typed → a command → an exit code. The only catch-all and the only process.exitCode.
 // interface.md, Exit codes: 0 done, 1 findings, 2 a call that cannot be used, 70 a defect of the program.
-import { FileFailure } from './outside/files.ts'
+import { FileFailure } from './outside/file-failure.ts'
 import { nodeOutside } from './outside/node-outside.ts'
 import type { Outside } from './outside/outside.ts'
 import { noProgress } from './outside/progress.ts'

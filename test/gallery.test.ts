@@ -4,7 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { main } from '../src/cli.ts'
+import type { Files } from '../src/outside/files.ts'
 import { nodeFiles } from '../src/outside/files.ts'
+import { openBytes } from '../src/outside/open-file.ts'
 import { ruleIds } from '../src/problems/catalogue.ts'
 import { effectRules } from '../src/problems/catalogue/plan-effects.ts'
 import { meaningRules } from '../src/problems/catalogue/plan-meaning.ts'
@@ -109,7 +111,7 @@ async function run(rule: string, command: 'command' | 'sound' = 'command'): Prom
   const made = generated.get(rule)
   const bytes = made === undefined ? undefined : new TextEncoder().encode(made.text())
   const read = (file: string): Uint8Array => (bytes !== undefined && file === made?.name ? bytes : nodeFiles.read(file))
-  const files = { ...nodeFiles, read }
+  const files: Files = { ...nodeFiles, read, open: (file) => openBytes(read(file)) }
   const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root, files })
   const exitCode = await main(typed, outside)
   return `stdout\n${printed.stdout}\nstderr\n${printed.stderr}\nexit ${exitCode}\n`

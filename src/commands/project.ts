@@ -5,11 +5,13 @@ import type { OnStep } from '../compute/context.ts'
 import type { Data } from '../data/data.ts'
 import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
+import type { ReadOptions } from '../data/read-data.ts'
 import { isUnusable, readData } from '../data/read-data.ts'
-import type { DataFile } from '../data/read-table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
+import type { DataKind } from '../data/table.ts'
 import { sha256 } from '../outside/files.ts'
+import type { OpenFile } from '../outside/open-file.ts'
 import { withoutIgnored } from '../plan/ignore.ts'
 import type { Plan } from '../plan/plan.ts'
 import { checkPlanSet } from '../plan/plan-set.ts'
@@ -123,8 +125,7 @@ export function loadData({ files, plans, flags, outside, also = [], isHashed = t
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
-  const read = dataFiles(files, outside, isHashed)
-  const { value, problems } = readData(read, {
+  const { value, problems } = readOpened(files, outside, isHashed, {
     columns: files.config?.columns ?? new Map(),
     keep: new Set([...dealColumnsOf(plans), ...also]),
     locale: localeOf(files.config),
@@ -132,19 +133,29 @@ export function loadData({ files, plans, flags, outside, also = [], isHashed = t
     encoding: flags.encoding ?? files.config?.locale.encoding,
     onRead: (file) => outside.progress(`reading ${file}`),
   })
-  for (const { bytes } of read) outside.files.release(bytes)
   if (value !== undefined) return { value, problems }
   const unusable = problems.filter(isUnusable)
   throw new UnusableCall('a data file cannot be used', { problems: unusable })
 }
 
-function dataFiles({ data }: ProjectFiles, { files }: Outside, isHashed: boolean): readonly DataFile[] {
-  return dataKinds.flatMap((kind) =>
-    (data.get(kind) ?? []).map((name) => {
-      const bytes = files.read(name)
-      return { kind, file: name, bytes, sha256: isHashed ? sha256(bytes) : '' }
-    }),
-  )
+/** The files are open only as long as they are read. */
+function readOpened(
+  { data }: ProjectFiles,
+  { files }: Outside,
+  isHashed: boolean,
+  options: ReadOptions,
+): ReturnType<typeof readData> {
+  const opened: { readonly kind: DataKind; readonly file: string; readonly bytes: OpenFile }[] = []
+  try {
+    for (const kind of dataKinds)
+      for (const file of data.get(kind) ?? []) opened.push({ kind, file, bytes: files.open(file) })
+    return readData(
+      opened.map((one) => ({ ...one, sha256: isHashed ? one.bytes.sha256() : '' })),
+      options,
+    )
+  } finally {
+    for (const { bytes } of opened) bytes.close()
+  }
 }
 
 function delimiterFrom(flag: string | undefined): string | undefined {

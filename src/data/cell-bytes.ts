@@ -42,6 +42,17 @@ export function compareBytes(bytes: Uint8Array, from: number, to: number, otherF
   return to - from - (otherTo - otherFrom)
 }
 
+/** So many bytes, to where they do not overlap. */
+export function copyBytes(from: DataView, at: number, into: DataView, intoAt: number, length: number): void {
+  if (length >= 4) {
+    const last = length - 4
+    for (let next = 0; next < last; next += 4) into.setInt32(intoAt + next, from.getInt32(at + next, true), true)
+    into.setInt32(intoAt + last, from.getInt32(at + last, true), true)
+  } else {
+    for (let next = 0; next < length; next++) into.setUint8(intoAt + next, from.getUint8(at + next))
+  }
+}
+
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,6 +1,6 @@
 // The cells of one column as UTF-8. While they are few different ones each is held once, with a number of two bytes for
 // every row; once there are more than two bytes can number, as of ids, they stand one behind the other, row by row.
-import { hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
+import { copyBytes, hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
 
 /** As many as two bytes can number. */
 const mostWords = 65_536
@@ -10,7 +10,7 @@ const firstLook = 4096
 const mostlyDifferent = 0.98
 /** Further than this no word lies from where its bytes say, unless they were chosen so: then the column is not worth it. */
 const mostLooked = 64
-/** Cells up to here are copied faster byte by byte. */
+/** Cells up to here are copied faster than a call for it takes. */
 const shortCell = 48
 
 export class ColumnStore {
@@ -186,9 +186,8 @@ export class ColumnStore {
     const start = this.starts[this.cells]!
     const end = start + to - from
     if (end > this.bytes.length) this.widen(end)
-    const { bytes } = this
-    if (to - from > shortCell) bytes.set(new Uint8Array(view.buffer, view.byteOffset + from, to - from), start)
-    else for (let at = from, into = start; at < to; at++, into++) bytes[into] = view.getUint8(at)
+    if (to - from > shortCell) this.bytes.set(new Uint8Array(view.buffer, view.byteOffset + from, to - from), start)
+    else copyBytes(view, from, this.view, start, to - from)
     this.cells += 1
     if (this.cells >= this.starts.length) this.starts = longer(this.starts, 2 * this.cells + 16)
     this.starts[this.cells] = end

@@ -3,31 +3,12 @@
 // on with the next line.
 import { CsvError, Parser } from 'csv-parse'
 import { Defect } from '../problems/failure.ts'
-import type { CellBytes } from './plain-records.ts'
-import { PlainRecords } from './plain-records.ts'
+import { ByteWindow } from './byte-source.ts'
+import type { CsvReader, RecordFault } from './csv-reader.ts'
+import { notPlain, PlainRecords, unfinished } from './plain-records.ts'
+import type { Utf8Text } from './decode.ts'
+import { separatorLine, sniffDelimiter } from './delimiter.ts'
 import { beginsWithQuote, isWellQuoted } from './quoting.ts'
-
-export type RecordFault =
-  | { readonly kind: 'short-row' | 'long-row'; readonly cells: readonly string[] }
-  | { readonly kind: 'unclosed-quote' }
-  | { readonly kind: 'stray-quote'; readonly cell: number; readonly cells: readonly string[] }
-  | { readonly kind: 'nul-byte'; readonly cell: number; readonly cells: readonly string[] }
-  | { readonly kind: 'record-too-long' }
-
-/** `record` counts from 1, the header not counted; `line` is where the record begins. */
-export interface CsvReader {
-  /** Whether the records are wanted. */
-  header(names: readonly string[], line: number): boolean
-  /** The header itself cannot be read. */
-  badHeader(fault: RecordFault, line: number): void
-  /** A record that csv-parse has read. */
-  record(cells: readonly string[], line: number, record: number): void
-  /** A record that was plain; what says where its cells lie is used again for the next. */
-  plainRecord(cells: CellBytes, line: number, record: number): void
-  refused(fault: RecordFault, line: number, record: number): void
-  /** Told now and then how many bytes are read. */
-  reached(bytes: number): void
-}
 
 /** Characters of one record, so that a quote that never closes is found near where it opens. */
 export const longestRecord = 1_000_000
@@ -35,39 +16,15 @@ export const longestRecord = 1_000_000
 const [lineFeed, carriageReturn, quote] = [10, 13, 34]
 
 /**
- * Reads UTF-8 without a byte order mark. Returns the number of records, or undefined when there is no header. Without a
- * delimiter it is the one of , ; tab | that stands most often in the header; a first line `sep=;` names it.
+ * Returns the number of records, or undefined when there is no header. Without a delimiter it is the one of , ; tab | that
+ * stands most often in the header; a first line `sep=;` names it.
  */
-export function readCsv(bytes: Buffer, reader: CsvReader, delimiter?: string): number | undefined {
-  const named = separatorLine(bytes)
-  const start = named?.end ?? 0
-  const delimited = delimiter ?? named?.delimiter ?? sniffDelimiter(bytes, start)
-  return new CsvReading(bytes, delimited, reader).read(start)
-}
-
-/** Excel's `sep=;` before the header. */
-function separatorLine(bytes: Buffer): { readonly delimiter: string; readonly end: number } | undefined {
-  const line = /^"?sep=([^"\r\n])"?(\r\n|\n|\r)/i.exec(bytes.toString('latin1', 0, 16))
-  return line === null ? undefined : { delimiter: line[1]!, end: line[0].length }
-}
-
-const candidates = [',', ';', '\t', '|']
-
-function sniffDelimiter(bytes: Buffer, start: number): string {
-  const counts = new Map(candidates.map((candidate) => [candidate.charCodeAt(0), 0]))
-  let quoted = false
-  let begun = false
-  for (let at = start; at < bytes.length && at - start < longestRecord; at++) {
-    const byte = bytes[at]!
-    if (byte === quote) quoted = !quoted
-    else if (!quoted && (byte === lineFeed || byte === carriageReturn)) {
-      if (begun) break
-      continue
-    } else if (!quoted && counts.has(byte)) counts.set(byte, counts.get(byte)! + 1)
-    begun = true
-  }
-  const [most] = [...counts].toSorted((a, b) => b[1] - a[1])
-  return String.fromCharCode(most![0])
+export function readCsv(text: Utf8Text, reader: CsvReader, delimiter?: string): number | undefined {
+  const window = new ByteWindow(text.source, text.start, text.windowSize)
+  window.moveOn(0)
+  const named = separatorLine(window)
+  const delimited = delimiter ?? named?.delimiter ?? sniffDelimiter(window)
+  return new CsvReading(window, delimited, reader, text.hasCarriageReturn).read(named?.end ?? 0)
 }
 
 /** After records that are not plain, csv-parse reads on, at first for few records: to set it up costs as much as a dozen. */
@@ -75,21 +32,24 @@ const [leastPatience, mostPatience] = [16, 65_536]
 /** So many plain records in a row, and the next that is not counts as the first. */
 const manyPlain = 1024
 
-/** So many records, a power of two, are read before it is told how far that is. */
-const recordsUntold = 4096
+/** Bytes that csv-parse is given first, then twice as many each time: it may be left after a record. */
+const firstGiven = 2048
 
 /** Thrown through csv-parse to leave it before the end; never seen outside this file. */
 const leave = Symbol('leave')
 
+/** Offsets are those in the window; it moves on in `moveOn` alone, and never past the record that is read. */
 class CsvReading {
-  private readonly bytes: Buffer
+  private readonly window: ByteWindow
+  private bytes: Buffer
   private readonly delimiter: string
   private readonly reader: CsvReader
-  private readonly lines: LineCounter
   private readonly recordDelimiters: string[]
-  private readonly mayHaveNul: boolean
-  /** Offset at which the current record begins, once the blank lines before it are skipped. */
+  /** Where the current record begins, once the blank lines before it are skipped; from 1, the line that this is on. */
   private at = 0
+  private line = 1
+  /** Where the bytes begin that csv-parse was given: before the window, once that has moved on. */
+  private given = 0
   private width: number | undefined
   /** Absent until there is a header, and where a delimiter is no single byte. */
   private plain: PlainRecords | undefined
@@ -99,45 +59,44 @@ class CsvReading {
   private records = 0
   private done = false
 
-  constructor(bytes: Buffer, delimiter: string, reader: CsvReader) {
-    this.bytes = bytes
+  constructor(window: ByteWindow, delimiter: string, reader: CsvReader, hasCarriageReturn: boolean) {
+    this.window = window
+    this.bytes = window.bytes
     this.delimiter = delimiter
     this.reader = reader
-    this.lines = new LineCounter(bytes)
-    this.recordDelimiters = bytes.includes(carriageReturn) ? ['\r\n', '\n', '\r'] : ['\n']
-    this.mayHaveNul = bytes.includes(0)
+    this.recordDelimiters = hasCarriageReturn ? ['\r\n', '\n', '\r'] : ['\n']
   }
 
   read(start: number): number | undefined {
-    this.at = start
-    while (!this.done && this.at < this.bytes.length) {
+    this.passTo(start)
+    while (!this.done && this.skipBlankLines()) {
       if (this.plain !== undefined) this.cutPlain(this.plain)
-      if (this.at < this.bytes.length) this.parseFrom(this.at)
+      if (this.skipBlankLines()) this.parse()
     }
     return this.width === undefined ? undefined : this.records
   }
 
   /** Up to the end, or the first record that is not plain: `at` stands before it. */
   private cutPlain(plain: PlainRecords): void {
-    for (let count = 0; ; count++) {
-      const start = this.skipBlankLines()
-      const end = start < this.bytes.length ? plain.cut(start) : start
-      if (end < 0 || end - start > longestRecord) {
+    for (let count = 0; this.skipBlankLines(); count++) {
+      let end = plain.cut(this.at)
+      while (end === unfinished) {
+        this.moveOn()
+        end = this.bytes.length > 2 * longestRecord ? notPlain : plain.cut(this.at)
+      }
+      if (end < 0 || end - this.at > longestRecord) {
         this.patience = count >= manyPlain ? leastPatience : Math.min(2 * this.patience, mostPatience)
         this.left = this.patience
         return
       }
+      this.reader.plainRecord(plain, this.line, ++this.records)
       this.at = end
-      if (end === start) return
-      const line = this.lines.lineAt(start)
-      this.lines.pass(end, plain.breaks)
-      this.reader.plainRecord(plain, line, ++this.records)
-      if ((this.records & (recordsUntold - 1)) === 0) this.reader.reached(end)
+      this.line += plain.breaks
     }
   }
 
   /** Reads to the end, or so many records as patience allows, or to one whose quotes went wrong: `at` is then where reading goes on. */
-  private parseFrom(start: number): void {
+  private parse(): void {
     const parser = new Parser({
       delimiter: this.delimiter,
       record_delimiter: this.recordDelimiters,
@@ -146,48 +105,61 @@ class CsvReading {
       skip_empty_lines: true,
       max_record_size: longestRecord,
     })
+    this.given = this.at
     // Records are taken as they come: on_record would build an object of bookkeeping for each, at twice the time.
     parser.push = (cells: readonly string[]): boolean => {
-      this.onRecord(cells, start + parser.info.bytes)
+      this.onRecord(cells, this.given + parser.info.bytes)
       return true
-    }
-    let failure: Error | null | undefined
-    const finished = (error?: Error | null): void => {
-      failure ??= error
     }
     // csv-parse makes an error of each row of another width, and a stack of each: most of the time of a file full of them.
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     try {
-      // The two steps of a Transform, called at once: `write` and `end` would wait for the next turn of the event loop.
-      // oxlint-disable-next-line no-underscore-dangle
-      parser._transform(this.bytes.subarray(start), 'utf8', finished)
-      // oxlint-disable-next-line no-underscore-dangle
-      if (failure === undefined) parser._flush(finished)
+      const failure = this.giveAll(parser)
+      if (failure === undefined) this.passTo(this.bytes.length)
+      else this.onFailure(failure)
     } catch (thrown) {
-      if (thrown === leave) return
-      throw thrown
+      if (thrown !== leave) throw thrown
     } finally {
       Error.stackTraceLimit = stackTraceLimit
     }
-    if (failure === undefined || failure === null) this.at = this.bytes.length
-    else this.onFailure(failure)
+  }
+
+  /** What csv-parse says where it cannot go on. */
+  private giveAll(parser: Parser): Error | undefined {
+    let failure: Error | undefined
+    const finished = (error?: Error | null): void => {
+      failure ??= error ?? undefined
+    }
+    for (let [fed, length] = [this.at, firstGiven]; ; length *= 2) {
+      const end = Math.min(fed + length, this.bytes.length)
+      // A copy, since csv-parse keeps what it has not read yet, and the window is written over.
+      const piece = Buffer.from(this.bytes.subarray(fed, end))
+      // The two steps of a Transform, called at once: `write` and `end` would wait for the next turn of the event loop.
+      // oxlint-disable-next-line no-underscore-dangle
+      parser._transform(piece, 'utf8', finished)
+      if (failure !== undefined) return failure
+      if (end === this.bytes.length && this.window.isLast) break
+      fed = end < this.bytes.length ? end : end - this.moveOn()
+    }
+    // oxlint-disable-next-line no-underscore-dangle
+    parser._flush(finished)
+    return failure
   }
 
   private onRecord(cells: readonly string[], end: number): void {
-    const start = this.skipBlankLines()
-    const line = this.lines.lineAt(start)
+    this.skipBlankLines()
+    const { at: start, line } = this
     const fault = this.faultOf(cells, start, end)
     if (fault?.kind === 'stray-quote' && this.spansLines(start, end)) {
       this.refuse(fault, line)
-      this.at = this.nextLine(start)
+      this.passLine()
       throw leave
     }
-    this.at = end
+    this.passTo(end)
     if (fault !== undefined) this.refuse(fault, line)
     else if (this.width === undefined) this.takeHeader(cells, line)
     else this.reader.record(cells, line, ++this.records)
-    if ((this.records & (recordsUntold - 1)) === 0) this.reader.reached(end)
     this.left -= 1
     if (this.done || (this.left <= 0 && this.plain !== undefined)) throw leave
   }
@@ -196,7 +168,7 @@ class CsvReading {
     const suspect = cells.findIndex((cell) => beginsWithQuote(cell))
     if (suspect >= 0 && !isWellQuoted(this.bytes, { start, end, delimiter: this.delimiter.charCodeAt(0) }))
       return { kind: 'stray-quote', cell: suspect, cells }
-    const damaged = this.mayHaveNul ? cells.findIndex((cell) => cell.includes('\0')) : -1
+    const damaged = cells.findIndex((cell) => cell.includes('\0'))
     if (damaged >= 0) return { kind: 'nul-byte', cell: damaged, cells }
     if (this.width === undefined || cells.length === this.width) return undefined
     return { kind: cells.length < this.width ? 'short-row' : 'long-row', cells }
@@ -207,7 +179,7 @@ class CsvReading {
     this.done = !this.reader.header(names, line)
     const delimiter = Buffer.from(this.delimiter)
     if (this.done || delimiter.length !== 1) return
-    this.plain = new PlainRecords(this.bytes, delimiter[0]!, names.length)
+    this.plain = new PlainRecords(this.window, delimiter[0]!, names.length)
   }
 
   private refuse(fault: RecordFault, line: number): void {
@@ -222,64 +194,85 @@ class CsvReading {
 
   private onFailure(failure: Error): void {
     if (!(failure instanceof CsvError)) throw failure
-    const start = this.skipBlankLines()
-    const line = this.lines.lineAt(start)
+    this.skipBlankLines()
+    const { line } = this
     if (failure.code === 'CSV_QUOTE_NOT_CLOSED') this.refuse({ kind: 'unclosed-quote' }, line)
     else if (failure.code === 'CSV_MAX_RECORD_SIZE')
-      this.refuse({ kind: this.leavesQuoteOpen(start) ? 'unclosed-quote' : 'record-too-long' }, line)
+      this.refuse({ kind: this.leavesQuoteOpen() ? 'unclosed-quote' : 'record-too-long' }, line)
     else throw new Defect(`csv-parse: ${failure.code} ${failure.message}`)
-    this.at = this.nextLine(start)
+    this.passLine()
   }
 
-  /** Whether a quote that opens on the line of `start` is still open at its end. */
-  private leavesQuoteOpen(start: number): boolean {
+  /** Whether a quote that opens on the line of the record is still open at its end. */
+  private leavesQuoteOpen(): boolean {
+    const end = this.endOfLine()
     let open = false
-    for (let at = start, end = this.nextLine(start); at < end; at++) if (this.bytes[at] === quote) open = !open
+    for (let at = this.at; at < end; at++) if (this.bytes[at] === quote) open = !open
     return open
   }
 
-  private skipBlankLines(): number {
-    const { bytes } = this
-    const { length } = bytes
-    let at = this.at
-    while (at < length && (bytes[at] === lineFeed || bytes[at] === carriageReturn)) at += 1
-    return at
+  /** Whether there is a record: one begins where `at` stands then. */
+  private skipBlankLines(): boolean {
+    for (;;) {
+      const { bytes } = this
+      let { at } = this
+      while (at < bytes.length && (bytes[at] === lineFeed || bytes[at] === carriageReturn)) at += 1
+      if (at < bytes.length || this.window.isLast) {
+        if (at > this.at) this.passTo(at)
+        return at < bytes.length
+      }
+      // A carriage return at the end of the window stays: whether a line ends with it, or with what follows, is open.
+      this.passTo(at > this.at && bytes[at - 1] === carriageReturn ? at - 1 : at)
+      this.moveOn()
+    }
   }
 
   private spansLines(start: number, end: number): boolean {
-    return this.nextLine(start) < end
+    let at = start
+    while (at < end && !this.isBreak(at)) at += 1
+    return this.behindBreak(at) < end
   }
 
-  private nextLine(start: number): number {
-    let at = start
-    while (at < this.bytes.length && this.bytes[at] !== lineFeed && this.bytes[at] !== carriageReturn) at += 1
+  /** Goes on with the line after that of the record. */
+  private passLine(): void {
+    this.passTo(Math.min(this.behindBreak(this.endOfLine()), this.bytes.length))
+  }
+
+  /** Where the line of the record ends; the window then holds all of its line break. */
+  private endOfLine(): number {
+    for (let at = this.at; ; at++) {
+      while (at + 1 >= this.bytes.length && !this.window.isLast) at -= this.moveOn()
+      if (at >= this.bytes.length || this.isBreak(at)) return at
+    }
+  }
+
+  private isBreak(at: number): boolean {
+    return this.bytes[at] === lineFeed || this.bytes[at] === carriageReturn
+  }
+
+  private behindBreak(at: number): number {
     return at + (this.bytes[at] === carriageReturn && this.bytes[at + 1] === lineFeed ? 2 : 1)
   }
-}
 
-/** Lines from 1 for offsets that only grow; a line ends with LF, CR LF or a lone CR. */
-class LineCounter {
-  private readonly bytes: Buffer
-  private offset = 0
-  private line = 1
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes
-  }
-
-  lineAt(offset: number): number {
+  /** Goes on to an offset, and counts the lines up to there: a line ends with LF, CR LF or a lone CR. */
+  private passTo(offset: number): void {
     const { bytes } = this
-    for (let at = this.offset; at < offset; at++) {
+    for (let at = this.at; at < offset; at++) {
       const byte = bytes[at]
       if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) this.line += 1
     }
-    if (offset > this.offset) this.offset = offset
-    return this.line
+    this.at = offset
   }
 
-  /** Goes on to an offset between which and the last line breaks have been counted. */
-  pass(offset: number, breaks: number): void {
-    this.offset = offset
-    this.line += breaks
+  /** Drops what lies before the current record for what follows; gives by how much everything has moved. */
+  private moveOn(): number {
+    const shift = this.at
+    this.window.moveOn(shift)
+    this.bytes = this.window.bytes
+    this.at = 0
+    this.given -= shift
+    this.plain?.lookAt(this.window)
+    this.reader.reached(this.window.position)
+    return shift
   }
 }

@@ -1,5 +1,17 @@
 // Bytes of a data file → UTF-8 without a byte order mark. Nothing is replaced by U+FFFD: text that does not fit is refused.
 import { isUtf8 } from 'node:buffer'
+import type { ByteSource } from './byte-source.ts'
+import { allOf, piecesOf, sourceOf } from './byte-source.ts'
+
+/** Bytes that are UTF-8. */
+export interface Utf8Text {
+  readonly source: ByteSource
+  /** Behind a byte order mark. */
+  readonly start: number
+  readonly hasCarriageReturn: boolean
+  /** So many bytes are looked at together, where that is said. */
+  readonly windowSize?: number
+}
 
 /** `line` is where the first byte stands that does not fit. */
 export type DecodeFault =
@@ -7,24 +19,51 @@ export type DecodeFault =
   | { readonly kind: 'wrong-encoding'; readonly encoding: string; readonly line: number }
   | { readonly kind: 'unknown-encoding'; readonly encoding: string }
 
-export type Decoded = { readonly bytes: Buffer } | { readonly fault: DecodeFault }
+export type Decoded = { readonly text: Utf8Text } | { readonly fault: DecodeFault }
 
 const chunk = 1 << 20
+const pieceSize = 1 << 18
 
 /** A named encoding wins over what the file looks like; without one a byte order mark decides, else it is UTF-8. */
-export function decode(bytes: Uint8Array, encoding?: string): Decoded {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (encoding !== undefined && !isUtf8Name(encoding)) return transcode(file, encoding)
-  if (file[0] === 0xff && file[1] === 0xfe) return transcode(file, 'utf-16le')
-  if (file[0] === 0xfe && file[1] === 0xff) return transcode(file, 'utf-16be')
-  const what = foreignFormat(file)
+export function decode(source: ByteSource, encoding?: string): Decoded {
+  if (encoding !== undefined && !isUtf8Name(encoding)) return transcode(allOf(source), encoding)
+  const beginning = Buffer.alloc(4096)
+  const start = beginning.subarray(0, source.read(beginning, 0, 0))
+  if (start[0] === 0xff && start[1] === 0xfe) return transcode(allOf(source), 'utf-16le')
+  if (start[0] === 0xfe && start[1] === 0xff) return transcode(allOf(source), 'utf-16be')
+  const what = foreignFormat(start)
   if (what !== undefined) return { fault: { kind: 'not-text', what } }
-  const text = file[0] === 0xef && file[1] === 0xbb && file[2] === 0xbf ? file.subarray(3) : file
-  const line = firstLineThatIsNotUtf8(text)
-  if (line !== undefined && text.subarray(0, 4096).includes(0))
-    return { fault: { kind: 'not-text', what: 'a binary file' } }
-  if (line !== undefined) return { fault: { kind: 'wrong-encoding', encoding: 'UTF-8', line } }
-  return { bytes: text }
+  const { isText, hasCarriageReturn } = lookThrough(source)
+  if (isText) {
+    const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf
+    return { text: { source, start: hasMark ? 3 : 0, hasCarriageReturn } }
+  }
+  if (start.includes(0)) return { fault: { kind: 'not-text', what: 'a binary file' } }
+  return { fault: { kind: 'wrong-encoding', encoding: 'UTF-8', line: firstLineThatIsNotUtf8(allOf(source)) } }
+}
+
+/** Whether all of it is UTF-8; a letter may lie across two pieces. */
+function lookThrough(source: ByteSource): { readonly isText: boolean; readonly hasCarriageReturn: boolean } {
+  let hasCarriageReturn = false
+  let left = Buffer.alloc(0)
+  for (const piece of piecesOf(source, pieceSize)) {
+    hasCarriageReturn ||= piece.includes(13)
+    const joined = left.length === 0 ? piece : Buffer.concat([left, piece])
+    const end = joined.length - openBytes(joined)
+    if (!isUtf8(joined.subarray(0, end))) return { isText: false, hasCarriageReturn }
+    left = Buffer.from(joined.subarray(end))
+  }
+  return { isText: left.length === 0, hasCarriageReturn }
+}
+
+/** How many bytes at the end begin a letter of more bytes. */
+function openBytes(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte < 0x80) return 0
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+  }
+  return 0
 }
 
 const isUtf8Name = (encoding: string): boolean => /^utf-?8$/i.test(encoding)
@@ -44,32 +83,14 @@ function foreignFormat(file: Buffer): string | undefined {
   return start.subarray(0, end < 0 ? undefined : end).includes(0) ? 'a binary file' : undefined
 }
 
-function firstLineThatIsNotUtf8(file: Buffer): number | undefined {
-  if (isUtf8(file)) return undefined
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (let at = 0; at < file.length; at += chunk) {
-    try {
-      decoder.decode(file.subarray(at, at + chunk), { stream: at + chunk < file.length })
-    } catch {
-      return badLine(file, Math.max(0, file.lastIndexOf(10, Math.max(0, at - 1)) + 1))
-    }
-  }
-  return undefined
-}
-
-/** The line, from 1, of the first one at or after `start` that is not UTF-8. */
-function badLine(file: Buffer, start: number): number {
+/** From 1. */
+function firstLineThatIsNotUtf8(file: Buffer): number {
   let line = 1
-  for (let at = file.indexOf(10); at >= 0 && at < start; at = file.indexOf(10, at + 1)) line += 1
-  for (let at = start; at < file.length; line++) {
+  for (let at = 0; at < file.length; line++) {
     const end = file.indexOf(10, at)
-    const stop = end < 0 ? file.length : end + 1
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(at, stop))
-    } catch {
-      return line
-    }
-    at = stop
+    const next = end < 0 ? file.length : end + 1
+    if (!isUtf8(file.subarray(at, next))) return line
+    at = next
   }
   return line
 }
@@ -92,7 +113,8 @@ function transcode(file: Buffer, encoding: string): Decoded {
       return { fault: { kind: 'wrong-encoding', encoding, line: line + linesBefore } }
     }
   }
-  return { bytes: Buffer.concat(pieces) }
+  const bytes = Buffer.concat(pieces)
+  return { text: { source: sourceOf(bytes), start: 0, hasCarriageReturn: bytes.includes(13) } }
 }
 
 function decoderFor(encoding: string): InstanceType<typeof TextDecoder> | undefined {

@@ -1,6 +1,6 @@
 // Records that plainly keep to RFC 4180, cut byte by byte: several times faster than csv-parse, which reads all others
 // (csv.ts). Of a cell it is only said where it lies.
-import { viewOf } from './cell-bytes.ts'
+import type { ByteWindow } from './byte-source.ts'
 
 const [nul, lineFeed, carriageReturn, quote] = [0, 10, 13, 34]
 
@@ -18,21 +18,27 @@ export interface CellBytes {
   readonly doubled: Uint8Array
 }
 
+/** In place of an offset: the record is not plain, or goes on behind the window. */
+export const notPlain = -1
+export const unfinished = -2
+
 export class PlainRecords implements CellBytes {
-  readonly bytes: Buffer
-  readonly view: DataView
+  bytes: Buffer
+  view: DataView
   readonly starts: Uint32Array
   readonly ends: Uint32Array
   readonly doubled: Uint8Array
   /** Line breaks of the record that was cut last, the one that ends it included. */
   breaks = 0
+  private isLast: boolean
   private readonly delimiter: number
   private readonly kinds = new Uint8Array(256)
 
   /** `delimiter` is one byte; `width` the number of cells that the header has. */
-  constructor(bytes: Buffer, delimiter: number, width: number) {
+  constructor({ bytes, view, isLast }: ByteWindow, delimiter: number, width: number) {
     this.bytes = bytes
-    this.view = viewOf(bytes)
+    this.view = view
+    this.isLast = isLast
     this.delimiter = delimiter
     this.starts = new Uint32Array(width)
     this.ends = new Uint32Array(width)
@@ -41,9 +47,17 @@ export class PlainRecords implements CellBytes {
     for (const byte of [lineFeed, carriageReturn, delimiter]) this.kinds[byte] = end
   }
 
+  /** The window has moved on. */
+  lookAt({ bytes, view, isLast }: ByteWindow): void {
+    this.bytes = bytes
+    this.view = view
+    this.isLast = isLast
+  }
+
   /**
-   * Cuts the record at an offset that is not a blank line; gives the offset behind it. −1 where it is not plain: quotes
-   * that stand elsewhere than around a cell, a NUL, or more or fewer cells than the header has.
+   * Cuts the record at an offset that is not a blank line; gives the offset behind it. `notPlain` where quotes stand
+   * elsewhere than around a cell, a NUL, or more or fewer cells than the header has; `unfinished` where the window must
+   * move on before it can be told.
    */
   cut(start: number): number {
     const { bytes, kinds, starts, ends, doubled, delimiter } = this
@@ -54,21 +68,21 @@ export class PlainRecords implements CellBytes {
       doubled[cell] = 0
       if (at < length && bytes[at] === quote) {
         at = this.cutQuoted(at, cell)
-        if (at < 0) return -1
+        if (at < 0) return at
       } else {
         starts[cell] = at
         while (at < length && kinds[bytes[at]!] === text) at += 1
         ends[cell] = at
       }
-      if (at >= length) return cell === last ? at : -1
+      if (at >= length) return !this.isLast ? unfinished : cell === last ? at : notPlain
       const byte = bytes[at]
       if (byte === delimiter) at += 1
-      else return cell === last && kinds[byte!] === end ? this.endOfLine(at) : -1
+      else return cell === last && kinds[byte!] === end ? this.endOfLine(at) : notPlain
     }
-    return -1
+    return notPlain
   }
 
-  /** The offset behind the closing quote, or −1. */
+  /** The offset behind the closing quote. */
   private cutQuoted(start: number, cell: number): number {
     const { bytes, starts, ends, doubled } = this
     const { length } = bytes
@@ -80,18 +94,22 @@ export class PlainRecords implements CellBytes {
         if (at + 1 === length || bytes[at + 1] !== quote) break
         doubled[cell] = 1
         at += 1
-      } else if (byte === nul) return -1
+      } else if (byte === nul) return notPlain
       else if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) this.breaks += 1
     }
-    if (at >= length) return -1
+    if (at + 1 >= length && !this.isLast) return unfinished
+    if (at >= length) return notPlain
     starts[cell] = start + 1
     ends[cell] = at
     return at + 1
   }
 
   private endOfLine(at: number): number {
+    const { bytes } = this
     this.breaks += 1
-    return this.bytes[at] === carriageReturn && this.bytes[at + 1] === lineFeed ? at + 2 : at + 1
+    if (bytes[at] !== carriageReturn) return at + 1
+    if (at + 1 < bytes.length) return bytes[at + 1] === lineFeed ? at + 2 : at + 1
+    return this.isLast ? at + 1 : unfinished
   }
 }
 

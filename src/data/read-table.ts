@@ -1,8 +1,10 @@
 // All files of one kind → one table. What cannot be used, a whole file or a single record, is reported and counted.
 import type { Problem, Report } from '../problems/problem.ts'
 import type { Cell } from '../problems/source.ts'
+import type { ByteSource } from './byte-source.ts'
+import { sourceOf } from './byte-source.ts'
 import { columnsOf, rowKeys } from './columns.ts'
-import type { CsvReader, RecordFault } from './csv.ts'
+import type { CsvReader, RecordFault } from './csv-reader.ts'
 import { longestRecord, readCsv } from './csv.ts'
 import type { DecodeFault } from './decode.ts'
 import { decode } from './decode.ts'
@@ -17,7 +19,8 @@ export interface DataFile {
   readonly kind: DataKind
   /** As the user gave it. */
   readonly file: string
-  readonly bytes: Uint8Array
+  /** All of them, or where they are read from piece by piece. */
+  readonly bytes: Uint8Array | ByteSource
   readonly sha256: string
   /** In place of bytes, where the cells are known already: the header, then the rows. */
   readonly cells?: readonly (readonly string[])[]
@@ -60,17 +63,17 @@ export function readTable(of: TableOf): TableRead {
 
 function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
   if (file.cells !== undefined) return readCells(of, file, file.cells, table)
-  const decoded = decode(file.bytes, of.encoding)
+  const decoded = decode(file.bytes instanceof Uint8Array ? sourceOf(file.bytes) : file.bytes, of.encoding)
   if ('fault' in decoded) {
     of.report(decodeProblem(decoded.fault, file))
     return { file, rows: 0, refused: 0 }
   }
-  const { bytes } = decoded
-  const reader = new FileReader(of, file, table, rowsExpected(bytes))
+  const { source } = decoded.text
+  const reader = new FileReader(of, file, table, rowsExpected(source))
   const told = of.onRead?.(file.file)
-  if (told !== undefined) reader.reached = (reached) => told(reached, bytes.length)
-  const rows = readCsv(bytes, reader, of.delimiter)
-  reader.reached(bytes.length)
+  if (told !== undefined) reader.reached = (reached) => told(reached, source.size)
+  const rows = readCsv(decoded.text, reader, of.delimiter)
+  reader.reached(source.size)
   if (rows === undefined) of.report(emptyFile(file))
   return { file, rows: rows ?? 0, refused: reader.refusals }
 }
@@ -87,11 +90,12 @@ function readCells(
 }
 
 /** As many rows as the file has if all of it is like its beginning. */
-function rowsExpected(bytes: Buffer): number {
-  const beginning = bytes.subarray(0, 1 << 16)
+function rowsExpected(source: ByteSource): number {
+  const beginning = Buffer.alloc(1 << 16)
+  const length = source.read(beginning, 0, 0)
   let count = 1
-  for (const byte of beginning) if (byte === 10 || byte === 13) count += 1
-  return Math.ceil(1.02 * count * (bytes.length / Math.max(1, beginning.length)))
+  for (const byte of beginning.subarray(0, length)) if (byte === 10 || byte === 13) count += 1
+  return Math.ceil(1.02 * count * Math.max(1, source.size / Math.max(1, length)))
 }
 
 class FileReader implements CsvReader {

@@ -210,8 +210,11 @@ export class ColumnTable implements Table {
 
   addPlainRow(cells: CellBytes, line: number, record: number): void {
     const { view, starts, ends, doubled } = cells
-    for (const { cell, store } of this.taken) {
-      const [from, to] = [starts[cell]!, ends[cell]!]
+    const { taken } = this
+    for (let index = 0; index < taken.length; index++) {
+      const { cell, store } = taken[index]!
+      const from = starts[cell]!
+      const to = ends[cell]!
       if (from === to || (doubled[cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1))))
         store.push(view, from, to)
       else store.pushText(cellText(rawText(cells, cell)))

@@ -3,8 +3,10 @@
 import type { Problem, Report } from '../problems/problem.ts'
 import type { Cell } from '../problems/source.ts'
 import type { Exact } from '../values/exact.ts'
+import { sourceOf } from './byte-source.ts'
 import type { CellBytes } from './plain-records.ts'
-import type { CsvReader, RecordFault } from './csv.ts'
+import { rawText } from './plain-records.ts'
+import type { CsvReader, RecordFault } from './csv-reader.ts'
 import { readCsv } from './csv.ts'
 import { decode } from './decode.ts'
 import type { Locale } from './locale.ts'
@@ -32,7 +34,7 @@ export function readTriangle(of: TriangleOf): {
   readonly problems: readonly Problem[]
 } {
   const problems: Problem[] = []
-  const decoded = decode(of.bytes, of.encoding)
+  const decoded = decode(sourceOf(of.bytes), of.encoding)
   if ('fault' in decoded) {
     const at = { file: of.file, line: 'line' in decoded.fault ? decoded.fault.line : 1, record: 0 }
     return {
@@ -41,7 +43,7 @@ export function readTriangle(of: TriangleOf): {
     }
   }
   const reader = new TriangleReader(of, (problem) => problems.push(problem))
-  readCsv(decoded.bytes, reader, of.delimiter)
+  readCsv(decoded.text, reader, of.delimiter)
   const value = problems.length > 0 ? undefined : reader.triangle()
   return { value: problems.length > 0 ? undefined : value, problems }
 }
@@ -83,12 +85,9 @@ class TriangleReader implements CsvReader {
     } else rest.forEach((text, age) => text !== '' && this.take(row, age + 1, { cell: age + 1, text, line, record }))
   }
 
-  plainRecord({ bytes, starts, ends, doubled }: CellBytes, line: number, record: number): void {
-    const cells = this.names.map((_, cell) => {
-      const text = bytes.toString('utf8', starts[cell], ends[cell])
-      return doubled[cell] === 1 ? text.replaceAll('""', '"') : text
-    })
-    this.record(cells, line, record)
+  plainRecord(cells: CellBytes, line: number, record: number): void {
+    const texts = this.names.map((_, cell) => rawText(cells, cell))
+    this.record(texts, line, record)
   }
 
   refused(fault: RecordFault, line: number, record: number): void {

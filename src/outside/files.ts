@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { attempt, inWords } from './file-failure.ts'
+import type { OpenFile } from './open-file.ts'
+import { openBytes, openFile } from './open-file.ts'
 import { replaceFile } from './replace-file.ts'
 import type { Content } from './replace-file.ts'
 
@@ -9,8 +12,8 @@ import type { Content } from './replace-file.ts'
 export interface Files {
   /** Throws FileFailure where it cannot be read. */
   read(file: string): Uint8Array
-  /** The bytes are not needed any more and give back their memory at once; they are empty from then on. */
-  release(bytes: Uint8Array): void
+  /** A large file is read piece by piece, as often as needed, until it is closed. */
+  open(file: string): OpenFile
   exists(file: string): boolean
   isFolder(file: string): boolean
   /** Names in a folder, by code point. */
@@ -26,20 +29,6 @@ export interface Files {
   append(file: string, text: string): void
 }
 
-/** A file that cannot be read or written, in words; exit 2 for whoever asked for it. */
-export class FileFailure extends Error {
-  readonly path: string
-  /** Of the system, such as ENOENT. */
-  readonly code: string
-
-  constructor(file: string, code: string, message: string) {
-    super(message)
-    this.name = 'FileFailure'
-    this.path = file
-    this.code = code
-  }
-}
-
 /** The digest of bytes as 64 hexadecimal digits. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -47,7 +36,7 @@ export function sha256(bytes: Uint8Array | string): string {
 
 export const nodeFiles: Files = {
   read: (file) => attempt(file, 'read', () => (file === '-' ? readStandardInput() : fs.readFileSync(file))),
-  release: releaseBytes,
+  open: (file) => (file === '-' ? openBytes(nodeFiles.read(file)) : openFile(file)),
   exists: (file) => fs.existsSync(file),
   isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
   list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
@@ -60,46 +49,6 @@ export const nodeFiles: Files = {
     }
   },
   append: (file, text) => attempt(file, 'write', () => fs.appendFileSync(file, text)),
-}
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EISDIR', 'it is a folder'],
-  ['EFBIG', 'it would be larger than is allowed'],
-  ['ENOTDIR', 'a part of its path is not a folder'],
-  ['EEXIST', 'a part of its path is not a folder'], // what Node 24 says of a file where a folder must be made
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EROFS', 'the disk may only be read'],
-  ['EMFILE', 'too many files are open'],
-  ['ENAMETOOLONG', 'its name is too long'],
-  ['ELOOP', 'its links go in a circle'],
-  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GB'],
-  ['ERR_INVALID_ARG_VALUE', 'its name is not a name of a file'],
-])
-
-/** Whatever the system refuses becomes a FileFailure; other errors are ours and pass. */
-export function attempt<T>(file: string, verb: 'read' | 'write', act: () => T): T {
-  try {
-    return act()
-  } catch (error) {
-    throw inWords(file, verb, error)
-  }
-}
-
-function inWords(file: string, verb: 'read' | 'write', error: unknown): unknown {
-  if (error instanceof FileFailure || !(error instanceof Error) || !('code' in error)) return error
-  if (typeof error.code !== 'string') return error
-  const missingFolder = verb === 'write' && error.code === 'ENOENT'
-  const reason = missingFolder ? 'its folder is not there' : (reasons.get(error.code) ?? error.code)
-  return new FileFailure(file, error.code, `cannot ${verb} ${file === '-' ? 'standard input' : file}: ${reason}`)
-}
-
-/** Moves the memory to an owner of whom nobody knows: otherwise a file of 100 MB stands beside the run for most of it. */
-function releaseBytes({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) structuredClone(buffer, { transfer: [buffer] })
 }
 
 /** Read to its end; a pipe that is not ready yet is waited for. */

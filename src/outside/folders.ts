@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { hostname } from 'node:os'
 import * as path from 'node:path'
-import { FileFailure, attempt } from './files.ts'
+import { FileFailure, attempt } from './file-failure.ts'
 import { syncFolder, writeThrough } from './replace-file.ts'
 
 export interface Folders {

@@ -2,8 +2,10 @@
 import { stringify } from 'csv-stringify/sync'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CsvReader, RecordFault } from '../../src/data/csv.ts'
+import { sourceOf } from '../../src/data/byte-source.ts'
+import type { CsvReader, RecordFault } from '../../src/data/csv-reader.ts'
 import { readCsv } from '../../src/data/csv.ts'
+import type { Utf8Text } from '../../src/data/decode.ts'
 import type { CellBytes } from '../../src/data/plain-records.ts'
 import { rawText } from '../../src/data/plain-records.ts'
 import { dataOf, read } from './reading.ts'
@@ -39,6 +41,7 @@ const tables = fc
 
 class Collected implements CsvReader {
   readonly rows: (readonly string[])[] = []
+  /** Of records and faults, in their order. */
   readonly lines: number[] = []
   readonly faults: RecordFault[] = []
 
@@ -65,9 +68,25 @@ class Collected implements CsvReader {
 
   reached(): void {}
 
-  refused(fault: RecordFault): void {
+  refused(fault: RecordFault, line: number): void {
     this.faults.push(fault)
+    this.lines.push(line)
   }
+}
+
+function csvText(text: string, windowSize?: number): Utf8Text {
+  const hasCarriageReturn = text.includes('\r')
+  const size = windowSize === undefined ? {} : { windowSize }
+  return { source: sourceOf(Buffer.from(text)), start: 0, hasCarriageReturn, ...size }
+}
+
+function collect(
+  text: string,
+  delimiter?: string,
+  windowSize?: number,
+): Collected & { readonly count: number | undefined } {
+  const collected = new Collected()
+  return Object.assign(collected, { count: readCsv(csvText(text, windowSize), collected, delimiter) })
 }
 
 describe('any file', () => {
@@ -77,10 +96,11 @@ describe('any file', () => {
         tables,
         fc.constantFrom(',', ';', '\t', '|'),
         fc.constantFrom('\n', '\r\n', '\r'),
-        (rows, delimiter, lineBreak) => {
+        fc.constantFrom(3, 16, 1 << 18),
+        (rows, delimiter, lineBreak, windowSize) => {
           const text = stringify(rows, { delimiter, record_delimiter: lineBreak, quoted: true, quoted_empty: true })
           const collected = new Collected()
-          const count = readCsv(Buffer.from(text), collected, delimiter)
+          const count = readCsv(csvText(text, windowSize), collected, delimiter)
           expect(collected.faults).toEqual([])
           expect(collected.rows).toEqual(rows)
           expect(count).toBe(rows.length - 1)
@@ -95,7 +115,7 @@ describe('any file', () => {
       fc.property(tables, (rows) => {
         const filled = rows.map((row) => row.map((text) => `x${text}`))
         const collected = new Collected()
-        readCsv(Buffer.from(stringify(filled)), collected, ',')
+        readCsv(csvText(stringify(filled)), collected, ',')
         expect(collected.rows).toEqual(filled)
       }),
       { numRuns: 500 },
@@ -109,7 +129,7 @@ describe('any file', () => {
           stringify([row], { record_delimiter: lineBreak, quoted: true, quoted_empty: true }),
         )
         const collected = new Collected()
-        readCsv(Buffer.from(records.join('')), collected, ',')
+        readCsv(csvText(records.join('')), collected, ',')
         const starts = records.map(
           (_, index) =>
             records
@@ -119,6 +139,35 @@ describe('any file', () => {
         )
         expect(collected.lines).toEqual(starts.slice(1))
       }),
+    )
+  })
+
+  const line = fc
+    .array(fc.oneof(awkward, fc.constantFrom('\0', '"x"', '"y,z"', '"a\n""b"', 'x,y', 'x,y')), { maxLength: 8 })
+    .map((parts) => parts.join(''))
+
+  it('is the same through a window of any size', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (lines, size) => {
+        const text = ['a,b', ...lines].join('\n')
+        expect(collect(text, undefined, size)).toEqual(collect(text))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is what csv-parse makes of it, also where records are cut at once', () => {
+    // A record with a stray quote makes csv-parse read the next 32; without it the plain ones are cut.
+    const stray = '"x"y,z\n'
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'), (lines, lineBreak) => {
+        const body = lines.join(lineBreak)
+        const [plain, parsed] = [collect(`a,b\n${body}`), collect(`a,b\n${stray}${body}`)]
+        expect([plain.rows, plain.faults]).toEqual([parsed.rows, parsed.faults.slice(1)])
+        expect(plain.lines).toEqual(parsed.lines.slice(1).map((number) => number - 1))
+        expect(plain.count).toBe(parsed.count! - 1)
+      }),
+      { numRuns: 500 },
     )
   })
 
@@ -137,9 +186,9 @@ describe('any file', () => {
   })
 
   it('of random text in every kind of file throws nothing, and its rows add up', () => {
-    const line = fc.array(awkward, { maxLength: 12 }).map((parts) => parts.join(''))
+    const words = fc.array(awkward, { maxLength: 12 }).map((parts) => parts.join(''))
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      fc.property(fc.array(words, { maxLength: 12 }), (lines) => {
         const body = lines.join('\n')
         const data = dataOf({
           deals: `deal_id,payee_id\n${body}`,

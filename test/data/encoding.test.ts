@@ -32,6 +32,16 @@ describe('the encoding of a file', () => {
     expect(findings({ deals: `deal_id,payee_id\nd1,${filler}ä\n` })).not.toContain('data/wrong-encoding')
   })
 
+  it('may be a foreign one in a file of megabytes', () => {
+    const rows = Array.from({ length: 100_000 }, (_, row) => `d${row},Łódź\n`)
+    const data = dataOf({ deals: Buffer.from(`\uFEFFdeal_id,payee_id\n${rows.join('')}`, 'utf16le') })
+    expect([data.deals.size, data.deals.text(99_999, 'deal_id'), data.deals.text(70_001, 'payee_id')]).toEqual([
+      100_000,
+      'd99999',
+      'Łódź',
+    ])
+  })
+
   it('may be named', () => {
     expect(rowsOf(dataOf({ deals: windows }, { encoding: 'windows-1252' }))).toEqual(['d1/ana', 'd2/Müller'])
     expect(rowsOf(dataOf({ deals: Buffer.from(text, 'utf16le') }, { encoding: 'utf-16le' }))).toEqual([

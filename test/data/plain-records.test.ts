@@ -2,12 +2,15 @@
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ByteWindow, sourceOf } from '../../src/data/byte-source.ts'
 import { PlainRecords, rawText } from '../../src/data/plain-records.ts'
 
 const comma = ','.charCodeAt(0)
 
 function cut(text: string, width: number): { readonly end: number; readonly cells: readonly string[]; breaks: number } {
-  const records = new PlainRecords(Buffer.from(text), comma, width)
+  const window = new ByteWindow(sourceOf(Buffer.from(text)), 0)
+  window.moveOn(0)
+  const records = new PlainRecords(window, comma, width)
   const end = records.cut(0)
   if (end < 0) return { end, cells: [], breaks: 0 }
   return { end, cells: Array.from(records.starts, (_, cell) => rawText(records, cell)), breaks: records.breaks }

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FileFailure, nodeFiles, sha256 } from '../../src/outside/files.ts'
+import { FileFailure } from '../../src/outside/file-failure.ts'
+import { nodeFiles, sha256 } from '../../src/outside/files.ts'
 
 let folder = ''
 const at = (name: string): string => join(folder, name)
@@ -79,6 +80,28 @@ describe('finding files', () => {
 })
 
 describe('reading files', () => {
+  it('gives the bytes of an open file piece by piece, as often as they are asked for', () => {
+    writeFileSync(at('a'), 'abcdef')
+    const open = nodeFiles.open(at('a'))
+    const into = Buffer.alloc(5, '.')
+    expect([open.size, open.read(into, 1, 2), into.toString()]).toEqual([6, 4, '.cdef'])
+    expect([open.read(into, 3, 0), open.read(into, 0, 6), into.toString()]).toEqual([2, 0, '.cdab'])
+    expect(open.sha256()).toBe(sha256('abcdef'))
+    open.close()
+  })
+
+  it('says of an open file that it was changed before it was closed', () => {
+    writeFileSync(at('a'), 'abc')
+    const open = nodeFiles.open(at('a'))
+    writeFileSync(at('a'), 'abcd')
+    expect(failureOf(() => open.close()).message).toBe(`cannot read ${at('a')}: it was changed while it was read`)
+  })
+
+  it('says at once what cannot be opened', () => {
+    expect(failureOf(() => nodeFiles.open(at('none'))).message).toBe(`cannot read ${at('none')}: there is no such file`)
+    expect(failureOf(() => nodeFiles.open(folder)).message).toBe(`cannot read ${folder}: it is a folder`)
+  })
+
   it('gives the bytes', () => {
     writeFileSync(at('a'), 'é')
     expect([...nodeFiles.read(at('a'))]).toEqual([0xc3, 0xa9])

@@ -3,7 +3,9 @@
 import { expect } from 'vitest'
 import { main } from '../../src/cli.ts'
 import type { Files } from '../../src/outside/files.ts'
-import { FileFailure, nodeFiles } from '../../src/outside/files.ts'
+import { FileFailure } from '../../src/outside/file-failure.ts'
+import { nodeFiles } from '../../src/outside/files.ts'
+import { openBytes } from '../../src/outside/open-file.ts'
 import { memoryOutside } from '../helpers/memory-outside.ts'
 
 export type Contents = Readonly<Record<string, string | Uint8Array>>
@@ -18,15 +20,17 @@ function filesOf(contents: Contents): Files {
   const bytes = new Map(
     Object.entries(contents).map(([name, text]) => [name, typeof text === 'string' ? Buffer.from(text) : text]),
   )
+  const read = (file: string): Uint8Array => {
+    const found = bytes.get(file)
+    if (found === undefined) throw new FileFailure(file, 'ENOENT', `cannot read ${file}: there is no such file`)
+    return found
+  }
   return {
     ...nodeFiles,
     exists: (file) => bytes.has(file),
     find: (pattern) => [pattern],
-    read: (file) => {
-      const found = bytes.get(file)
-      if (found === undefined) throw new FileFailure(file, 'ENOENT', `cannot read ${file}: there is no such file`)
-      return Uint8Array.from(found) // a run may give the bytes away once they are read
-    },
+    read,
+    open: (file) => openBytes(read(file)),
   }
 }
 
