@@ -62,9 +62,13 @@ export async function init(call: Call, outside: Outside): Promise<ExitCode> {
   return 0
 }
 
-/** The sample reads its plans from beside the package and its data from its own folder; a project has both within. */
+/**
+ * The sample reads its plans from beside the package and its data from its own folder; a project has both within, and a ledger,
+ * so that `close` need not be told where. Its folder is made by the first close.
+ */
 function projectConfig(sample: string): string {
-  return sample.replace(/^plans: .*$/m, 'plans: plans/*.yaml').replace(/^( {2}\w+: )(\w+\.csv)$/gm, '$1data/$2')
+  const within = sample.replace(/^plans: .*$/m, 'plans: plans/*.yaml').replace(/^( {2}\w+: )(\w+\.csv)$/gm, '$1data/$2')
+  return `${within}# What compline close has made final; it belongs in version control, as plans and data do.\nledger: ledger/\n`
 }
 
 function nextSteps(folder: string, written: readonly string[]): string {

@@ -1,6 +1,7 @@
 // `payout`: the month-end run. Reads all, computes, then prints or writes settlement, lines and exceptions.
 // interface.md, Commands and Outputs.
 import type { Run } from '../compute/run-type.ts'
+import type { DataKind } from '../data/table.ts'
 import type { Ledger, LedgerEntry } from '../ledger/ledger.ts'
 import { closedPeriods } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -10,7 +11,7 @@ import type { Problem } from '../problems/problem.ts'
 import { csvText } from '../report/csv.ts'
 import { exceptionSheet } from '../report/exceptions.ts'
 import { paintFor } from '../report/paint.ts'
-import { rowCountText } from '../report/row-count.ts'
+import { otherExceptionsText, rowCountText } from '../report/row-count.ts'
 import { runJson } from '../report/run-json.ts'
 import { runTitle } from '../report/run-title.ts'
 import type { View } from '../report/views.ts'
@@ -52,9 +53,13 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
   await deliverRun({ run, problems, plans, planFiles, period: flags.period }, flags, outside)
   if (!flags.quiet)
     await outside.stderr.write(
-      `\n${rowCountText(run.deals)}${provisionalText(run, ledger)}${standingText(run, ledger, flags)}`,
+      `\n${rowCountText(run.deals)}${otherExceptionsText(exceptions, filesOf(run, 'deals'))}${provisionalText(run, ledger)}${standingText(run, ledger, flags)}`,
     )
   return 0
+}
+
+function filesOf({ inputs }: Run, kind: DataKind): ReadonlySet<string> {
+  return new Set(inputs.filter((one) => one.kind === kind).map(({ file }) => file))
 }
 
 /** Of a project that closes its periods: which of those shown may still change. */

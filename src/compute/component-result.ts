@@ -5,7 +5,7 @@ import { round } from '../values/rounding.ts'
 import type { Context } from './context.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
 import type { Line } from './line.ts'
-import { isEarned } from './line.ts'
+import { isEarned, isOfWholePlan } from './line.ts'
 import { amountOf } from './line-columns.ts'
 import type { LineList } from './line-list.ts'
 import type { Standing } from './measure.ts'
@@ -114,7 +114,7 @@ function sumsOf(sums: Map<string, Sums>, of: Pick<Line, 'period' | 'payeeId' | '
 function addLines(sums: Map<string, Sums>, lines: readonly Line[], periods: ReadonlyMap<string, Period>): void {
   let [last, own]: [Line | undefined, Sums] = [undefined, noSums()]
   for (const line of lines) {
-    if (!periods.has(line.period) || line.component === '') continue
+    if (!periods.has(line.period) || isOfWholePlan(line)) continue
     // Lines of one key mostly stand together, so that few of a million have to be searched for.
     if (last === undefined || !hasSameKey(line, last)) {
       own = sumsOf(sums, line)

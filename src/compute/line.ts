@@ -39,6 +39,11 @@ export interface Line {
   readonly measured?: { readonly from: Exact; readonly to: Exact; readonly quota: Exact | undefined } | undefined
 }
 
+/** An award of a badge and the cap of a plan are of no component, but of the plan as a whole. */
+export function isOfWholePlan({ component }: Pick<Line, 'component'>): boolean {
+  return component === ''
+}
+
 /** A line before it has a number within its period, payee and plan. */
 export type Draft = Omit<Line, 'lineId'>
 

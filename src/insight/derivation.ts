@@ -1,7 +1,7 @@
 // How a payee's pay of a period came about: settlement → component → deal → line → data row and plan line. A walk over
 // the run; no amount is worked out anew, so that an explanation cannot disagree with the pay.
 import type { Line, LineKind } from '../compute/line.ts'
-import { isEarned } from '../compute/line.ts'
+import { isEarned, isOfWholePlan } from '../compute/line.ts'
 import type { ComponentResult, Run, Settlement } from '../compute/run-type.ts'
 import { isLastSettlement } from '../compute/roster.ts'
 import type { Data } from '../data/data.ts'
@@ -109,7 +109,7 @@ function deriveSettlement(settlement: Settlement, input: DerivationInput): Deriv
         }),
       )
       .filter(({ deals }) => (only.dealId === undefined && only.lineId === undefined) || deals.length > 0),
-    ofPlan: own.filter((line) => line.component === '' && !isAdjustment(line)),
+    ofPlan: own.filter((line) => isOfWholePlan(line) && !isAdjustment(line)),
     adjustments: own.filter(isAdjustment),
   }
 }

@@ -1,5 +1,6 @@
 // One line of a run in words: what was done, at which rate and step, and the line of the plan that says so.
 import type { Line } from '../compute/line.ts'
+import { isOfWholePlan } from '../compute/line.ts'
 import type { Component } from '../plan/plan.ts'
 import { lineOf } from '../problems/source.ts'
 import { dateText } from '../values/calendar-date.ts'
@@ -12,8 +13,8 @@ export function lineWords(line: Line, component: Component | undefined): string 
   const aside = note === '' ? '' : `: ${note}`
   switch (line.kind) {
     case 'earning':
-      // The award of a badge is of no component; its note names the badge, and there is no rate to tell.
-      if (line.component === '' && note !== '') return note
+      // The note of a badge's award names the badge, and there is no rate to tell.
+      if (isOfWholePlan(line) && note !== '') return note
       return [earningText(line, component), note].filter((part) => part !== '').join(' · ')
     case 'hold':
       return note === '' ? 'held for later' : note

@@ -11,6 +11,8 @@ export type Column<Row> =
       readonly cell: (row: Row) => string
       /** Left, unless it is a figure written as a text. */
       readonly align?: 'right'
+      /** What a table shows where the cell is empty and that means something. */
+      readonly emptyShown?: string
     }
   /** An amount of the row's currency. A balance is summed over payees, not over periods; a target not at all. */
   | {

@@ -13,6 +13,7 @@ import type { Run } from '../compute/run-type.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
+import { componentColumn } from './component-column.ts'
 import type { Column, Sheet } from './sheet.ts'
 
 export interface SimulationFacts {
@@ -62,7 +63,7 @@ export function payeeChanges(facts: Facts): Sheet<Of<PayeeChange>> {
 export function componentChanges(facts: Facts): Sheet<Of<ComponentChange>> {
   return sheetOf('components', facts, ({ change }) => change.components, [
     text('plan', ({ row }) => row.plan),
-    text('component', ({ row }) => row.component),
+    componentColumn(({ row }) => row.component),
     text('currency', ({ row }) => row.currency),
     ...amounts<ComponentChange>(facts, 'earned', ({ earned }) => earned),
   ])

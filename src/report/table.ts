@@ -93,7 +93,7 @@ export function columnText<Row>(column: Column<Row>, row: Row, currency: Currenc
 function tableCell<Row>(column: Column<Row>, row: Row, currency: Currency): string {
   switch (column.kind) {
     case 'text':
-      return shownOnOneLine(column.cell(row))
+      return shownOnOneLine(column.cell(row)) || (column.emptyShown ?? '')
     case 'amount': {
       const amount = column.cell(row)
       return amount === undefined ? '' : moneyText(amount, column.currency?.(row) ?? currency)

@@ -19,6 +19,7 @@ function distance(left: string, right: string): number {
 
 const mostCompared = 20_000
 const mostSuggested = 100
+const mostTold = 3
 
 /**
  * `nearest` for words that may be many: only the first hundred strangers are compared, with so many names. A wrong file
@@ -38,7 +39,10 @@ export function suggestions(names: () => Iterable<string>): (word: string) => re
   }
 }
 
-/** At most five of `names`, nearest first, that are close enough to be meant; a word of any length costs little. */
+/**
+ * At most three of `names`, nearest first, that are close enough to be meant; a word of any length costs little. Of names that are
+ * equally near all are told or none: beside p-100 stand p-101 to p-109, and to guess among them would mislead.
+ */
 export function nearest(word: string, names: Iterable<string>): readonly string[] {
   const typed = word.slice(0, 64).toLowerCase()
   const allowed = Math.max(1, Math.floor(typed.length / 3))
@@ -52,5 +56,6 @@ export function nearest(word: string, names: Iterable<string>): readonly string[
   found.sort((a, b) => a.apart - b.apart || (a.name < b.name ? -1 : 1))
   // A name that differs in capitals alone is the one that is meant.
   if (found[0]?.apart === 0) return found.filter(({ apart }) => apart === 0).map(({ name }) => name)
-  return found.slice(0, 5).map(({ name }) => name)
+  const tooMany = found[mostTold]?.apart
+  return found.filter(({ apart }, at) => at < mostTold && apart !== tooMany).map(({ name }) => name)
 }

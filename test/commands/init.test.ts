@@ -103,3 +103,9 @@ test('a broken plan is told once, however many tests it fails', async () => {
   const annotated = await run('test', 'plans/sales-manager.test.yaml', '--format', 'github')
   expect(annotated.stdout.match(/^::error .*title=plan\/unknown-key::/gm)).toHaveLength(1)
 })
+
+test('a month of a new project can be closed as it stands: its ledger is named', async () => {
+  await run('init')
+  expect(await run('close', '--period', '2026-01')).toMatchObject({ exitCode: 0 })
+  expect(existsSync('ledger/0001-2026-01')).toBe(true)
+})

@@ -235,7 +235,7 @@ describe('for every plan there is', () => {
       expect(mirrored(there)).toEqual(turned)
       expect(ways(there), path).toEqual(ways(back).toReversed())
     }
-  })
+  }, 60_000)
 })
 
 /** A plan without a quota, on two steps of the measure. */
