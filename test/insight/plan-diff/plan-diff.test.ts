@@ -221,21 +221,25 @@ describe('for every plan there is', () => {
     expect(changesOf(text, rewritten(text)).map(told)).toEqual([])
   })
 
-  it.each(all)('%s: one more in any number is seen, and seen from the other side as its mirror', (_, text) => {
-    const source = new SourceText('plan.yaml', text)
-    for (const { at, text: number, path } of numbersOf(readSyntax(source, () => undefined)!)) {
-      const digits = /\d(?=\D*$)/.exec(number)
-      const other = replaceSpans(source, [
-        { at, text: number.replace(/\d(?=\D*$)/, `${(Number(digits?.[0] ?? 0) + 1) % 10}`) },
-      ])
-      if (read(other.text) === undefined) continue
-      const [there, back] = [changesOf(text, other.text), changesOf(other.text, text)]
-      expect(there.length, `${path}: ${number}`).toBeGreaterThan(0)
-      const turned = back.map(({ from, to }) => [to?.text ?? '', from?.text ?? ''].join(' → ')).toSorted()
-      expect(mirrored(there)).toEqual(turned)
-      expect(ways(there), path).toEqual(ways(back).toReversed())
-    }
-  }, 60_000)
+  it.each(all)(
+    '%s: one more in any number is seen, and seen from the other side as its mirror',
+    (_, text) => {
+      const source = new SourceText('plan.yaml', text)
+      for (const { at, text: number, path } of numbersOf(readSyntax(source, () => undefined)!)) {
+        const digits = /\d(?=\D*$)/.exec(number)
+        const other = replaceSpans(source, [
+          { at, text: number.replace(/\d(?=\D*$)/, `${(Number(digits?.[0] ?? 0) + 1) % 10}`) },
+        ])
+        if (read(other.text) === undefined) continue
+        const [there, back] = [changesOf(text, other.text), changesOf(other.text, text)]
+        expect(there.length, `${path}: ${number}`).toBeGreaterThan(0)
+        const turned = back.map(({ from, to }) => [to?.text ?? '', from?.text ?? ''].join(' → ')).toSorted()
+        expect(mirrored(there)).toEqual(turned)
+        expect(ways(there), path).toEqual(ways(back).toReversed())
+      }
+    },
+    60_000,
+  )
 })
 
 /** A plan without a quota, on two steps of the measure. */

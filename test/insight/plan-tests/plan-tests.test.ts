@@ -198,14 +198,15 @@ describe('suggested tests', () => {
   })
 })
 
+function banded(within: string): Plan {
+  const text = planText.replace(
+    'within: 3 months, recover: 100%',
+    `within: ${within}, schedule: [{ within: 1 month, recover: 100% }, { within: 3 months, recover: remaining }]`,
+  )
+  return readPlan(new SourceText('plan.yaml', text)).value!
+}
+
 describe('the edge of a band of clawback', () => {
-  const banded = (within: string): Plan => {
-    const text = planText.replace(
-      'within: 3 months, recover: 100%',
-      `within: ${within}, schedule: [{ within: 1 month, recover: 100% }, { within: 3 months, recover: remaining }]`,
-    )
-    return readPlan(new SourceText('plan.yaml', text)).value!
-  }
   const [, last] = banded('3 months').components[0]!.clawback[0]!.schedule
 
   it.each([
