@@ -60,6 +60,8 @@ export function knownOn(history: BookingHistory, day: CalendarDate): BookingHist
 
 /** So many mean gaps between bookings without one happen by chance less than once in a hundred times (e⁻⁵). */
 const silentGaps = 5
+/** A long weekend says nothing, however dense the bookings. */
+const leastSilence = 4
 
 /**
  * The day up to which the data seem to be known: the end of the period with the latest booking; or, where from that booking to the end
@@ -93,7 +95,8 @@ export function wholePeriods(history: BookingHistory, asOf: CalendarDate): reado
 
 function usualSilence(bookings: readonly Booking[]): number {
   if (bookings.length < 2) return Infinity
-  return (silentGaps * (bookings.at(-1)!.date - bookings[0]!.date)) / (bookings.length - 1)
+  const gap = (bookings.at(-1)!.date - bookings[0]!.date) / (bookings.length - 1)
+  return Math.max(leastSilence, silentGaps * gap)
 }
 
 /** The periods that end after a day, the one that holds it first: as many as asked for, or as the calendar has. */

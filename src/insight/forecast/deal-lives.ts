@@ -17,7 +17,7 @@ export interface LivesOf {
   readonly value: string
 }
 
-/** Empty where no deal says when it was opened; deals without that day, or booked before it, are left out. */
+/** Empty where no deal says when it was opened, or none is open; deals without that day, or booked before it, are left out. */
 export function dealLives(data: Data, of: LivesOf): readonly DealLife[] {
   const { bookings } = of
   const { deals, locale } = data
@@ -51,6 +51,8 @@ export function dealLives(data: Data, of: LivesOf): readonly DealLife[] {
       kind: deals.has('product') ? deals.text(deal, 'product') : '',
     })
   }
+  // A file of closed deals alone: at past dates it would show just those that were to close, and today none.
+  if (lives.every(({ endedOn }) => endedOn !== undefined)) return []
   return isValueKnownWhileOpen(lives) ? lives : lives.map((life) => ({ ...life, stated: undefined }))
 }
 

@@ -35,7 +35,7 @@ export type PipelineOutlook =
 export function pipelineOutlook(asked: Asked, past: (step: number) => Promises): PipelineOutlook {
   const { history, asOf, coming } = asked
   if (history.lives.length === 0)
-    return { kind: 'untold', why: 'The deals do not say when they were opened (column created_on).' }
+    return { kind: 'untold', why: 'No deal is open, or none says when it was opened (column created_on).' }
   const hazard = pipelineHazard(history.lives, asOf, history.span)
   if ('ended' in hazard)
     return {

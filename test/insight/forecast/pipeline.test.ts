@@ -60,8 +60,13 @@ describe('the life of a deal', () => {
       'd2,ana,70,Lost,2026-01-05,',
       'd3,ana,50,Proposal,,2026-02-04',
       'd4,ana,50,Won,2026-03-01,2026-02-04',
+      'd5,ana,60,Proposal,2026-01-05,',
     ]
-    expect(livesIn(head + rows.join('\n'))).toEqual(['d1 booked 2026-02-01 100'])
+    expect(livesIn(head + rows.join('\n'))).toEqual(['d1 booked 2026-02-01 100', 'd5 open - 60'])
+  })
+
+  it('is told of none where no deal is open: a file of closed deals would show only those that were to close', () => {
+    expect(livesIn(`${head}d1,ana,100,Won,2026-01-05,2026-02-01\nd2,ana,70,Lost,2026-01-05,2026-02-03`)).toEqual([])
   })
 
   it.each([
