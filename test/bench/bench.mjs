@@ -1,74 +1,99 @@
-// npm run bench [-- DEALS [RUNS]]: whole processes, CPU, wall and peak memory, beside csv-parse alone on the same file.
-// Figures of one run on one machine: quote the ratios, not the seconds.
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+// npm run bench [-- NAMES] [--deals 10000,100000] [--runs 5] [--record] [--without-duckdb]: whole processes side by side, in
+// CPU, wall and memory. Names are month-end and those of shapes.mjs; --record adds the ratios to history.jsonl, against
+// whose last ones every run is held. Figures of one run on one machine: quote the ratios, not the seconds.
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { generate } from './generate.mjs'
+import { parseArgs } from 'node:util'
+import { duckdbModules } from './duckdb-modules.mjs'
+import { recordedRatios, recordRatios, tolerated } from './history.mjs'
+import { measureInTurn } from './measure.mjs'
+import { exponent, folderRun, monthEnd } from './month-end.mjs'
+import { shapes } from './shapes.mjs'
 
-const deals = Number(process.argv[2] ?? 1_000_000)
-const runs = Number(process.argv[3] ?? 3)
-if (!Number.isSafeInteger(deals) || deals < 10 || !Number.isSafeInteger(runs) || runs < 1) {
-  process.stderr.write('npm run bench -- DEALS RUNS: two whole numbers, such as 1000000 3\n')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    deals: { type: 'string', default: '10000,100000,1000000,5000000' },
+    runs: { type: 'string', default: '3' },
+    record: { type: 'boolean', default: false },
+    'without-duckdb': { type: 'boolean', default: false },
+  },
+})
+const sizes = values.deals.split(',').map(Number)
+const runs = Number(values.runs)
+const root = resolve(import.meta.dirname, '../..')
+const cache = join(root, 'node_modules/.cache/bench')
+mkdirSync(cache, { recursive: true })
+const names = ['month-end', ...shapes({ root, cache }).map(({ name }) => name)]
+const unknown = positionals.filter((name) => !names.includes(name))
+if (unknown.length > 0 || !sizes.every((size) => Number.isSafeInteger(size) && size >= 10) || !(runs >= 1)) {
+  process.stderr.write(
+    `npm run bench -- [${names.join(' | ')}] [--deals 10000,100000] [--runs 5] [--record] [--without-duckdb]\n`,
+  )
   process.exit(2)
 }
 
-const root = resolve(import.meta.dirname, '../..')
-const folder = join(root, 'node_modules/.cache/bench', String(deals))
-if (!existsSync(join(folder, 'splits.csv'))) await generate(folder, deals)
-mkdirSync(join(folder, 'out'), { recursive: true })
-
-const payout = [join(root, 'bin/compline.js'), 'payout', '--config', join(folder, 'compline.yaml'), '--quiet']
-const months = ['--period', '2025-01..2025-12']
-const jobs = [
-  { name: 'an empty script', args: ['--eval', ''], runs: 9 },
-  { name: 'compline --version', args: [join(root, 'bin/compline.js'), '--version'], runs: 9 },
-  {
-    name: 'csv-parse alone',
-    args: [join(import.meta.dirname, 'csv-parse-alone.mjs'), join(folder, 'deals.csv')],
-    runs,
-  },
-  { name: 'payout --format csv', args: [...payout, ...months, '--format', 'csv'], runs },
-  { name: 'payout --out DIR', args: [...payout, ...months, '--out', join(folder, 'out')], runs },
+const wanted = (name) => positionals.length === 0 || positionals.includes(name)
+const isWithDuckdb = wanted('month-end') && !values['without-duckdb']
+const modules = isWithDuckdb ? duckdbModules(cache) : undefined
+const benchmarks = [
+  ...(wanted('month-end') ? sizes.map((deals) => monthEnd({ root, cache, modules }, deals)) : []),
+  ...shapes({ root, cache }).filter(({ name }) => wanted(name)),
 ]
-
-/** CPU seconds, wall seconds and peak memory of a child, as the kernel accounted for it. */
-async function measure(args) {
-  const hook = join(import.meta.dirname, 'report-usage.mjs')
-  const started = process.hrtime.bigint()
-  const child = spawn(process.execPath, ['--import', hook, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
-  let text = ''
-  child.stderr.on('data', (piece) => (text += piece))
-  const code = await new Promise((done) => child.on('close', done))
-  const wall = Number(process.hrtime.bigint() - started) / 1e9
-  const usage = /bench-usage (\{.*\})/.exec(text)
-  if (code !== 0 || usage === null) throw new Error(`node ${args.join(' ')} ended with ${code}: ${text.slice(-400)}`)
-  const { cpu, memory } = JSON.parse(usage[1])
-  return { cpu, wall, memory }
-}
-
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
-const results = []
-for (const { name, args, runs: count } of jobs) {
-  const measured = []
-  for (let run = 0; run < count; run++) measured.push(await measure(args))
-  results.push({
-    name,
-    ...Object.fromEntries(['cpu', 'wall', 'memory'].map((key) => [key, median(measured.map((one) => one[key]))])),
-  })
-}
-
-const [empty, , reading] = results
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-process.stdout.write(`compline ${version}, node ${process.version}, ${deals} deals, medians of ${runs} runs\n\n`)
-process.stdout.write('job                    CPU s   wall s   memory MB   CPU / csv-parse   CPU over empty, ms\n')
-for (const { name, cpu, wall, memory } of results)
+const recorded = recordedRatios()
+const ratios = new Map()
+const costs = []
+
+process.stdout.write(`compline ${version}, node ${process.version}, medians of ${runs} turns\n`)
+if (isWithDuckdb && modules === undefined) process.stdout.write('DuckDB is left out: npm cannot fetch it\n')
+for (const benchmark of benchmarks) {
+  benchmark.prepare()
+  const measured = await measureInTurn(benchmark.programs, benchmark.turns ?? runs)
+  show(benchmark, measured)
+  if (benchmark.deals !== undefined) costs.push({ deals: benchmark.deals, cpu: measured.of(folderRun).cpu })
+}
+showGrowth()
+if (values.record) recordRatios({ version, runs, ratios })
+
+function show({ what, key = what, programs, base, limits }, measured) {
+  const wide = Math.max(...programs.map(({ name }) => name.length)) + 2
+  const head = ['CPU s', 'wall s', 'memory MB', 'CPU ratio', 'wall ratio'].map((title) => title.padStart(11)).join('')
+  process.stdout.write(`\n${what}; ratios to ${base}\n${''.padEnd(wide)}${head}   before\n`)
+  for (const { name } of programs) {
+    const isBase = name === base
+    const { cpu, wall, memory } = measured.of(name)
+    const [ofCpu, ofWall] = ['cpu', 'wall'].map((each) => measured.ratio(name, base, each))
+    const cells = [cpu.toFixed(3), wall.toFixed(3), memory.toFixed(0), ofCpu.toFixed(2), ofWall.toFixed(2)]
+    process.stdout.write(
+      `${name.padEnd(wide)}${cells.map((cell) => cell.padStart(11)).join('')}${isBase ? '' : beforeText(`${key}: ${name} / ${base}`, ofCpu)}\n`,
+    )
+  }
+  for (const limit of limits) process.stdout.write(`  ${limitText(limit, measured)}\n`)
+}
+
+/** The recorded ratio, and whether this one is worse than chance. */
+function beforeText(name, ratio) {
+  ratios.set(name, ratio)
+  const before = recorded.get(name)
+  if (before === undefined) return ''
+  return `${before.toFixed(2).padStart(9)}${ratio > before * tolerated ? ' SLOWER' : ''}`
+}
+
+function limitText({ program, of, key, most }, measured) {
+  const [is, unit] =
+    of === undefined
+      ? [measured.of(program)[key], key === 'memory' ? ' MB' : ' s']
+      : [measured.ratio(program, of, key), '']
+  return `${is <= most ? 'holds ' : 'MISSED'} ${program}: ${key} ${is.toFixed(2)}${unit}, at most ${most}${unit}${of === undefined ? '' : ` of ${of}`}`
+}
+
+/** Below 100 thousand deals start-up hides it. */
+function showGrowth() {
+  const large = costs.filter(({ deals }) => deals >= 100_000).toSorted((a, b) => a.deals - b.deals)
+  if (large.length < 2) return
+  const power = exponent(large[0], large.at(-1))
   process.stdout.write(
-    [
-      name.padEnd(20),
-      cpu.toFixed(3).padStart(8),
-      wall.toFixed(3).padStart(8),
-      (memory / 1024).toFixed(0).padStart(11),
-      (cpu / reading.cpu).toFixed(2).padStart(17),
-      ((cpu - empty.cpu) * 1000).toFixed(0).padStart(20),
-    ].join(' ') + '\n',
+    `\ncost grows like n^${power.toFixed(2)} from ${large[0].deals} to ${large.at(-1).deals} deals: ${power <= 1.05 ? 'holds' : 'MISSED'}, at most 1.05\n`,
   )
+}
