@@ -56,7 +56,10 @@ export interface Flags {
   readonly won: readonly string[]
   readonly backtest: boolean
   readonly seed: string | undefined
+  readonly window: string | undefined
   readonly triangle: string | undefined
+  readonly amounts: string | undefined
+  readonly sigma: string | undefined
   readonly futures: string | undefined
   readonly whatIf: readonly string[]
   readonly measure: readonly string[]
@@ -194,9 +197,21 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
     many: true,
   },
   backtest: { flag: '--backtest', text: 'how good the same forecast has been at past dates, with what was known then' },
+  window: {
+    flag: '--window <duration>',
+    text: 'how long after its sale a deal can be returned, such as "180 days" (default: the longest window of the plans)',
+  },
   triangle: {
     flag: '--triangle <file>',
-    text: 'a CSV of cumulative amounts by origin and age, instead of plans and deals',
+    text: 'instead of deals, a CSV file of amounts: a row for each origin and age (origin,age,amount), or a column for each age',
+  },
+  amounts: {
+    flag: '--amounts <form>',
+    text: 'of a triangle: cumulative (default), or by-age where each amount is what came in its age alone',
+  },
+  sigma: {
+    flag: '--sigma <rule>',
+    text: 'of a triangle: how the variation of the last age is told, behind which one origin stands; mack (default) or log-linear',
   },
   seed: { flag: '--seed <number>', text: 'whole number from which chance is drawn (default: 1)' },
   futures: { flag: '--futures <number>', text: 'how many futures are simulated (default: 1000)' },

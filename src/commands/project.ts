@@ -158,11 +158,11 @@ function readOpened(
   }
 }
 
-function delimiterFrom(flag: string | undefined): string | undefined {
+export function delimiterFrom(flag: string | undefined): string | undefined {
   return flag === 'tab' || flag === '\\t' ? '\t' : flag
 }
 
-function localeOf(config: ProjectFile | undefined): Locale {
+export function localeOf(config: ProjectFile | undefined): Locale {
   if (config === undefined) return defaultLocale
   const dates = readDatePattern(config.locale.dates)
   if (dates === undefined)

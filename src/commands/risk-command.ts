@@ -12,6 +12,8 @@ export const riskCommand: Command = {
     'asOf',
     'by',
     'triangle',
+    'amounts',
+    'sigma',
     ...projectFlags.filter((name) => name !== 'ledger'),
     'format',
     'out',

@@ -1,40 +1,70 @@
-// `risk --triangle FILE`: a reserve from a triangle of cumulative amounts alone, where no deals are at hand.
-import { defaultLocale } from '../data/locale.ts'
+// `risk --triangle`: the reserve of a triangle of amounts, where there are no deals to look at.
+import type { Locale } from '../data/locale.ts'
 import { readTriangle } from '../data/triangle.ts'
+import { triangleReserve } from '../insight/risk/triangle.ts'
 import { numberOf } from '../values/estimate.ts'
-import { chainLadder } from '../insight/statistics/chain-ladder/mack.ts'
+import type { LastSigma } from '../insight/statistics/chain-ladder/factors.ts'
 import type { Outside } from '../outside/outside.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { paintFor } from '../report/paint.ts'
-import { ladderCsv, ladderJson, ladderText } from '../report/risk-triangle.ts'
+import type { TriangleFacts } from '../report/risk-triangle.ts'
+import { triangleCsv, triangleJson, triangleText } from '../report/risk-triangle.ts'
 import type { ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
-import { showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
+import { findProjectFiles } from './project-files.ts'
+import { delimiterFrom, localeOf } from './project.ts'
 
 export async function riskOfTriangle(file: string, flags: Flags, outside: Outside): Promise<ExitCode> {
-  if (flags.by !== undefined)
-    throw new UnusableCall('--by tells parts of what deals say', { remedy: 'leave it out with --triangle' })
-  const bytes = outside.files.read(file)
-  const { delimiter, encoding } = flags
-  const { value, problems } = readTriangle({ file, bytes, locale: defaultLocale, delimiter, encoding })
-  if (value === undefined || problems.length > 0) {
-    await showFindings(problems, outside, flags)
-    return 2
-  }
-  const origins = value.origins.filter(({ amounts }) => amounts.length > 0)
-  const ladder = chainLadder(origins.map(({ amounts }) => amounts.map(numberOf)))
-  if (ladder.kind !== 'reserve')
-    throw new UnusableCall(`${file} tells no reserve: ${whyNone(ladder)}`, {
-      remedy:
-        'give a row for each origin and age (origin, age, cumulative), or for each origin with a column for each age',
+  refuseOthers(flags)
+  const { config } = findProjectFiles(flags, outside)
+  const locale: Locale = localeOf(config)
+  const [amounts, lastSigma] = [amountsOf(flags), sigmaOf(flags)]
+  const { value, problems } = readTriangle({
+    file,
+    bytes: outside.files.read(file),
+    locale,
+    delimiter: delimiterFrom(flags.delimiter) ?? config?.locale.delimiter,
+    encoding: flags.encoding ?? config?.locale.encoding,
+  })
+  if (value === undefined) throw new UnusableCall('the triangle cannot be used', { problems })
+  const rows = value.rows.map((row) => ({ origin: row.origin, amounts: row.amounts.map(numberOf) }))
+  const reserve = triangleReserve({ ages: value.ages, rows, amounts, lastSigma })
+  await deliverFacts({ file, reserve, isCumulative: amounts === 'cumulative' }, flags, outside)
+  return 0
+}
+
+/** What is asked of deals is not asked of a triangle: said, not left out in silence. */
+function refuseOthers({ by, period, asOf, window, value }: Flags): void {
+  const asked = Object.entries({ by, period, 'as-of': asOf, window, value }).find(([, given]) => given !== undefined)
+  if (asked !== undefined)
+    throw new UnusableCall(`--${asked[0]} is not for a triangle`, {
+      remedy: 'a triangle has origins and ages alone; leave the flag out, or leave --triangle out',
     })
-  const names = origins.map(({ name }) => name)
+}
+
+function amountsOf({ amounts }: Flags): 'cumulative' | 'by-age' {
+  if (amounts === undefined || amounts === 'cumulative') return 'cumulative'
+  if (amounts === 'by-age') return amounts
+  throw new UnusableCall(`--amounts "${amounts}" is not known`, {
+    remedy: 'write cumulative, for all up to an age, or by-age, for what came in each age alone',
+  })
+}
+
+function sigmaOf({ sigma }: Flags): LastSigma {
+  if (sigma === undefined || sigma === 'mack') return 'mack'
+  if (sigma === 'log-linear') return sigma
+  throw new UnusableCall(`--sigma "${sigma}" is no rule`, { remedy: 'write mack or log-linear' })
+}
+
+async function deliverFacts(facts: TriangleFacts, flags: Flags, outside: Outside): Promise<void> {
   const output = outputFor(flags, outside)
   if (output.kind === 'folder') {
-    await deliver(ladderCsv(names, ladder, flags), { outside, file: `${output.folder}/chain-ladder.csv` })
-    return 0
+    for (const name of ['reserve', 'factors'] as const)
+      await deliver(triangleCsv(facts, name, flags), { outside, file: `${output.folder}/${name}.csv` })
+    if (!flags.quiet) await outside.stderr.write(`written: reserve.csv, factors.csv in ${output.folder}\n`)
+    return
   }
   const look = {
     paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
@@ -42,16 +72,9 @@ export async function riskOfTriangle(file: string, flags: Flags, outside: Outsid
   }
   const pieces =
     output.format === 'csv'
-      ? ladderCsv(names, ladder, flags)
+      ? triangleCsv(facts, 'reserve', flags)
       : output.format === 'json'
-        ? ladderJson(names, ladder, outside.version)
-        : ladderText(names, ladder, look)
+        ? triangleJson(facts, outside.version)
+        : triangleText(facts, look)
   await deliver(pieces, { outside, file: output.file })
-  return 0
-}
-
-function whyNone(ladder: Exclude<ReturnType<typeof chainLadder>, { readonly kind: 'reserve' }>): string {
-  if (ladder.kind === 'too small')
-    return `it has ${ladder.origins} origins and ${ladder.ages} ages, and needs two of each`
-  return `at age ${ladder.age} nothing is known that could grow`
 }

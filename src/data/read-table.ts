@@ -147,7 +147,7 @@ class FileReader implements CsvReader {
   }
 }
 
-const headerFaults: { readonly [K in RecordFault['kind']]: string } = {
+export const headerFaults: { readonly [K in RecordFault['kind']]: string } = {
   'short-row': 'a cell is missing',
   'long-row': 'it has too many cells',
   'unclosed-quote': 'a double quote is never closed',
@@ -156,7 +156,7 @@ const headerFaults: { readonly [K in RecordFault['kind']]: string } = {
   'record-too-long': 'the first line is longer than a header can be',
 }
 
-function recordProblem(fault: RecordFault, at: Cell, names: readonly string[]): Problem {
+export function recordProblem(fault: RecordFault, at: Cell, names: readonly string[]): Problem {
   const within = (cell: number): Cell => ({ ...at, column: cell + 1, ...nameOf(names[cell]) })
   switch (fault.kind) {
     case 'short-row':
@@ -184,11 +184,11 @@ function nameOf(name: string | undefined): { readonly name?: string } {
 }
 
 /** Enough of a cell to find it again. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 40)}…`
 }
 
-function decodeProblem(fault: DecodeFault, { file }: DataFile): Problem {
+export function decodeProblem(fault: DecodeFault, { file }: Pick<DataFile, 'file'>): Problem {
   const at = { file, line: 'line' in fault ? fault.line : 1, record: 0 }
   switch (fault.kind) {
     case 'not-text':

@@ -11,11 +11,13 @@ import type { PlanFacts } from './catalogue/plan.ts'
 import { planRules } from './catalogue/plan.ts'
 import type { TestFacts } from './catalogue/test.ts'
 import { testRules } from './catalogue/test.ts'
+import type { TriangleFacts } from './catalogue/triangle.ts'
+import { triangleRules } from './catalogue/triangle.ts'
 import type { Rule } from './rule.ts'
 
 export type { Severity } from './rule.ts'
 
-interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts, LedgerFacts, TestFacts {}
+interface Facts extends PlanFacts, ColumnFacts, DataFacts, ComputeFacts, LedgerFacts, TestFacts, TriangleFacts {}
 
 export type RuleId = keyof Facts
 export type FactsOf<R extends RuleId> = Facts[R]
@@ -27,6 +29,7 @@ export const catalogue: { readonly [R in RuleId]: Rule<Facts[R]> } = {
   ...computeRules,
   ...ledgerRules,
   ...testRules,
+  ...triangleRules,
 }
 
 export const ruleIds: readonly RuleId[] = Object.keys(catalogue) as RuleId[] // the keys are those of the object above
