@@ -33,6 +33,8 @@ export interface ClassesOf {
   readonly after: Plan | undefined
   /** Of the component that the change is in; undefined where its pay function shows no difference. */
   readonly effect: PayEffect | undefined
+  /** Whether nothing else of the component has changed, so that the difference is this change's alone. */
+  readonly isAlone: boolean
   /** Whether a component of this id stands in either plan. */
   readonly isComponent: boolean
   /** Last day that is closed. */
@@ -72,8 +74,20 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
   if (word === 'badges') return paysBadge(of) ? unknown : ['pay-neutral']
   const control = word === 'release' && !path.includes('after') ? ofHold(of) : controlOf(change, word)
-  if (isComponent && seen.has(word)) return [...ofEffect(effect, control), ...control]
+  if (isComponent && seen.has(word)) return [...(isHidden(of) ? unknown : ofEffect(effect, control)), ...control]
   return control.length > 0 ? control : unknown
+}
+
+/** Keys of a row that say what it pays, and not which deals it is for. */
+const paying: ReadonlySet<string> = new Set(['rate', 'amount', 'pay', 'times'])
+
+/**
+ * A pay function is of one kind of deal, which meets one row of a table: what it shows may come of another change of the
+ * component, and of a row that is for other deals now it compares one kind with another.
+ */
+function isHidden({ change: { path, kind }, isAlone }: ClassesOf): boolean {
+  const isOfRow = path.includes('table') || path.some((word) => /^(?:row|otherwise)\b/.test(word))
+  return isOfRow && !(isAlone && kind === 'changed' && paying.has(path.at(-1) ?? ''))
 }
 
 /** A badge without an award is honour alone, before and after. */

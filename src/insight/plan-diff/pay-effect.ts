@@ -1,5 +1,6 @@
 // The most that a change of a component can do to pay in one measure period, found on its pay function: where no deal of the
 // data reaches a change, or there is no data, this is what it could cost.
+import { breakpointsOf } from '../../compute/pay/breakpoints.ts'
 import type { Range } from '../../compute/pay/pay-curve.ts'
 import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
@@ -33,7 +34,7 @@ export interface EffectOf {
   readonly after: { readonly plan: Plan; readonly component: Component }
 }
 
-/** Undefined where the two pay the same at every measure from 0 to twice the quota and beyond the last bound. */
+/** Undefined where the two pay the same at every measure from 0 to twice the quota and half as far again as the last bound. */
 export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
   if (before.component.earn === 'none' || after.component.earn === 'none') return undefined
   const [one, other] = [payFunction(before), payFunction(after)]
@@ -47,7 +48,7 @@ export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
     if (difference.sign() > 0) raises = true
     if (difference.sign() < 0) reduces = true
     const size = difference.absolute()
-    if (!size.isZero() && (most === undefined || size.compare(most.size) > 0))
+    if (!place.isFar && !size.isZero() && (most === undefined || isMore(place, size, most)))
       most = { place, size, before: paid!, after: now! }
   }
   if (most === undefined || one.isUndefined || other.isUndefined) return undefined
@@ -66,11 +67,19 @@ export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
   }
 }
 
-/** To twice the larger quota; without one to ten deals. */
+/** To twice the larger quota, without one to ten deals; and half as far again as the last bound of either. */
 function rangeOf(one: PayFunction, other: PayFunction): Range {
   const quotas = [one.quota, other.quota].filter((quota) => quota !== undefined)
   const most = quotas.length > 0 ? quotas.reduce(larger) : one.dealOf(one.dealSize).measure.times(Exact.of(5))
-  return { from: Exact.zero, to: most.times(Exact.of(2)) }
+  const bounds = [one, other].flatMap((pay) => breakpointsOf(pay).map(({ at }) => at))
+  const beyond = bounds.reduce(larger, Exact.zero).times(Exact.ratio(3n, 2n))
+  return { from: Exact.zero, to: larger(most.times(Exact.of(2)), beyond) }
+}
+
+/** Of two places beside each other that differ by the same, `at` reads best. */
+function isMore({ at, side }: Place, size: Exact, most: Difference): boolean {
+  const order = size.compare(most.size)
+  return order > 0 || (order === 0 && side === 'at' && at.equals(most.place.at))
 }
 
 interface Place {
@@ -78,6 +87,8 @@ interface Place {
   readonly side: PayEffect['side']
   /** Where pay is asked for: a hair beside a jump. */
   readonly probe: Exact
+  /** Beyond the range: asked only whether pay rises or falls there, not how much. */
+  readonly isFar: boolean
 }
 
 interface Difference {
@@ -94,15 +105,20 @@ function cents({ currency }: Plan): Rounding {
   return { to: minorUnitOf(currency), mode: 'half-up' }
 }
 
-/** Both are straight, or bent evenly, between the points of either: the most lies at one, or right beside a jump. */
+/**
+ * Both are straight, or bent evenly, between the points of either: the most lies at one, or right beside a jump. A rate beyond
+ * the last bound may take back only far out what a lower step has given, so that both are also asked at ten times the range.
+ */
 function placesOf(one: PayFunction, other: PayFunction, range: Range): readonly Place[] {
   const points = [one, other].flatMap((pay) => payCurve(pay, range).points.map(({ at }) => at))
-  return points
+  const far = range.to.times(Exact.of(10))
+  const places = points
     .flatMap((at): Place[] => [
-      { at, side: 'at', probe: at },
-      { at, side: 'just below', probe: at.minus(hair) },
-      { at, side: 'just above', probe: at.plus(hair) },
+      { at, side: 'at', probe: at, isFar: false },
+      { at, side: 'just below', probe: at.minus(hair), isFar: false },
+      { at, side: 'just above', probe: at.plus(hair), isFar: false },
     ])
     .filter(({ probe }) => probe.sign() >= 0 && probe.compare(range.to) <= 0)
     .toSorted((a, b) => a.probe.compare(b.probe))
+  return [...places, { at: far, side: 'at', probe: far, isFar: true }]
 }

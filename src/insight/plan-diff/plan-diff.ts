@@ -57,7 +57,9 @@ function compared(pair: PlanPair, closedUntil: number | undefined): ComparedPlan
   const classed = changes.map((change) => {
     const id = change.path[0] ?? ''
     const effect = effects.get(pair.renamed.get(id) ?? id)
-    const of = { change, before: before?.plan, after: after?.plan, effect, isComponent: ids.has(id), closedUntil }
+    const isAlone = changes.filter(({ path }) => path[0] === change.path[0]).length === 1
+    const sides = { before: before?.plan, after: after?.plan }
+    const of = { change, ...sides, effect, isAlone, isComponent: ids.has(id), closedUntil }
     return { ...change, classes: classesOf(of) }
   })
   return { before, after, changes: classed, effects: [...effects.values()] }

@@ -242,6 +242,54 @@ describe('for every plan there is', () => {
   )
 })
 
+describe('a change that lowers pay beside one that raises it', () => {
+  const bounds = '{ from: 100%, rate: 8% }]'
+  const higher = without(
+    without(plan, '    cap: { per_measure: 10000 }\n', ''),
+    bounds,
+    '{ from: 100%, rate: 8% }, { from: 250%, rate: 10% }]',
+  )
+  it.each([
+    [
+      'a step beyond twice the quota',
+      higher,
+      [
+        ['100%, rate: 8%', '100%, rate: 9%'],
+        ['250%, rate: 10%', '250%, rate: 1%'],
+      ],
+    ],
+    [
+      'a last step that takes back only far out',
+      higher,
+      [
+        ['0%, rate: 5%', '0%, rate: 9%'],
+        ['250%, rate: 10%', '250%, rate: 9%'],
+      ],
+    ],
+    [
+      'another row of a table',
+      plan,
+      [
+        ['Pro, rate: 6%', 'Pro, rate: 8%'],
+        ['Team, rate: 5%', 'Team, rate: 2%'],
+      ],
+    ],
+    [
+      'what else is paid in a table',
+      plan,
+      [
+        ['Pro, rate: 6%', 'Pro, rate: 8%'],
+        ['otherwise: { rate: 3%', 'otherwise: { rate: 2%'],
+      ],
+    ],
+    ['the deals of a row', plan, [['product: Pro', 'product: Max']]],
+  ])('in %s is told as such', (_, text, edits) => {
+    const other = edits.reduce((now, [from, to]) => without(now, from!, to!), text)
+    const classes = new Set(changesOf(text, other).flatMap((change) => change.classes))
+    expect([...classes]).toEqual(expect.arrayContaining(['reduces-pay', 'raises-pay']))
+  })
+})
+
 /** A plan without a quota, on two steps of the measure. */
 const stepped = (below: string, above: string): string => `plan: p
 version: "1"
