@@ -22,8 +22,12 @@ function text<Row>(name: string, cell: (row: Row) => string): Column<Row> {
   return { kind: 'text', name, cell }
 }
 
-function figure<Row>(name: string, unit: (row: Row) => Exact, cell: (row: Row) => number): Column<Row> {
-  return { kind: 'number', name, cell: (row) => roundedTo(cell(row), unit(row)), most: 3 }
+function figure<Row>(name: string, unit: (row: Row) => Exact, cell: (row: Row) => number | undefined): Column<Row> {
+  const rounded = (row: Row): Exact | undefined => {
+    const value = cell(row)
+    return value === undefined ? undefined : roundedTo(value, unit(row))
+  }
+  return { kind: 'number', name, cell: rounded, most: 3 }
 }
 
 export function reserveSheet({ reserve }: Risk): Sheet<ReserveRow> {
@@ -41,14 +45,15 @@ export function reserveSheet({ reserve }: Risk): Sheet<ReserveRow> {
       figure('at_risk', unit, ({ atRisk }) => atRisk),
       figure('reserve', unit, ({ expected }) => expected),
       ...([50, 80, 95] as const).flatMap((level) => [
-        figure<ReserveRow>(`low_${level}`, unit, ({ intervals }) => intervals[level].low),
-        figure<ReserveRow>(`high_${level}`, unit, ({ intervals }) => intervals[level].high),
+        figure<ReserveRow>(`low_${level}`, unit, ({ intervals }) => intervals?.[level].low),
+        figure<ReserveRow>(`high_${level}`, unit, ({ intervals }) => intervals?.[level].high),
       ]),
     ],
   }
 }
 
-export function dealSheet({ units, currencyOf }: Risk, most: number = Infinity): Sheet<UnitAtRisk> {
+export function dealSheet({ units, currencyOf, history }: Risk, most: number = Infinity): Sheet<UnitAtRisk> {
+  const isTold = history.returns > 0
   const currency = ({ plan }: UnitAtRisk): Currency => currencyOf.get(plan)! // a deal is of one of the plans
   return {
     name: 'deals',
@@ -64,11 +69,11 @@ export function dealSheet({ units, currencyOf }: Risk, most: number = Infinity):
       text('currency', currency),
       { kind: 'amount', name: 'commission', cell: ({ commission }) => commission, total: 'never' },
       { kind: 'amount', name: 'held', cell: ({ held }) => held, total: 'never' },
-      { kind: 'share', name: 'chance', cell: ({ chance }) => share(chance) },
+      { kind: 'share', name: 'chance', cell: ({ chance }) => (isTold ? share(chance) : undefined) },
       figure(
         'expected',
         (row) => unitFor(0, currency(row)),
-        ({ expected }) => expected,
+        ({ expected }) => (isTold ? expected : undefined),
       ),
     ],
   }
@@ -91,6 +96,8 @@ export function rateSheet(
       { kind: 'share', name: 'rate', cell: ({ rate }) => share(rate) },
       { kind: 'share', name: 'low_80', cell: ({ interval }) => share(interval.low) },
       { kind: 'share', name: 'high_80', cell: ({ interval }) => share(interval.high) },
+      { kind: 'share', name: 'others', cell: ({ others }) => share(others) },
+      text('differs', ({ differs }) => differs ?? ''),
       text('moved', ({ moved }) => moved?.way ?? ''),
       { kind: 'number', name: 'recent_returns', cell: ({ moved }) => moved && count(moved.returns), most: 0 },
       { kind: 'number', name: 'recent_expected', cell: ({ moved }) => share(moved?.expected), most: 2 },

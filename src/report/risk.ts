@@ -13,7 +13,7 @@ import { shownBounds } from './forecast-columns.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import type { Paint } from './paint.ts'
 import { dealSheet, holdSheet, rateSheet, replaySheet, reserveSheet } from './risk-sheets.ts'
-import type { Sheet } from './sheet.ts'
+import type { Column, Sheet } from './sheet.ts'
 import { tableText } from './table.ts'
 import { shownOnOneLine, wrapWords } from './width.ts'
 
@@ -104,11 +104,24 @@ export function* riskText(risk: Risk, by: RiskSheet | undefined, look: RiskLook)
   const currencies = [...new Set(risk.currencyOf.values())].join(', ')
   yield `${paint.strong('Risk of returns')}${paint.faint(` · in ${currencies} · as of ${dateText(risk.asOf)}`)}\n`
   for (const sentence of notesOf(risk)) yield `${wrapWords(sentence, Math.min(width, 100)).join('\n')}\n`
+  const windowDays = Math.min(risk.history.hazard.bins.limit, risk.history.oldest)
   const parts: { readonly [S in RiskSheet]: () => Iterable<string> } = {
     reserve: () => reserveText(risk, look),
     deal: () => dealText(risk, by === undefined ? mostDeals : Infinity, look),
-    product: () => rateText('Products', rateSheet(risk.products, 'product', currencyIn(risk)), risk.products, look),
-    payee: () => rateText('Payees', rateSheet(risk.payees, 'payee_id', currencyIn(risk)), risk.payees, look),
+    product: () =>
+      rateText(
+        'Products',
+        rateSheet(risk.products, 'product', currencyIn(risk)),
+        { rates: risk.products, windowDays },
+        look,
+      ),
+    payee: () =>
+      rateText(
+        'Payees',
+        rateSheet(risk.payees, 'payee_id', currencyIn(risk)),
+        { rates: risk.payees, windowDays },
+        look,
+      ),
     replay: () => replayText(risk, look),
     hold: () => holdText(risk),
   }
@@ -134,13 +147,27 @@ function table<Row>(
 function* reserveText(risk: Risk, look: RiskLook): Generator<string> {
   if (risk.reserve.length === 0) return
   yield `\n${look.paint.strong('Reserve')}${look.paint.faint(' · what returns are likely to take, by the month in which they come')}\n${table(reserveSheet(risk), look, ['plan', 'month'])}`
-  for (const [plan, ladder] of risk.ladders)
-    if (ladder.kind === 'reserve')
-      yield `${look.paint.faint(`${shownOnOneLine(plan)}: a chain ladder of commission on returned deals, which knows no deal and no plan, says ${ladder.reserve.toFixed(0)} ± ${ladder.standardError.toFixed(0)} still to come back`)}\n`
+  for (const sentence of ladderNotes(risk)) yield `${wrapWords(sentence, Math.min(look.width, 100)).join('\n')}\n`
+}
+
+/** The second opinion beside the first, and how far they are apart. */
+function ladderNotes({ ladders, reserve }: Risk): readonly string[] {
+  return [...ladders].flatMap(([plan, ladder]) => {
+    const said = reserve.find((row) => row.plan === plan && row.month === '')?.expected
+    if (said === undefined || ladder.kind !== 'reserve' || !(ladder.standardError > 0)) return []
+    const apart = Math.abs(ladder.reserve - said) / ladder.standardError
+    const verdict =
+      apart > 2
+        ? 'more than two errors apart: look at what has changed lately'
+        : `${apart.toFixed(1)} errors apart, which is no contradiction`
+    return [
+      `${shownOnOneLine(plan)}: a chain ladder of what returns took, which knows no single deal, says ${ladder.reserve.toFixed(0)} with a standard error of ${ladder.standardError.toFixed(0)}; ${verdict}.`,
+    ]
+  })
 }
 
 function* dealText(risk: Risk, most: number, look: RiskLook): Generator<string> {
-  if (risk.units.length === 0) return
+  if (risk.units.length === 0 || risk.history.returns === 0) return
   yield `\n${look.paint.strong('Deals')}${look.paint.faint(' · the most to be expected first; the chance is that of deals of this age, product and payee')}\n`
   yield table(dealSheet(risk, most), look, ['payee id', 'deal id'], risk.currencyOf.size === 1 ? ['plan'] : [])
   if (risk.units.length > most) yield `… and ${risk.units.length - most} more; --by deal has them all\n`
@@ -149,20 +176,49 @@ function* dealText(risk: Risk, most: number, look: RiskLook): Generator<string> 
 function* rateText(
   title: string,
   sheet: Sheet<ReturnRate>,
-  rates: readonly ReturnRate[],
+  { rates, windowDays }: { readonly rates: readonly ReturnRate[]; readonly windowDays: number },
   look: RiskLook,
 ): Generator<string> {
   if (rates.length === 0 || (rates.length === 1 && rates[0]!.name === '')) return
-  yield `\n${look.paint.strong(title)}${look.paint.faint(' · so far; rate: drawn towards that of deals of the same ages, the more the fewer deals there are')}\n`
-  yield table(
-    sheet,
-    look,
-    [sheet.columns[0]!.name.replaceAll('_', ' ')],
-    ['recent returns', 'recent expected', 'by chance'],
+  yield `\n${look.paint.strong(title)}${look.paint.faint(` · rate: chance of a deal to come back within ${windowDays} days, drawn towards the others, the more the fewer deals there are`)}\n`
+  const named = { ...sheet, columns: sheet.columns.map((column, index) => (index === 0 ? orNone(column) : column)) }
+  const without = ['differs', 'moved', 'recent returns', 'recent expected', 'by chance']
+  yield table(named, look, [sheet.columns[0]!.name.replaceAll('_', ' ')], without)
+  for (const sentence of rateNotes(rates)) yield `${wrapWords(sentence, Math.min(look.width, 100)).join('\n')}\n`
+}
+
+function orNone(column: Column<ReturnRate>): Column<ReturnRate> {
+  return column.kind === 'text' ? { ...column, cell: (row) => column.cell(row) || '(none)' } : column
+}
+
+/** Who differs from the others, and who has moved, by more than chance; that nobody does is told as well. */
+function rateNotes(rates: readonly ReturnRate[]): readonly string[] {
+  const differing = rates.filter(({ differs }) => differs !== undefined)
+  const apart = differing.map(({ name, differs, returned, deals, rate, others }) => {
+    const of = `${returned} of ${deals} came back`
+    return `${nameText(name)}: ${differs} than elsewhere, ${percent(rate)} against ${percent(others)} (${of}); 95 of 100 true rates of such deals lie ${differs === 'more' ? 'above' : 'below'} that of the others.`
+  })
+  const none = 'None differs from the others by more than chance explains.'
+  const moved = rates.flatMap(({ name, moved: one }) =>
+    one === undefined
+      ? []
+      : [
+          `${nameText(name)} has moved: ${one.returns} ${one.returns === 1 ? 'return' : 'returns'} in the last ${recentDays} days where ${one.expected.toFixed(1)} were to be expected; chance alone does so in ${oftenText(one.byChance)}.`,
+        ],
   )
-  for (const { name, moved } of rates)
-    if (moved !== undefined)
-      yield `${shownOnOneLine(name)}: ${moved.returns} ${moved.returns === 1 ? 'return' : 'returns'} in the last ${recentDays} days where ${moved.expected.toFixed(1)} were to be expected; chance alone does so in ${Math.max(1, Math.round(100 * moved.byChance))} of 100 cases\n`
+  return [...(apart.length > 0 ? apart : [none]), ...moved]
+}
+
+function oftenText(chance: number): string {
+  return chance < 0.001 ? 'less than 1 of 1000 cases' : `${(100 * chance).toFixed(1)} of 100 cases`
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`
+}
+
+function nameText(name: string): string {
+  return name === '' ? '(none)' : shownOnOneLine(name)
 }
 
 function* replayText(risk: Risk, look: RiskLook): Generator<string> {

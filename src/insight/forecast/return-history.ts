@@ -20,8 +20,16 @@ export interface SoldDeal {
   readonly date: CalendarDate
 }
 
+/** A deal as it was watched: sold, and come back or not by the day. */
+export interface PastDeal extends WatchedDeal {
+  /** Row of the deals. */
+  readonly deal: number
+  readonly soldOn: CalendarDate
+}
+
 export interface ReturnHistory {
   readonly hazard: AgeHazard
+  readonly watched: readonly PastDeal[]
   /** Deals that were watched, and those of them that came back within the window. */
   readonly deals: number
   readonly returns: number
@@ -44,18 +52,19 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
   const { data, asOf, bookings, windowDays } = of
   const isTaken = takenReasons(of.plans)
   const fractions: number[] = []
-  const watched: WatchedDeal[] = []
+  const watched: PastDeal[] = []
   for (const { deal, payeeId, date } of soleBookings(bookings)) {
     const first = (data.returns.ofDeal(deal) ?? []).find((row) => isTaken(row.reason) && row.returnedOn >= date)
     const happened = first !== undefined && first.returnedOn <= asOf
     const until = Math.min(windowDays, (happened ? first.returnedOn : asOf) - date)
-    watched.push({ group: productOf(data, deal), member: payeeId, until, happened })
+    watched.push({ deal, soldOn: date, group: productOf(data, deal), member: payeeId, until, happened })
     if (happened && until < windowDays) fractions.push(fractionOf(data, deal, first))
   }
   const hazard = fitAgeHazard(watched, { width: binDays, limit: windowDays })
   const sum = fractions.reduce((all, one) => all + one, 0)
   return {
     hazard,
+    watched,
     deals: watched.length,
     returns: fractions.length,
     oldest: watched.reduce((most, { until }) => Math.max(most, until), 0),

@@ -3,7 +3,7 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addMonths, lastOfMonth } from '../../values/calendar-date.ts'
 import type { ExpectedSum } from '../statistics/rates/sum-of-chances.ts'
-import { dispersionOf, quantileOfSum, sumOfChances } from '../statistics/rates/sum-of-chances.ts'
+import { dispersionOf, quantileOfSum, sumOfChances, withRateError } from '../statistics/rates/sum-of-chances.ts'
 import type { AgeBins } from '../statistics/survival/age-bins.ts'
 import type { WatchedDeal } from '../statistics/survival/age-hazard.ts'
 import { chanceOf, fitAgeHazard } from '../statistics/survival/age-hazard.ts'
@@ -46,9 +46,10 @@ export function reserveReplays(
 
 /** Undefined where nothing was open, or too few had come back by then. */
 function replayOn(day: CalendarDate, units: readonly SoldUnit[], bins: AgeBins): ReserveReplay | undefined {
-  const known = units.filter(({ soldOn }) => soldOn <= day)
+  const known = soldOnce(units.filter(({ soldOn }) => soldOn <= day))
   const watched = known.map((unit) => seenOn(unit, day, bins))
-  if (watched.filter(({ happened }) => happened).length < leastReturns) return undefined
+  const returns = watched.filter(({ happened, until }) => happened && until < bins.limit).length
+  if (returns < leastReturns) return undefined
   const hazard = fitAgeHazard(watched, bins)
   const open = known.filter(
     ({ soldOn, returnedOn }) => day - soldOn < bins.limit && (returnedOn === undefined || returnedOn > day),
@@ -58,7 +59,7 @@ function replayOn(day: CalendarDate, units: readonly SoldUnit[], bins: AgeBins):
     const chance = chanceOf(hazard, { group, member: payeeId, age: day - soldOn, span: replayDays })
     return { chance, amount: commission }
   })
-  const said = sumOfChances(chances)
+  const said = withRateError(sumOfChances(chances), returns)
   const came = open.reduce((sum, unit) => sum + (cameBack(unit, day, bins) ? unit.commission : 0), 0)
   return {
     asOf: day,
@@ -68,6 +69,16 @@ function replayOn(day: CalendarDate, units: readonly SoldUnit[], bins: AgeBins):
     came,
     isInside80: came >= quantileOfSum(said, 0.1) && came <= quantileOfSum(said, 0.9),
   }
+}
+
+/** What several payees and components earned on a deal came back together: it counts as one, of the first of them. */
+function soldOnce(units: readonly SoldUnit[]): readonly SoldUnit[] {
+  const deals = new Map<string, SoldUnit>()
+  for (const unit of units) {
+    const first = deals.get(unit.dealId)
+    deals.set(unit.dealId, first === undefined ? unit : { ...first, commission: first.commission + unit.commission })
+  }
+  return [...deals.values()]
 }
 
 function seenOn({ group, payeeId, soldOn, returnedOn }: SoldUnit, day: number, { limit }: AgeBins): WatchedDeal {

@@ -4,13 +4,14 @@ import { compareText } from '../../values/ordering.ts'
 import { numberOf } from '../../values/estimate.ts'
 import type { Bounds } from '../statistics/rates/proportion.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
-import { quantileOfSum, sumOfChances } from '../statistics/rates/sum-of-chances.ts'
+import { quantileOfSum, sumOfChances, withRateError } from '../statistics/rates/sum-of-chances.ts'
 import type { UnitAtRisk } from './units-at-risk.ts'
 
 export const reserveLevels = [50, 80, 95] as const
 export type ReserveLevel = (typeof reserveLevels)[number]
 
 export interface ReserveRow {
+  /** '' where it is asked by something else than plans. */
   readonly plan: string
   readonly currency: Currency
   /** `2026-04`; '' for all months together. */
@@ -18,53 +19,73 @@ export interface ReserveRow {
   readonly deals: number
   /** Commission at risk on the day; of a month that of the deals that can still come back in it. */
   readonly atRisk: number
-  readonly expected: number
-  readonly intervals: Readonly<Record<ReserveLevel, Bounds>>
+  /** Undefined, as the intervals, where nothing has ever come back: there is no rate to go by. */
+  readonly expected: number | undefined
+  readonly intervals: Readonly<Record<ReserveLevel, Bounds>> | undefined
 }
 
-/** By plan, first all months together, then month by month. `dispersion`: how much wider sums have missed than chance alone. */
-export function reserveRows(
-  units: readonly UnitAtRisk[],
-  currencyOf: ReadonlyMap<string, Currency>,
-  dispersion: number,
-): readonly ReserveRow[] {
+/** What the spread of a reserve rests on. */
+export interface ReserveBasis {
+  readonly currencyOf: ReadonlyMap<string, Currency>
+  /** How much wider sums have missed than chance alone. */
+  readonly dispersion: number
+  /** Returns from which the chances were counted. */
+  readonly returns: number
+}
+
+/** By plan, first all months together, then month by month. */
+export function reserveRows(units: readonly UnitAtRisk[], basis: ReserveBasis): readonly ReserveRow[] {
   const plans = [...new Set(units.map(({ plan }) => plan))].toSorted(compareText)
   return plans.flatMap((plan): ReserveRow[] => {
     const own = units.filter((unit) => unit.plan === plan)
-    const currency = currencyOf.get(plan)
+    const currency = basis.currencyOf.get(plan)
     if (currency === undefined) return []
     const months = [...new Set(own.flatMap(({ months: of }) => [...of.keys()]))].toSorted(compareText)
-    const row = (month: string, chances: readonly Chance[], of: readonly UnitAtRisk[]): ReserveRow => {
-      const sum = sumOfChances(chances, dispersion)
-      const bounds = (level: number): Bounds => ({
-        low: quantileOfSum(sum, 0.5 - level / 200),
-        high: quantileOfSum(sum, 0.5 + level / 200),
-      })
-      return {
-        plan,
-        currency,
-        month,
-        deals: of.length,
-        atRisk: of.reduce((total, { commission }) => total + numberOf(commission), 0),
-        expected: sum.mean,
-        intervals: { 50: bounds(50), 80: bounds(80), 95: bounds(95) },
-      }
-    }
+    const all = { plan, currency, month: '', ...reserveOf(own, wholeOf, basis) }
     return [
-      row('', own.map(wholeOf), own),
+      all,
       ...months.map((month) => {
-        const of = own.filter(({ months: all }) => all.has(month))
-        return row(
-          month,
-          of.map(({ months: all }) => all.get(month)!),
-          of,
-        )
+        const of = own.filter((unit) => unit.months.has(month))
+        return { plan, currency, month, ...reserveOf(of, ({ months: each }) => each.get(month)!, basis) }
       }),
     ]
   })
 }
 
+/** Of some deals together, each with the chance and amount that `chanceIn` says. */
+export function reserveOf(
+  units: readonly UnitAtRisk[],
+  chanceIn: (unit: UnitAtRisk) => Chance,
+  { dispersion, returns }: Pick<ReserveBasis, 'dispersion' | 'returns'>,
+): Pick<ReserveRow, 'deals' | 'atRisk' | 'expected' | 'intervals'> {
+  const chances = chancesByDeal(units, chanceIn)
+  const atRisk = units.reduce((total, { commission }) => total + numberOf(commission), 0)
+  if (returns === 0) return { deals: chances.length, atRisk, expected: undefined, intervals: undefined }
+  const sum = withRateError(sumOfChances(chances, dispersion), returns)
+  const bounds = (level: number): Bounds => ({
+    low: quantileOfSum(sum, 0.5 - level / 200),
+    high: quantileOfSum(sum, 0.5 + level / 200),
+  })
+  return {
+    deals: chances.length,
+    atRisk,
+    expected: sum.mean,
+    intervals: { 50: bounds(50), 80: bounds(80), 95: bounds(95) },
+  }
+}
+
+/** What several payees and components earned on a deal comes back together. */
+function chancesByDeal(units: readonly UnitAtRisk[], chanceIn: (unit: UnitAtRisk) => Chance): readonly Chance[] {
+  const deals = new Map<string, { expected: number; amount: number }>()
+  for (const unit of units) {
+    const { chance, amount } = chanceIn(unit)
+    const own = deals.get(unit.dealId) ?? { expected: 0, amount: 0 }
+    deals.set(unit.dealId, { expected: own.expected + chance * amount, amount: own.amount + amount })
+  }
+  return [...deals.values()].map(({ expected, amount }) => ({ chance: amount > 0 ? expected / amount : 0, amount }))
+}
+
 /** Of a deal in all months: it comes back once. */
-function wholeOf({ chance, expected }: UnitAtRisk): Chance {
+export function wholeOf({ chance, expected }: UnitAtRisk): Chance {
   return { chance, amount: chance > 0 ? expected / chance : 0 }
 }

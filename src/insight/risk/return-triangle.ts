@@ -1,4 +1,4 @@
-// Commission that came back by month of the sale and age in months, for a chain ladder: a second opinion on the reserve, which knows
+// What was taken for returns by month of the sale and age in months, for a chain ladder: a second opinion on the reserve, which knows
 // nothing of single deals.
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { partsOf } from '../../values/calendar-date.ts'
@@ -19,10 +19,10 @@ export function returnTriangle(
   const rows = Array.from({ length: last - first + 1 }, (_, row) =>
     Array<number>(Math.min(ages, last - first + 1 - row)).fill(0),
   )
-  for (const { soldOn, returnedOn, commission } of units) {
+  for (const { soldOn, returnedOn, taken } of units) {
     const row = rows[monthOf(soldOn) - first]
     if (row === undefined || returnedOn === undefined || returnedOn > asOf) continue
-    for (let age = monthOf(returnedOn) - monthOf(soldOn); age < row.length; age++) row[age]! += commission
+    for (let age = monthOf(returnedOn) - monthOf(soldOn); age < row.length; age++) row[age]! += taken
   }
   return rows
 }

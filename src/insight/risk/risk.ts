@@ -41,7 +41,7 @@ export interface Risk {
   readonly replays: readonly ReserveReplay[]
   readonly dispersion: number
   readonly holds: readonly HoldBack[]
-  /** By plan, in order of plan: commission returned by month of sale and age. */
+  /** By plan, in order of plan: what was taken by month of the sale and age. */
   readonly ladders: ReadonlyMap<string, ChainLadder>
 }
 
@@ -52,18 +52,16 @@ export function riskOf({ plans, data, asOf, history }: RiskOf): Risk {
   const { bins } = history.hazard
   const replays = reserveReplays(past, asOf, bins)
   const dispersion = dispersionIn(replays)
-  const units = history.returns === 0 ? [] : unitsAtRisk({ run, data, asOf, history })
+  const units = unitsAtRisk({ run, data, asOf, history })
   const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
-  const rates = (by: 'group' | 'payeeId'): readonly ReturnRate[] =>
-    history.returns === 0 ? [] : returnRates(history.hazard, past, { by, asOf })
   return {
     asOf,
     currencyOf,
     history,
     units,
-    reserve: reserveRows(units, currencyOf, dispersion),
-    products: rates('group'),
-    payees: rates('payeeId'),
+    reserve: reserveRows(units, { currencyOf, dispersion, returns: history.returns }),
+    products: returnRates(history, { by: 'product', keyOf: ({ group }) => group, asOf }),
+    payees: returnRates(history, { by: 'other', keyOf: ({ member }) => member, asOf }),
     replays,
     dispersion,
     holds: holdBacks(past, asOf),

@@ -32,6 +32,16 @@ export function sumOfChances(chances: readonly Chance[], dispersion = 1): Expect
 }
 
 /**
+ * The same where the chances themselves were counted from so many events: they are known to 1 ÷ √events, all of them too high or too low
+ * together. A mean of 100 from 4 events may miss by 50 although nothing else is uncertain.
+ */
+export function withRateError(sum: ExpectedSum, events: number): ExpectedSum {
+  const deviation = Math.hypot(sum.deviation, sum.mean / Math.sqrt(Math.max(1, events)))
+  const skewness = deviation > 0 ? sum.skewness * (sum.deviation / deviation) ** 3 : 0
+  return { ...sum, deviation, skewness }
+}
+
+/**
  * The sum that lies below a value with this chance: the normal quantile, moved by the skewness (Cornish and Fisher, 1938), between
  * nothing and all. For amounts of 0 or more.
  */

@@ -81,6 +81,11 @@ export function chanceOf(
   return 1 - Math.exp(-multiplier * sumProduct(shares, hazard))
 }
 
+/** Events to be expected of one deal of a group up to an age, whoever's it is; of a group never seen as of all. */
+export function hazardUpTo({ bins, pooled, byGroup }: AgeHazard, group: string, age: number): number {
+  return sumProduct(sharesBetween(0, age, bins), byGroup.get(group) ?? pooled)
+}
+
 function countBy(
   deals: readonly WatchedDeal[],
   bins: AgeBins,

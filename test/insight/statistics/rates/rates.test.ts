@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../../src/insight/statistics/numeric/random.ts'
 import { wilsonInterval } from '../../../../src/insight/statistics/rates/proportion.ts'
+import { standing } from '../../../../src/insight/statistics/rates/false-discovery.ts'
 import { realisedShare } from '../../../../src/insight/statistics/rates/realised.ts'
 import { shrunkRates } from '../../../../src/insight/statistics/rates/shrunk-rates.ts'
 import { dispersionOf, quantileOfSum, sumOfChances } from '../../../../src/insight/statistics/rates/sum-of-chances.ts'
@@ -136,5 +137,22 @@ describe('what promises have come to', () => {
     ['promises of nothing', [[0, 10]], 1],
   ] as const)('%s', (_, promises, share) => {
     expect(realisedShare(promises.map(([said, came]) => ({ said, came })))).toBeCloseTo(share, 12)
+  })
+})
+
+describe('findings of many that are looked at', () => {
+  // Benjamini and Hochberg (1995), section 4.1: of 15 the first four stand at .05
+  const published = [
+    0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+  ]
+
+  it('stand as in the published example, in whatever order they come', () => {
+    expect(standing(published, 0.05)).toEqual(published.map((_, index) => index < 4))
+    expect(standing(published.toReversed(), 0.05)).toEqual(published.map((_, index) => index > 10))
+  })
+
+  it('are none where each is what chance brings, or where there is nothing', () => {
+    expect(standing([0.2, 0.6, 0.9], 0.1)).toEqual([false, false, false])
+    expect(standing([], 0.1)).toEqual([])
   })
 })
