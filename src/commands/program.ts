@@ -29,7 +29,9 @@ export function readCommandLine(typed: readonly string[], version: string): Type
       writeOut: (text) => void (printed += text),
       writeErr: (text) => void (complained += text),
     })
-  for (const command of commands) {
+  // A call is read without the others' hundreds of flags; help, and a typing error in the name, look at all.
+  const called = commands.find(({ name }) => name === typed[0])
+  for (const command of called === undefined ? commands : [called]) {
     const parser = commandParser(command, program)
     parser.action(() => {
       const call = { arguments: parser.processedArgs.flat().filter(isText), flags: flagsFrom(parser.opts()) }

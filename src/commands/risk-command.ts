@@ -1,5 +1,5 @@
 // The entry of `risk` in the list of commands.
-import { riskSheets } from '../report/risk.ts'
+import { riskSheets } from '../report/risk-parts.ts'
 import type { Command } from './command.ts'
 import { commonFlags, projectFlags } from './flags.ts'
 

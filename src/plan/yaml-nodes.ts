@@ -39,26 +39,28 @@ export function convertNodes(document: Document.Parsed, conversion: Conversion):
   }
 
   function convertOne(node: unknown, context: Context): Node {
-    const placed = { at: spanOf(node), name: context.name, keyAt: context.keyAt }
-    const empty: Node = { ...placed, kind: 'empty' }
-    const reported: Node = { ...empty, isReported: true }
-    if (context.depth > mostDepth) {
-      if (!tooDeep) report({ rule: 'plan/too-deep', at: placed.at, facts: { most: mostDepth } })
+    const { name, keyAt, depth } = context
+    const at = spanOf(node)
+    if (depth > mostDepth) {
+      if (!tooDeep) report({ rule: 'plan/too-deep', at, facts: { most: mostDepth } })
       tooDeep = true
-      return reported
+      return { kind: 'empty', at, name, keyAt, isReported: true }
     }
-    if (isAlias(node)) return resolve(node.source, reported)
-    if (isMap(node)) return { ...placed, kind: 'map', entries: entriesOf(node.items, node.flow === true, context) }
+    if (isScalar(node)) {
+      const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
+      const plain = node.type === 'PLAIN' || node.type === undefined
+      if (plain && (text === '' || text === '~' || text === 'null')) return { kind: 'empty', at, name, keyAt }
+      return { kind: 'scalar', at, name, keyAt, text: text.trim(), quoted: !plain }
+    }
+    if (isMap(node))
+      return { kind: 'map', at, name, keyAt, entries: entriesOf(node.items, node.flow === true, context) }
     if (isSeq(node)) {
-      const inside = { name: context.name, keyAt: undefined, depth: context.depth + 1 }
+      const inside = { name, keyAt: undefined, depth: depth + 1 }
       const items = node.items.map((item) => convert(item, inside))
-      return { ...placed, kind: 'list', items: node.flow === true ? joinCutItems(items, report) : items }
+      return { kind: 'list', at, name, keyAt, items: node.flow === true ? joinCutItems(items, report) : items }
     }
-    if (!isScalar(node)) return empty
-    const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
-    const plain = node.type === 'PLAIN' || node.type === undefined
-    if (plain && (text === '' || text === '~' || text === 'null')) return empty
-    return { ...placed, kind: 'scalar', text: text.trim(), quoted: !plain }
+    if (isAlias(node)) return resolve(node.source, { kind: 'empty', at, name, keyAt, isReported: true })
+    return { kind: 'empty', at, name, keyAt }
   }
 
   function resolve(anchor: string, reported: Node): Node {

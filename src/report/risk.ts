@@ -12,14 +12,12 @@ import { csvText } from './csv.ts'
 import { shownBounds } from './forecast-columns.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import type { Paint } from './paint.ts'
+import type { RiskSheet } from './risk-parts.ts'
+import { riskSheets } from './risk-parts.ts'
 import { dealSheet, holdSheet, rateSheet, replaySheet, reserveSheet } from './risk-sheets.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { tableText } from './table.ts'
 import { shownOnOneLine, wrapWords } from './width.ts'
-
-/** What `--by` asks for, and the names of the files in a folder. */
-export const riskSheets = ['reserve', 'deal', 'product', 'payee', 'replay', 'hold'] as const
-export type RiskSheet = (typeof riskSheets)[number]
 
 export interface RiskLook {
   readonly paint: Paint

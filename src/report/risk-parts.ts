@@ -1,0 +1,5 @@
+// The parts of a risk report by name, apart from what fills them: the list of commands names them at every call.
+
+/** What `--by` asks for, and the names of the files in a folder. */
+export const riskSheets = ['reserve', 'deal', 'product', 'payee', 'replay', 'hold'] as const
+export type RiskSheet = (typeof riskSheets)[number]
