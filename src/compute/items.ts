@@ -1,5 +1,6 @@
 // From transactions to credit items: value, conversion, quantity, and what each adds to the measure. computation.md, steps 1 to 4.
-import type { Earn, Repeat } from '../plan/earn.ts'
+import type { Earn, Rate, Repeat } from '../plan/earn.ts'
+import { partsOfEarn } from '../plan/earn-parts.ts'
 import type { Measure } from '../plan/credit.ts'
 import type { Component } from '../plan/plan.ts'
 import { usesCreditValue } from '../plan/uses.ts'
@@ -152,24 +153,23 @@ function quantityOf(
 /** Whether anything asks how many units a deal has; a column is read only where something uses it. */
 export function needsQuantity({ earn, times }: Component): boolean {
   const byQuantity = times !== undefined && times.kind !== 'expression' && times.by.kind === 'quantity'
-  return byQuantity || (earn !== 'none' && earnsByQuantity(earn))
+  return byQuantity || partsOfEarn({ earn }).some(earnsByQuantity)
 }
 
-function earnsByQuantity(earn: Earn): boolean {
-  switch (earn.kind) {
-    case 'rate':
-      return earn.rate.kind !== 'expression' && earnsByQuantity(earn.rate)
+function earnsByQuantity(part: Earn | Rate): boolean {
+  switch (part.kind) {
     case 'amount':
-      return earn.per === 'unit'
+      return part.per === 'unit'
     case 'tiers':
     case 'curve':
-      return earn.by.kind === 'quantity'
+      return part.by.kind === 'quantity'
     case 'rank':
-      return earn.by === 'quantity'
+      return part.by === 'quantity'
+    case 'expression':
+    case 'rate':
     case 'table':
-      return earn.rows.some(({ rate }) => rate.kind !== 'expression' && earnsByQuantity(rate))
     case 'sum':
-      return earn.of.some(earnsByQuantity)
+      return false
   }
 }
 

@@ -1,5 +1,5 @@
 // A way to earn, taken apart: itself, and every rate, table and list of steps inside it, in the order of the plan.
-import type { Earn, Rate } from './earn.ts'
+import type { By, Earn, Rate, TableEarn } from './earn.ts'
 import type { Component } from './plan.ts'
 
 /** None for a component that only measures. */
@@ -17,10 +17,8 @@ function insideOf(earn: Earn | Rate): readonly (Earn | Rate)[] {
       return [earn.rate]
     case 'sum':
       return earn.of
-    case 'table': {
-      const rates = earn.rows.map(({ rate }) => rate)
-      return earn.otherwise === undefined ? rates : [...rates, earn.otherwise]
-    }
+    case 'table':
+      return ratesOfTable(earn)
     case 'tiers': {
       const rates = earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? [pays.rate] : []))
       return earn.base === undefined ? rates : [earn.base, ...rates]
@@ -31,4 +29,15 @@ function insideOf(earn: Earn | Rate): readonly (Earn | Rate)[] {
     case 'rank':
       return []
   }
+}
+
+/** Of every row, and of what no row matches. */
+export function ratesOfTable({ rows, otherwise }: TableEarn): readonly Rate[] {
+  const rates = rows.map(({ rate }) => rate)
+  return otherwise === undefined ? rates : [...rates, otherwise]
+}
+
+/** All that decides a step or a point, wherever it stands in the way to earn. */
+export function decidersOfEarn(component: Pick<Component, 'earn'>): readonly By[] {
+  return partsOfEarn(component).flatMap((part) => (part.kind === 'tiers' || part.kind === 'curve' ? [part.by] : []))
 }

@@ -1,6 +1,7 @@
 // Which parts of a component anything uses: "a value, measure or column is read only where something uses it"
 // (plan-language.md, Durations and expressions).
 import type { By, Earn, Rate } from './earn.ts'
+import { decidersOfEarn } from './earn-parts.ts'
 import { sameExpression } from './expression.ts'
 import type { Component } from './plan.ts'
 
@@ -16,26 +17,8 @@ export function usesCreditValue(component: Component, components: readonly Compo
 
 /** All that decides a step, a point or a factor. */
 function deciders({ earn, times }: Component): readonly By[] {
-  const own = earn === 'none' ? [] : earnDeciders(earn)
+  const own = decidersOfEarn({ earn })
   return times === undefined || times.kind === 'expression' ? own : [...own, times.by]
-}
-
-function earnDeciders(earn: Earn | Rate): readonly By[] {
-  switch (earn.kind) {
-    case 'tiers':
-    case 'curve':
-      return [earn.by]
-    case 'rate':
-      return earnDeciders(earn.rate)
-    case 'table':
-      return earn.rows.flatMap(({ rate }) => earnDeciders(rate))
-    case 'sum':
-      return earn.of.flatMap(earnDeciders)
-    case 'expression':
-    case 'amount':
-    case 'rank':
-      return []
-  }
 }
 
 function isMeasureUsed({ id, quota, gates, times, earn }: Component, components: readonly Component[]): boolean {
@@ -88,31 +71,10 @@ function readsMeasure(earn: Earn): boolean {
 }
 
 /** The components whose figures a component asks for: in gates, factors, steps and its measure. */
-export function asksFor({ gates, times, measure, earn }: Component): readonly string[] {
-  const asked: (string | undefined)[] = gates.map((gate) => (gate.kind === 'scores' ? undefined : gate.component))
-  if (times !== undefined && times.kind !== 'expression') asked.push(byComponent(times.by))
-  if (measure?.kind === 'component') asked.push(measure.component)
-  if (earn !== 'none') asked.push(...earnAsks(earn))
-  return asked.filter((id) => id !== undefined)
-}
-
-function earnAsks(earn: Earn): readonly (string | undefined)[] {
-  switch (earn.kind) {
-    case 'tiers':
-    case 'curve':
-      return [byComponent(earn.by)]
-    case 'rate':
-      return earn.rate.kind === 'expression' ? [] : earnAsks(earn.rate)
-    case 'table':
-      return earn.rows.flatMap(({ rate }) => (rate.kind === 'expression' ? [] : earnAsks(rate)))
-    case 'sum':
-      return earn.of.flatMap(earnAsks)
-    case 'amount':
-    case 'rank':
-      return []
-  }
-}
-
-function byComponent(by: By): string | undefined {
-  return by.kind === 'component' ? by.component : undefined
+export function asksFor(component: Component): readonly string[] {
+  const { gates, measure } = component
+  const ofGates = gates.map((gate) => (gate.kind === 'scores' ? undefined : gate.component))
+  const ofDeciders = deciders(component).map((by) => (by.kind === 'component' ? by.component : undefined))
+  const ofMeasure = measure?.kind === 'component' ? [measure.component] : []
+  return [...ofGates, ...ofMeasure, ...ofDeciders].filter((id) => id !== undefined)
 }

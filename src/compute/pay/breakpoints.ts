@@ -2,6 +2,7 @@
 // cap on attainment. Where a cap on money begins to bite is found on the curve itself (pay-curve.ts).
 import type { Bounds } from '../../plan/condition.ts'
 import type { Bound, By, Earn, Rate, Times } from '../../plan/earn.ts'
+import { ratesOfTable } from '../../plan/earn-parts.ts'
 import type { Expression } from '../../plan/expression.ts'
 import { sameExpression } from '../../plan/expression.ts'
 import type { Gate } from '../../plan/quota.ts'
@@ -70,9 +71,7 @@ function ofEarn(earn: Earn | Rate, pay: PayFunction): readonly Breakpoint[] {
     case 'sum':
       return earn.of.flatMap((one) => ofEarn(one, pay))
     case 'table':
-      return [...earn.rows.map(({ rate }) => rate), ...(earn.otherwise === undefined ? [] : [earn.otherwise])].flatMap(
-        (rate) => ofEarn(rate, pay),
-      )
+      return ratesOfTable(earn).flatMap((rate) => ofEarn(rate, pay))
     case 'curve':
       return onAxis(earn.by, marksOfPoints(earn.points), { why: 'point', pay })
     case 'tiers': {
@@ -194,9 +193,7 @@ function eachOf(earn: Earn | Rate): readonly Each[] {
     case 'sum':
       return earn.of.flatMap(eachOf)
     case 'table':
-      return [...earn.rows.map(({ rate }) => rate), ...(earn.otherwise === undefined ? [] : [earn.otherwise])].flatMap(
-        eachOf,
-      )
+      return ratesOfTable(earn).flatMap(eachOf)
     case 'curve':
       return eachIn(earn.by, marksOfPoints(earn.points))
     case 'tiers':

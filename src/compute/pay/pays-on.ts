@@ -1,6 +1,7 @@
 // What the pay of a component depends on, so far as a forecast may work it out without a run: the payee's own total in a measure period,
 // or every deal by itself. Whatever looks further (contests, earnings of others, deals of other periods) needs the whole run.
 import type { By, Earn, Rate } from '../../plan/earn.ts'
+import { ratesOfTable } from '../../plan/earn-parts.ts'
 import { partsOfEarn } from '../../plan/earn-parts.ts'
 import { constantOf } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
@@ -80,9 +81,7 @@ function leavesOf(earn: Earn | Rate): readonly ('size' | 'deal' | undefined)[] {
     case 'rate':
       return leavesOf(earn.rate)
     case 'table':
-      return [...earn.rows.map(({ rate }) => rate), ...(earn.otherwise === undefined ? [] : [earn.otherwise])].flatMap(
-        leavesOf,
-      )
+      return ratesOfTable(earn).flatMap(leavesOf)
     case 'sum':
       return earn.of.flatMap(leavesOf)
     case 'amount':

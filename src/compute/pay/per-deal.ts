@@ -1,6 +1,7 @@
 // Whether it matters into how many deals a measure is divided: amounts, caps and floors for each deal, steps that every deal
 // meets alone, steps by the number of deals, and a credited value that is no plain multiple of a deal's size.
 import type { By, Earn, Rate } from '../../plan/earn.ts'
+import { ratesOfTable } from '../../plan/earn-parts.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { Component } from '../../plan/plan.ts'
 
@@ -35,9 +36,7 @@ function earnsByDeal(earn: Earn | Rate): boolean {
         earn.steps.some(({ pays }) => pays?.kind === 'amount' || (pays?.kind === 'rate' && earnsByDeal(pays.rate)))
       )
     case 'table':
-      return [...earn.rows.map(({ rate }) => rate), ...(earn.otherwise === undefined ? [] : [earn.otherwise])].some(
-        earnsByDeal,
-      )
+      return ratesOfTable(earn).some(earnsByDeal)
     case 'curve':
       return looksAtDeal(earn.by)
     case 'rank':

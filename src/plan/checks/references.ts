@@ -2,7 +2,8 @@
 import type { Report } from '../../problems/problem.ts'
 import type { Span } from '../../problems/source.ts'
 import { nearest } from '../../values/nearest.ts'
-import type { By, Earn, Rate } from '../earn.ts'
+import type { By } from '../earn.ts'
+import { decidersOfEarn } from '../earn-parts.ts'
 import type { Component, Plan } from '../plan.ts'
 
 interface Reference {
@@ -37,34 +38,11 @@ function referencesOf({ credit, measure, gates, earn, times }: Component, planId
   for (const gate of gates)
     if (gate.kind !== 'scores' && gate.component !== undefined)
       found.push({ at: gate.at, component: gate.component, looksAt: gate.kind })
-  if (times !== undefined && times.kind !== 'expression') found.push(...ofBy(times.by))
-  if (earn !== 'none') found.push(...ofEarn(earn))
+  const deciders = decidersOfEarn({ earn })
+  found.push(...(times === undefined || times.kind === 'expression' ? deciders : [times.by, ...deciders]).flatMap(ofBy))
   return found
 }
 
 function ofBy(by: By): readonly Reference[] {
   return by.kind === 'component' ? [{ at: by.at, component: by.component, looksAt: 'attainment' }] : []
-}
-
-function ofEarn(earn: Earn | Rate): readonly Reference[] {
-  switch (earn.kind) {
-    case 'expression':
-    case 'amount':
-    case 'rank':
-      return []
-    case 'rate':
-      return ofEarn(earn.rate)
-    case 'curve':
-      return ofBy(earn.by)
-    case 'sum':
-      return earn.of.flatMap(ofEarn)
-    case 'table':
-      return [...earn.rows.map(({ rate }) => rate), ...(earn.otherwise === undefined ? [] : [earn.otherwise])].flatMap(
-        ofEarn,
-      )
-    case 'tiers': {
-      const rates = earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? [pays.rate] : []))
-      return [...ofBy(earn.by), ...[...rates, ...(earn.base === undefined ? [] : [earn.base])].flatMap(ofEarn)]
-    }
-  }
 }

@@ -163,7 +163,7 @@ describe('a table', () => {
     {
       name: 'pays `otherwise` to what fits no row',
       component: `${rates}
-        otherwise: { rate: 3% }`.replace('        otherwise', '        otherwise'),
+        otherwise: { rate: 3% }`,
       deals: sold,
       expected: { lines: [...paid, '2026-01 earning d4 100 × 0.03 = 3.00'] },
     },
@@ -189,6 +189,24 @@ describe('a table', () => {
           '2026-01 earning d2 100 × 0.03 = 3.00',
           '2026-01 bob earning d3 100 × 0.02 = 2.00',
         ],
+      },
+    },
+    {
+      // 12 + 12 units reach the step from 20, which then pays both deals.
+      name: 'tiers by quantity under `otherwise` count the units sold',
+      component: `
+        earn:
+          table:
+            by: [product]
+            rows: [{ product: Pro, rate: 6% }]
+            otherwise:
+              rate: { tiers: { by: quantity, apply: whole, steps: [{ from: 0, rate: 5% }, { from: 20, rate: 10% }] } }
+      `,
+      deals: `deal_id, payee_id, amount, quantity, product, closed_on
+              d1, ana, 1000, 12, Basic, 2026-01-05
+              d2, ana, 1000, 12, Basic, 2026-01-06`,
+      expected: {
+        lines: ['2026-01 earning d1 1000 × 0.1 = 100.00', '2026-01 earning d2 1000 × 0.1 = 100.00'],
       },
     },
     {
