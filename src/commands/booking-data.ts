@@ -8,7 +8,6 @@ import { lastKnownDay } from '../insight/forecast/booking-history.ts'
 import type { CountedBy } from '../insight/forecast/booking-histories.ts'
 import { creditedHistories, plainHistories } from '../insight/forecast/booking-histories.ts'
 import type { Outside } from '../outside/outside.ts'
-import type { Plan } from '../plan/plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
@@ -112,8 +111,4 @@ function refuseMissing(column: string, { deals }: Data): void {
 function nearestText(text: string, known: readonly string[]): string {
   const near = nearest(text, known)
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : `there is ${known.slice(0, 8).join(', ') || 'none'}`
-}
-
-export function plansOf({ project }: BookingData): readonly Plan[] {
-  return project?.plans ?? []
 }

@@ -1,5 +1,6 @@
 // Which files make up a project: compline.yaml, found by walking up, with flags in place of its entries.
 // interface.md, A project.
+import { dataKinds } from '../data/columns.ts'
 import type { DataKind } from '../data/table.ts'
 import type { Outside } from '../outside/outside.ts'
 import { foldersAbove, folderOf, pathFrom } from '../outside/paths.ts'
@@ -11,19 +12,6 @@ import { SourceText, lineOf } from '../problems/source.ts'
 import type { Flags } from './flags.ts'
 
 export const configName = 'compline.yaml'
-
-export const dataKinds: readonly DataKind[] = [
-  'deals',
-  'returns',
-  'payees',
-  'splits',
-  'quotas',
-  'measures',
-  'fx',
-  'adjustments',
-  'leave',
-  'calendars',
-]
 
 /** The names of the files, as people see them: relative to the current folder. */
 export interface ProjectFiles {

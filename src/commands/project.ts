@@ -2,6 +2,7 @@
 // are collected; the call is only given up where a file cannot be used at all.
 import { dealColumnsOf, unknownColumns } from '../insight/column-check.ts'
 import type { OnStep } from '../compute/context.ts'
+import { dataKinds } from '../data/columns.ts'
 import type { Data } from '../data/data.ts'
 import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
@@ -24,7 +25,7 @@ import { errorsIn } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { readLedgerFolder } from './ledger-folder.ts'
 import type { ProjectFiles } from './project-files.ts'
-import { dataKinds, findProjectFiles, readText } from './project-files.ts'
+import { findProjectFiles, readText } from './project-files.ts'
 
 export interface Project {
   readonly plans: readonly Plan[]

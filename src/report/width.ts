@@ -39,10 +39,6 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`
 }
 
-export function padRight(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - widthOfText(text)))
-}
-
 export function padLeft(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - widthOfText(text))) + text
 }
