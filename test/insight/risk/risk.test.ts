@@ -186,12 +186,12 @@ const basis = (dispersion: number, returns = 1e9): ReserveBasis => ({
   returns,
 })
 
-describe('a reserve', () => {
-  const width = (units: readonly UnitAtRisk[], of = basis(1)): number => {
-    const { low, high } = reserveRows(units, of)[0]!.intervals![80]
-    return high - low
-  }
+const width = (units: readonly UnitAtRisk[], of = basis(1)): number => {
+  const { low, high } = reserveRows(units, of)[0]!.intervals![80]
+  return high - low
+}
 
+describe('a reserve', () => {
   it('lies as far apart as its deals do: what two payees earned on one deal comes back together', () => {
     const shares = ['d', 'e', 'f', 'g'].flatMap((dealId) => ['ana', 'ben'].map((payeeId) => unit({ dealId, payeeId })))
     const apart = shares.map((share, index) => ({ ...share, dealId: `d${index}` }))
