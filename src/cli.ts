@@ -2,6 +2,7 @@
 // interface.md, Exit codes: 0 done, 1 findings, 2 a call that cannot be used, 70 a defect of the program.
 import { FileFailure } from './outside/file-failure.ts'
 import { nodeOutside } from './outside/node-outside.ts'
+import { optimiseLate } from './outside/optimising.ts'
 import type { Outside } from './outside/outside.ts'
 import { noProgress } from './outside/progress.ts'
 import { BrokenPipe } from './outside/terminal.ts'
@@ -52,6 +53,7 @@ async function answer(typed: readonly string[], outside: Outside): Promise<numbe
 
 /** Called by bin/compline.js. */
 export async function start(): Promise<void> {
+  optimiseLate()
   // src/cli.ts and the built dist/cli.js both stand one folder below the package.
   process.exitCode = await main(process.argv.slice(2), nodeOutside(new URL('../', import.meta.url)))
 }
