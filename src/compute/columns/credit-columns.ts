@@ -2,6 +2,7 @@
 import type { CreditItem, ItemsByPayee } from '../credit-item.ts'
 import type { PlainEarn } from './plain-component.ts'
 import type { Shares } from './shares.ts'
+import type { RowOfDeal } from './table-rows.ts'
 
 /** Credits `from` to before `to` of the columns are a payee's. */
 export interface PayeeCredits {
@@ -14,6 +15,8 @@ export interface PayeeCredits {
 /** By credit, in order of (payee, date, deal id). */
 export interface CreditColumns {
   readonly earn: PlainEarn
+  /** Set where the rates are a table; plain credits fit a row of it. */
+  readonly rowOf: RowOfDeal | undefined
   readonly deal: Uint32Array
   readonly day: Int32Array
   /** Credited value × 10^decimals; unknown where the payee's credits are not plain. */

@@ -2,6 +2,7 @@
 // read as every other credit is (credit.ts, items.ts), and its payee is then worked out credit by credit.
 import type { CodedColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
+import type { TableEarn } from '../../plan/earn.ts'
 import type { PayeeRow } from '../../data/rows.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { dateText } from '../../values/calendar-date.ts'
@@ -17,21 +18,24 @@ import { firstDayOf, lastDayOf } from '../roster.ts'
 import type { AddedCredit } from './credit-list.ts'
 import { CreditList } from './credit-list.ts'
 import type { PlainEarn } from './plain-component.ts'
+import { plainTableOf } from './plain-component.ts'
 import { rowTest } from './row-test.ts'
 import { Shares } from './shares.ts'
+import type { RowOfDeal } from './table-rows.ts'
+import { rowOfDeal } from './table-rows.ts'
 
 import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
 import { ItemsInColumns } from './credit-columns.ts'
 /** Undefined where a column that the component reads has too many different texts, or is not there. */
 export function creditColumnsOf(of: Omit<ItemsOf, 'returned'>, earn: PlainEarn): CreditColumns | undefined {
-  const reading = readingOf(of)
+  const reading = readingOf(of, plainTableOf(earn))
   if (reading === undefined) return undefined
   const { deals } = of.context.data
   for (let deal = 0; deal < deals.size; deal++) reading.read(deal)
   return reading.finished(earn)
 }
 
-function readingOf(of: Omit<ItemsOf, 'returned'>): CreditReading | undefined {
+function readingOf(of: Omit<ItemsOf, 'returned'>, table: TableEarn | undefined): CreditReading | undefined {
   const { deals, locale } = of.context.data
   const { credit } = of.component
   if (credit.value.kind !== 'column') return undefined
@@ -43,7 +47,9 @@ function readingOf(of: Omit<ItemsOf, 'returned'>): CreditReading | undefined {
   const currency = coded('currency')
   if (passes === undefined || values === undefined || days === undefined) return undefined
   if (owners === undefined || currency === undefined) return undefined
-  return new CreditReading(of, { passes, values, days, owners, currency })
+  const rowOf = table === undefined ? undefined : rowOfDeal(table, coded)
+  if (table !== undefined && rowOf === undefined) return undefined
+  return new CreditReading(of, { passes, values, days, owners, currency, rowOf })
 }
 
 interface Read {
@@ -52,6 +58,7 @@ interface Read {
   readonly days: Int32Array
   readonly owners: CodedColumn
   readonly currency: CodedColumn | 'absent'
+  readonly rowOf: RowOfDeal | undefined
 }
 
 /** Whether a payee is eligible is asked only of one who has credits: the answer may be a finding. */
@@ -133,9 +140,16 @@ class CreditReading {
       if (member < 0 || !this.isMember(member, day)) this.readAsItems(deal)
       else {
         context.rows.use(deal)
-        this.list.add({ deal, day, member, share: 0, value: digits * this.shares.unit })
+        if (this.fitsRow(deal)) this.list.add({ deal, day, member, share: 0, value: digits * this.shares.unit })
+        else this.addOdd(deal, day, member)
       }
     }
+  }
+
+  /** Of a table: a deal that fits none of its rows is out of the ordinary. */
+  private fitsRow(deal: number): boolean {
+    const { rowOf } = this.columns
+    return rowOf === undefined || rowOf(deal) >= 0
   }
 
   private isMember(member: number, day: number): boolean {
@@ -154,11 +168,12 @@ class CreditReading {
       return
     }
     context.rows.use(deal)
+    const fitsRow = this.fitsRow(deal)
     for (const row of rows) {
       const member = this.sharers[this.shares.payeeOf(row)]!
       const share = this.shares.indexOf(row)
       const value = digits * this.shares.digitsOf(row)
-      if (share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
+      if (!fitsRow || share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
       else this.list.add({ deal, day, member, share, value })
     }
   }
@@ -197,6 +212,7 @@ class CreditReading {
     }
     return {
       earn,
+      rowOf: this.columns.rowOf,
       deal,
       day,
       value,

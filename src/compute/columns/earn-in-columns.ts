@@ -102,7 +102,8 @@ export function earnInColumns(
   return Number.isSafeInteger(total) ? total : none(lines, start)
 }
 
-function none(lines: LineWriter, start: number): undefined {
+/** Takes back what was written from a place on. */
+export function none(lines: LineWriter, start: number): undefined {
   lines.cutTo(start)
   return undefined
 }

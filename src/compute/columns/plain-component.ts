@@ -1,14 +1,14 @@
 // Components whose lines can be worked out in columns: what each credit earns depends on its value and the running measure
 // alone, and nobody asks for a single one of their lines but the settlement. All others are worked out credit by credit.
-import type { Earn, RateEarn, Step, TiersEarn } from '../../plan/earn.ts'
+import type { Earn, Rate, RateEarn, Step, TableEarn, TiersEarn } from '../../plan/earn.ts'
 import { constantOf } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import { asksFor } from '../../plan/uses.ts'
 import type { Context } from '../context.ts'
 import { isOnText } from './row-test.ts'
 
-/** A rate of every credit, or rates by step on the component's own measure. */
-export type PlainEarn = RateEarn | TiersEarn
+/** A rate of every credit, rates by attribute, or rates by step on the component's own measure. */
+export type PlainEarn = RateEarn | TableEarn | TiersEarn
 
 /** The way to earn of a component that can be worked out in columns; undefined for any other. */
 export function plainEarnOf(component: Component, plans: readonly Plan[]): PlainEarn | undefined {
@@ -64,17 +64,35 @@ function askedIn(plans: readonly Plan[]): ReadonlySet<string> | 'all' {
 
 function isPlainEarn(earn: Earn): earn is PlainEarn {
   if (earn.kind === 'rate')
-    return earn.repeat === undefined && earn.rate.kind === 'expression' && constantOf(earn.rate.value) !== undefined
+    return (
+      earn.repeat === undefined && (isConstant(earn.rate) || (earn.rate.kind === 'table' && isPlainTable(earn.rate)))
+    )
+  if (earn.kind === 'table') return isPlainTable(earn)
   if (earn.kind !== 'tiers' || earn.apply !== 'marginal') return false
   return (earn.by.kind === 'attainment' || earn.by.kind === 'measure') && earn.steps.every(isPlainStep)
 }
 
 function isPlainStep({ pays, pay, retroactive }: Step): boolean {
+  return pay === undefined && !retroactive && pays?.kind === 'rate' && isConstant(pays.rate)
+}
+
+/** As many rows as the terms of lines can be told apart by, `otherwise` among them. */
+const mostRows = 65_535
+
+function isPlainTable({ rows, otherwise }: TableEarn): boolean {
   return (
-    pay === undefined &&
-    !retroactive &&
-    pays?.kind === 'rate' &&
-    pays.rate.kind === 'expression' &&
-    constantOf(pays.rate.value) !== undefined
+    rows.length < mostRows &&
+    rows.every(({ when, rate }) => isOnText(when) && isConstant(rate)) &&
+    (otherwise === undefined || isConstant(otherwise))
   )
+}
+
+function isConstant(rate: Rate): boolean {
+  return rate.kind === 'expression' && constantOf(rate.value) !== undefined
+}
+
+/** The table of a way to earn by attribute. */
+export function plainTableOf(earn: PlainEarn): TableEarn | undefined {
+  if (earn.kind === 'table') return earn
+  return earn.kind === 'rate' && earn.rate.kind === 'table' ? earn.rate : undefined
 }

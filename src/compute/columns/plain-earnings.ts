@@ -1,6 +1,7 @@
 // A component in columns at work: its credits, its rates in whole numbers, and the lines that come of both. For the
 // settlement all lines of a payee and pay period are one sum, but for those on deals that are returned.
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { EarnInput } from '../earn/piece.ts'
 import type { Earning } from '../earning.ts'
 import type { ItemsOf } from '../items.ts'
 import type { JudgeOf } from '../judge.ts'
@@ -10,6 +11,8 @@ import type { BundleOf } from './bundle.ts'
 import { Bundle } from './bundle.ts'
 import { creditsBetween } from './credit-columns.ts'
 import { creditColumnsOf } from './credit-reading.ts'
+import { earnByRow } from './earn-by-row.ts'
+import type { Stretch } from './earn-in-columns.ts'
 import { earnInColumns, plainPayOf, plainRoundingOf } from './earn-in-columns.ts'
 import { LineWriter } from './line-writer.ts'
 import type { PlainComponent } from './plain.ts'
@@ -57,22 +60,29 @@ export function suitsColumns(plain: PlainComponent, judge: JudgeOf, isJudgedAlik
 }
 
 /** Tries it: what is written is taken back. */
-function fitsColumns({ credits, pay, lines }: PlainComponent, judge: JudgeOf): boolean {
+function fitsColumns(plain: PlainComponent, judge: JudgeOf): boolean {
+  const { credits, lines } = plain
   const own = credits.payees.get(judge.member.payeeId)
   if (own === undefined || !own.isPlain) return own === undefined
   const { from, to } = creditsBetween(credits, own, judge.measurePeriod.from, judge.measurePeriod.to)
-  const bounds = plainBoundsOf(credits.earn, inputOf(judge, standingOf(judge)), credits.decimals)
-  if (bounds === undefined) return false
   const start = lines.size
-  const total = from === to ? 0 : earnInColumns(pay, bounds, { first: from, from, to }, lines)
+  const total = earnStretch(plain, inputOf(judge, standingOf(judge)), { first: from, from, to })
   lines.cutTo(start)
   return total !== undefined
+}
+
+/** Writes the lines of a stretch; their sum, or undefined, and nothing written, where they must be worked out credit by credit. */
+function earnStretch({ credits, pay, lines }: PlainComponent, input: EarnInput, stretch: Stretch): number | undefined {
+  if (credits.rowOf !== undefined) return earnByRow(pay, credits.rowOf, stretch, lines)
+  const bounds = plainBoundsOf(credits.earn, input, credits.decimals)
+  if (bounds === undefined) return undefined
+  return stretch.from === stretch.to ? 0 : earnInColumns(pay, bounds, stretch, lines)
 }
 
 /** The lines of a payee in a pay period; none without credits, undefined where they must be worked out credit by credit. */
 export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): readonly Earning[] | undefined {
   const { judge, earning, after } = of
-  const { credits, pay, lines } = plain
+  const { credits, lines } = plain
   const own = credits.payees.get(judge.member.payeeId)
   if (own === undefined) return []
   if (!own.isPlain || earning.keepsMeasured) return undefined
@@ -80,10 +90,8 @@ export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): reado
   const from = after === undefined ? period.from : creditsBetween(credits, own, judge.measurePeriod.from, after).to
   if (from === period.to) return []
   const standing = standingOf(judge)
-  const bounds = plainBoundsOf(credits.earn, inputOf(judge, standing), credits.decimals)
-  if (bounds === undefined) return undefined
   const start = lines.size
-  const total = earnInColumns(pay, bounds, { first: period.from, from, to: period.to }, lines)
+  const total = earnStretch(plain, inputOf(judge, standing), { first: period.from, from, to: period.to })
   if (total === undefined) return undefined
   return start === lines.size
     ? []

@@ -1,6 +1,7 @@
-// Rates by step in whole numbers: bounds in the unit of the credits, rates in one of their own, so that base × rate is a
+// Rates in whole numbers: bounds of steps in the unit of the credits, rates in one of their own, so that base × rate is a
 // product of two whole numbers. computation.md, step 6; a rate without steps is one step that begins below everything.
 import { constantOf } from '../../plan/expression.ts'
+import type { Rate } from '../../plan/earn.ts'
 import type { Component } from '../../plan/plan.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
@@ -11,10 +12,10 @@ import type { PlainEarn } from './plain-component.ts'
 
 /** The rates of a component, the same for every payee. */
 export interface PlainRates {
-  /** By step, × 10^decimals. */
+  /** By step or row (what a table has otherwise is one row more), × 10^decimals. */
   readonly rates: readonly number[]
   readonly decimals: number
-  /** By step: what its lines say. */
+  /** By step or row: what its lines say. */
   readonly terms: readonly LineTerms[]
 }
 
@@ -50,15 +51,21 @@ interface PlainStep extends Pick<Component, 'at'> {
 }
 
 function stepsOf(earn: PlainEarn): readonly PlainStep[] {
-  if (earn.kind === 'rate') return [{ rate: constantRate(earn.rate), text: '', at: earn.at }]
-  return earn.steps.map(({ pays, bound, at }) => {
-    const rate = pays?.kind === 'rate' ? constantRate(pays.rate) : Exact.zero
-    return { rate, text: boundText(bound), at }
-  })
+  if (earn.kind === 'tiers')
+    return earn.steps.map(({ pays, bound, at }) => {
+      const rate = pays?.kind === 'rate' ? constantRate(pays.rate) : Exact.zero
+      return { rate, text: boundText(bound), at }
+    })
+  const rate = earn.kind === 'rate' ? earn.rate : earn
+  if (rate.kind !== 'table') return [{ rate: constantRate(rate), text: '', at: earn.at }]
+  const { rows, otherwise } = rate
+  const all = otherwise === undefined ? rows : [...rows, { rate: otherwise, at: otherwise.at }]
+  // Lines of a table name its row; those of a rate that is a table name the rate.
+  return all.map((row) => ({ rate: constantRate(row.rate), text: '', at: earn.kind === 'table' ? row.at : earn.at }))
 }
 
 /** Of a rate that is a constant, as `plainEarnOf` has made sure. */
-function constantRate(rate: Extract<PlainEarn, { readonly kind: 'rate' }>['rate']): Exact {
+function constantRate(rate: Rate): Exact {
   return (rate.kind === 'expression' ? constantOf(rate.value) : undefined) ?? Exact.zero
 }
 
@@ -78,7 +85,7 @@ const unbounded: PlainBounds = { bounds: [Number.NEGATIVE_INFINITY], isStrict: [
 
 /** Undefined where a bound is not whole in that unit, or the steps cannot be worked out: then it is for the way of any credit. */
 export function plainBoundsOf(earn: PlainEarn, input: EarnInput, decimals: number): PlainBounds | undefined {
-  if (earn.kind === 'rate') return unbounded
+  if (earn.kind !== 'tiers') return unbounded
   const resolved = resolveTiers(earn, input)
   if (resolved === undefined || resolved.steps.length !== earn.steps.length) return undefined
   const unit = Exact.fraction(powerOfTen(decimals), 1)

@@ -2,6 +2,7 @@
 // column, so that a row is a look into a table. computation.md, step 1.
 import type { CodedColumn } from '../../data/readings.ts'
 import type { Condition, Test } from '../../plan/condition.ts'
+import type { ColumnName } from '../../plan/expression.ts'
 import { fitsPattern } from '../../values/wildcard.ts'
 
 export type RowTest = (row: number) => boolean
@@ -64,6 +65,15 @@ function columnTest(test: Test, column: CodedColumn | 'absent' | undefined): Row
   const met = Uint8Array.from(column.words, (word) => (passesText(test, word) ? 1 : 0))
   const { codes } = column
   return (row) => met[codes[row]!] === 1
+}
+
+/** The same of texts as they are: as compute/condition.ts tests a condition on texts. */
+export function holdsOnText({ tests, any, none }: Condition, textOf: (column: ColumnName) => string): boolean {
+  return (
+    tests.every(({ column, test }) => passesText(test, textOf(column))) &&
+    any.every((choices) => choices.some((choice) => holdsOnText(choice, textOf))) &&
+    none.every((banned) => !holdsOnText(banned, textOf))
+  )
 }
 
 /** As compute/condition.ts tests a cell. */

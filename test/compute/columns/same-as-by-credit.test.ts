@@ -51,6 +51,8 @@ interface Deal {
   readonly owner: string
   readonly stage: string
   readonly currency: string
+  readonly product: string
+  readonly region: string
   readonly split: readonly (readonly [string, string])[]
   readonly returned: readonly { readonly after: number; readonly amount: string }[]
 }
@@ -76,6 +78,11 @@ const deal = fc.record<Deal>({
   ),
   stage: text(['won', 'won', 'won', 'lost', '']),
   currency: fc.oneof({ weight: 12, arbitrary: text(['', 'USD']) }, { weight: 1, arbitrary: text(['EUR', 'XYZ']) }),
+  product: fc.oneof(
+    { weight: 12, arbitrary: text(['car', 'van', 'bus', 'bike']) },
+    { weight: 1, arbitrary: text(['', 'boat']) },
+  ),
+  region: text(['north', 'south', '']),
   split: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: text(splits) }),
   returned: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
@@ -96,14 +103,14 @@ const dateOf = (day: number): string => (day === 9999 ? 'soon' : dateText(addDay
 
 function tablesOf(deals: readonly Deal[]): Pick<RunOf, 'deals' | 'splits' | 'returns'> {
   const rows = deals.map((one, index) =>
-    [idOf(index), one.owner, one.amount, dateOf(one.day), one.stage, one.currency].join(','),
+    [idOf(index), one.owner, one.amount, dateOf(one.day), one.stage, one.currency, one.product, one.region].join(','),
   )
   const shares = deals.flatMap(({ split }, index) => split.map(([payee, share]) => `${idOf(index)},${payee},${share}`))
   const returns = deals.flatMap(({ returned, day }, index) =>
     returned.map(({ after, amount }) => `${idOf(index)},${dateOf(day === 9999 ? after : day + after)},${amount}`),
   )
   return {
-    deals: ['deal_id,payee_id,amount,closed_on,stage,currency', ...rows].join('\n'),
+    deals: ['deal_id,payee_id,amount,closed_on,stage,currency,product,region', ...rows].join('\n'),
     splits: ['deal_id,payee_id,share', ...shares].join('\n'),
     returns: ['deal_id,returned_on,amount', ...returns].join('\n'),
   }
@@ -116,7 +123,17 @@ const steps = [
   '{ rate: 1/3 }, { from: 100%, rate: 10% }',
   '{ rate: 8% }, { from: 100% / 3, rate: 10% }',
 ]
+const tables = [
+  'by: [product], rows: [{ product: car, rate: 4% }, { product: [van, bus], rate: 6.125% }, { product: bike, rate: 0% }]',
+  'by: [product], rows: [{ product: van, rate: 6% }, { product: van, rate: 99% }], otherwise: { rate: 1.5% }',
+  'by: [product, region], rows: [{ region: south, rate: 3% }, { product: car, rate: 4% }, { product: "b*", rate: 7% }], otherwise: { rate: 0% }',
+  'by: [region, product], rows: [{ region: north, product: car, rate: 1/3 }, { rate: 5% }]',
+  'by: [product, nothing], rows: [{ product: { not: [bus] }, nothing: { empty: true }, rate: 2% }, { product: bus, rate: 8% }]',
+]
 const ways = [
+  ...tables.map((table) => `earn: { table: { ${table} } }`),
+  ...tables.map((table) => `earn: { rate: { table: { ${table} } } }`),
+  `quota: payee.quota\nearn: { table: { ${tables[0]} } }`,
   'earn: { rate: 7.125% }',
   'earn: { tiers: { by: measure, apply: marginal, steps: [{ rate: 3% }, { above: 20000, rate: 4.5% }, { from: 55555.55, rate: 0% }] } }',
   ...steps.map((some) => `quota: payee.quota\nearn: { tiers: { by: attainment, apply: marginal, steps: [${some}] } }`),
