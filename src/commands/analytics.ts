@@ -18,14 +18,12 @@ import { runFigures } from '../insight/analytics/run-figures.ts'
 import { keyOfGroup } from '../insight/analytics/slices.ts'
 import { spanUntil } from '../insight/asked-span.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import type { Plan } from '../plan/plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import type { AnalyticsFacts } from '../report/analytics.ts'
-import { analyticsCsv, analyticsJson, analyticsText } from '../report/analytics.ts'
+import { type AnalyticsSheet, analyticsCsv, analyticsJson, analyticsText } from '../report/analytics.ts'
 import { dealNotes } from '../report/analytics-notes.ts'
-import { paintFor } from '../report/paint.ts'
 import type { DaySpan } from '../values/day-span.ts'
 import {
   askedGroups,
@@ -36,7 +34,7 @@ import {
   returnWindow,
 } from './analytics-flags.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { errorsIn, exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles } from './project-files.ts'
@@ -249,24 +247,13 @@ function notesOf({ missing, ...of }: NotesOf): readonly string[] {
 }
 
 async function deliverFacts(facts: AnalyticsFacts, flags: Flags, outside: Outside): Promise<void> {
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    const names = ['analytics', 'conversion', 'attainment'] as const
-    for (const name of names)
-      await deliver(analyticsCsv(facts, name, flags), { outside, file: `${output.folder}/${name}.csv` })
-    if (!flags.quiet)
-      await outside.stderr.write(`written: ${names.map((name) => `${name}.csv`).join(', ')} in ${output.folder}\n`)
-    return
+  const sheet = (name: AnalyticsSheet) => (): Iterable<string> => analyticsCsv(facts, name, flags)
+  const analytics = sheet('analytics')
+  const views = {
+    files: { analytics, conversion: sheet('conversion'), attainment: sheet('attainment') },
+    csv: analytics,
+    json: () => analyticsJson(facts, outside.version),
+    text: (look: Look) => analyticsText(facts, look),
   }
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
-  const pieces =
-    output.format === 'csv'
-      ? analyticsCsv(facts, 'analytics', flags)
-      : output.format === 'json'
-        ? analyticsJson(facts, outside.version)
-        : analyticsText(facts, look)
-  await deliver(pieces, { outside, file: output.file })
+  await deliverViews(views, { flags, outside })
 }

@@ -5,13 +5,11 @@ import { clawbackExposure } from '../insight/clawback-exposure.ts'
 import { payeeAccounts } from '../insight/payee-account.ts'
 import { returnedDeals, returnedWithoutEarnings } from '../insight/returned-deals.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ClawbackFacts } from '../report/clawback.ts'
 import { clawbackCsv, clawbackJson, clawbackTable } from '../report/clawback.ts'
-import { paintFor } from '../report/paint.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import type { Project } from './project.ts'
@@ -51,24 +49,13 @@ interface To {
 }
 
 async function deliverFacts(facts: ClawbackFacts, { period, flags, outside }: To): Promise<void> {
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    for (const name of ['returns', 'exposure', 'accounts'] as const)
-      await deliver(clawbackCsv(facts, name, flags), { outside, file: `${output.folder}/${name}.csv` })
-    if (!flags.quiet)
-      await outside.stderr.write(`written: returns.csv, exposure.csv, accounts.csv in ${output.folder}\n`)
-    return
-  }
   const what = flags.by === 'payee' ? 'accounts' : flags.by === 'exposure' ? 'exposure' : 'returns'
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
+  const sheet = (name: typeof what) => (): Iterable<string> => clawbackCsv(facts, name, flags)
+  const views = {
+    files: { returns: sheet('returns'), exposure: sheet('exposure'), accounts: sheet('accounts') },
+    csv: sheet(what),
+    json: () => clawbackJson(facts, { version: outside.version, period }),
+    text: (look: Look) => clawbackTable(facts, flags.by === undefined ? 'all' : what, look),
   }
-  const pieces =
-    output.format === 'csv'
-      ? clawbackCsv(facts, what, flags)
-      : output.format === 'json'
-        ? clawbackJson(facts, { version: outside.version, period })
-        : clawbackTable(facts, flags.by === undefined ? 'all' : what, look)
-  await deliver(pieces, { outside, file: output.file })
+  await deliverViews(views, { flags, outside })
 }

@@ -3,7 +3,7 @@ import { backtestBookings } from '../insight/forecast/backtest.ts'
 import { forecastBookings } from '../insight/forecast/booking-forecast.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import { bookingsBacktestPart } from '../report/forecast-bookings-backtest.ts'
-import type { ForecastInput } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 
 /** Past dates at most: two years of months. */
 const mostReplays = 24

@@ -6,7 +6,7 @@ import { cellOf, hasLeft } from '../insight/forecast/booking-histories.ts'
 import { partRows, totalRows } from '../insight/forecast/booking-rows.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import { bookingsPart } from '../report/forecast-bookings.ts'
-import type { ForecastInput } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 import { once } from './once.ts'
 
 /** Futures from which the intervals of parts are read. */

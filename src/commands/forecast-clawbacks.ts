@@ -6,7 +6,7 @@ import type { Payouts } from '../insight/forecast/payouts.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import { clawbacksPart } from '../report/forecast-clawbacks.ts'
-import type { ForecastInput } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 import { bookedOf, payoutsUnder } from './forecast-payouts.ts'
 
 /** Undefined without plans, unless clawbacks alone were asked for. */

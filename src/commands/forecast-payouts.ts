@@ -16,7 +16,7 @@ import type { ForecastPart } from '../report/forecast.ts'
 import { payoutsPart } from '../report/forecast-payouts.ts'
 import { payoutsBacktestPart } from '../report/payouts-backtest.ts'
 import type { PayoutsPage } from '../report/payout-sheets.ts'
-import type { ForecastInput } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 import { bookingForecastOf } from './forecast-bookings.ts'
 import { once } from './once.ts'
 

@@ -1,36 +1,20 @@
 // `forecast`: what is likely to come in the next pay periods, from what has been. interface.md, Commands.
 import type { Outside } from '../outside/outside.ts'
-import type { Progress } from '../outside/progress.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { ForecastPart } from '../report/forecast.ts'
 import { forecastJson, forecastText } from '../report/forecast.ts'
-import { paintFor } from '../report/paint.ts'
 import { dateText } from '../values/calendar-date.ts'
-import type { BookingData } from './booking-data.ts'
 import { loadBookings } from './booking-data.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
 import { bookingsBacktest } from './forecast-bookings-backtest.ts'
 import { clawbacksOf } from './forecast-clawbacks.ts'
+import type { ForecastInput } from './forecast-input.ts'
 import { payoutsBacktest, payoutsOf } from './forecast-payouts.ts'
-import type { OtherPlans } from './forecast-what-if.ts'
 import { otherPlans } from './forecast-what-if.ts'
-
-export interface ForecastInput {
-  readonly loaded: BookingData
-  readonly flags: Flags
-  /** Coming periods. */
-  readonly steps: number
-  readonly seed: number
-  readonly futures: number
-  readonly progress: Progress
-  /** The plans as they would be; undefined where nothing is asked to be other. */
-  readonly whatIf: OtherPlans | undefined
-}
 
 /** What can be forecast, by the word of --of; undefined where the data have nothing of it. */
 const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | undefined>> = {
@@ -100,24 +84,13 @@ function seedOf({ seed }: Flags): number {
 
 async function deliverParts(told: readonly ForecastPart[], input: ForecastInput, outside: Outside): Promise<void> {
   const { flags, loaded, seed } = input
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    const files = told.flatMap((part) => part.files ?? [part])
-    for (const { name, csv } of files) await deliver(csv(flags), { outside, file: `${output.folder}/${name}.csv` })
-    const names = files.map(({ name }) => `${name}.csv`).join(', ')
-    if (!flags.quiet) await outside.stderr.write(`written: ${names} in ${output.folder}\n`)
-    return
-  }
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
   const asOf = loaded.asOf && dateText(loaded.asOf)
-  const pieces =
-    output.format === 'csv'
-      ? (told[0]?.csv(flags) ?? [])
-      : output.format === 'json'
-        ? forecastJson(told, { version: outside.version, asOf, seed })
-        : forecastText(told, look)
-  await deliver(pieces, { outside, file: output.file })
+  const files = told.flatMap((part) => part.files ?? [part])
+  const views = {
+    files: Object.fromEntries(files.map(({ name, csv }) => [name, () => csv(flags)])),
+    csv: () => told[0]?.csv(flags) ?? [],
+    json: () => forecastJson(told, { version: outside.version, asOf, seed }),
+    text: (look: Look) => forecastText(told, look),
+  }
+  await deliverViews(views, { flags, outside })
 }

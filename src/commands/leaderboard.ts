@@ -5,14 +5,12 @@ import { spansUpTo } from '../insight/leaderboard/board-spans.ts'
 import { contestPlaces } from '../insight/leaderboard/contest-places.ts'
 import { leaderboards, podium, privateView } from '../insight/leaderboard/leaderboard.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { nearest } from '../values/nearest.ts'
 import type { LeaderboardFacts } from '../report/leaderboard.ts'
 import { leaderboardCsv, leaderboardJson, leaderboardTables } from '../report/leaderboard.ts'
-import { paintFor } from '../report/paint.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { loadProject } from './project.ts'
@@ -95,22 +93,12 @@ function nearestText(text: string, known: readonly string[]): string {
 }
 
 async function deliverFacts(facts: LeaderboardFacts, flags: Flags, outside: Outside): Promise<void> {
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    for (const [name, sheet] of [['leaderboard', 'boards'] as const, ['contests', 'contests'] as const])
-      await deliver(leaderboardCsv(facts, sheet, flags), { outside, file: `${output.folder}/${name}.csv` })
-    if (!flags.quiet) await outside.stderr.write(`written: leaderboard.csv, contests.csv in ${output.folder}\n`)
-    return
+  const board = (): Iterable<string> => leaderboardCsv(facts, 'boards', flags)
+  const views = {
+    files: { leaderboard: board, contests: () => leaderboardCsv(facts, 'contests', flags) },
+    csv: board,
+    json: () => leaderboardJson(facts, outside.version),
+    text: (look: Look) => leaderboardTables(facts, look),
   }
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
-  const pieces =
-    output.format === 'csv'
-      ? leaderboardCsv(facts, 'boards', flags)
-      : output.format === 'json'
-        ? leaderboardJson(facts, outside.version)
-        : leaderboardTables(facts, look)
-  await deliver(pieces, { outside, file: output.file })
+  await deliverViews(views, { flags, outside })
 }

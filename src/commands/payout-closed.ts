@@ -4,12 +4,9 @@ import { differences } from '../insight/recomputed.ts'
 import type { LedgerEntry } from '../ledger/ledger.ts'
 import { closedPeriods } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { csvText } from '../report/csv.ts'
 import { jsonDocument, rowObjects } from '../report/json.ts'
-import type { Paint } from '../report/paint.ts'
-import { paintFor } from '../report/paint.ts'
 import { recomputedSheet } from '../report/recomputed.ts'
 import { runTitle } from '../report/run-title.ts'
 import { tableText } from '../report/table.ts'
@@ -18,6 +15,7 @@ import { viewCsv, viewTable } from '../report/views.ts'
 import type { ExitCode } from './command.ts'
 import type { Destination } from './deliver.ts'
 import { deliver, outputFor } from './deliver.ts'
+import { lookFor } from './deliver-views.ts'
 import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import type { Project } from './project.ts'
@@ -46,15 +44,8 @@ function tableOf(
   viewed: Viewed,
   { flags, outside }: { readonly flags: Flags; readonly outside: Outside },
 ): Iterable<string> {
-  const look = lookFor(flags, outside)
+  const look = lookFor({ flags, outside })
   return [runTitle(viewed, [], look.paint), '\n', viewTable(view, viewed, look)]
-}
-
-function lookFor(flags: Flags, outside: Outside): { readonly paint: Paint; readonly width: number } {
-  return {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
 }
 
 /** The period is computed as it would be if it were closed now, from the closed periods before it. */
@@ -97,7 +88,7 @@ function piecesOf(
       { kind: 'rows', name: 'differences', rows: rowObjects(sheet) },
     ])
   if (rows.length === 0) return []
-  const look = lookFor(flags, outside)
+  const look = lookFor({ flags, outside })
   const keys = ['period', 'payee_id', 'plan', 'column']
   return [
     tableText(sheet, {

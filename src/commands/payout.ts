@@ -5,12 +5,10 @@ import type { DataKind } from '../data/table.ts'
 import type { Ledger, LedgerEntry } from '../ledger/ledger.ts'
 import { closedPeriods } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { csvText } from '../report/csv.ts'
 import { exceptionSheet } from '../report/exceptions.ts'
-import { paintFor } from '../report/paint.ts'
 import { otherExceptionsText, rowCountText } from '../report/row-count.ts'
 import { runJson } from '../report/run-json.ts'
 import { runTitle } from '../report/run-title.ts'
@@ -18,6 +16,7 @@ import type { View } from '../report/views.ts'
 import { viewCsv, viewTable } from '../report/views.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
+import { lookFor } from './deliver-views.ts'
 import { countText, errorsIn, exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { readLedgerFolder } from './ledger-folder.ts'
@@ -119,11 +118,7 @@ function piecesOf(
   if (format === 'csv') return viewCsv(view, run, flags)
   if (format === 'json')
     return runJson(run, { version: outside.version, command: 'payout', period, problems, planFiles })
-  const isFile = flags.out !== undefined
-  const look = {
-    paint: paintFor(!isFile && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
+  const look = lookFor({ flags, outside })
   return [runTitle(run, plans, look.paint), '\n', viewTable(view, run, look)]
 }
 

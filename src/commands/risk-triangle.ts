@@ -5,13 +5,11 @@ import { triangleReserve } from '../insight/risk/triangle.ts'
 import { numberOf } from '../values/estimate.ts'
 import type { LastSigma } from '../insight/statistics/chain-ladder/factors.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
-import { paintFor } from '../report/paint.ts'
 import type { TriangleFacts } from '../report/risk-triangle.ts'
 import { triangleCsv, triangleJson, triangleText } from '../report/risk-triangle.ts'
 import type { ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles } from './project-files.ts'
 import { delimiterFrom, localeOf } from './project.ts'
@@ -59,22 +57,12 @@ function sigmaOf({ sigma }: Flags): LastSigma {
 }
 
 async function deliverFacts(facts: TriangleFacts, flags: Flags, outside: Outside): Promise<void> {
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    for (const name of ['reserve', 'factors'] as const)
-      await deliver(triangleCsv(facts, name, flags), { outside, file: `${output.folder}/${name}.csv` })
-    if (!flags.quiet) await outside.stderr.write(`written: reserve.csv, factors.csv in ${output.folder}\n`)
-    return
+  const reserve = (): Iterable<string> => triangleCsv(facts, 'reserve', flags)
+  const views = {
+    files: { reserve, factors: () => triangleCsv(facts, 'factors', flags) },
+    csv: reserve,
+    json: () => triangleJson(facts, outside.version),
+    text: (look: Look) => triangleText(facts, look),
   }
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
-  const pieces =
-    output.format === 'csv'
-      ? triangleCsv(facts, 'reserve', flags)
-      : output.format === 'json'
-        ? triangleJson(facts, outside.version)
-        : triangleText(facts, look)
-  await deliver(pieces, { outside, file: output.file })
+  await deliverViews(views, { flags, outside })
 }

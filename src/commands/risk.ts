@@ -3,16 +3,14 @@ import { knownData } from '../insight/forecast/payouts-data.ts'
 import { returnHistory } from '../insight/forecast/return-history.ts'
 import { riskOf } from '../insight/risk/risk.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { windowDaysOf } from '../plan/taken-back.ts'
 import { UnusableCall } from '../problems/failure.ts'
-import { paintFor } from '../report/paint.ts'
 import { riskCsv, riskJson, riskText } from '../report/risk.ts'
 import type { RiskSheet } from '../report/risk-parts.ts'
 import { riskSheets } from '../report/risk-parts.ts'
 import { loadBookings } from './booking-data.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { showRunFindings } from './findings.ts'
 import { riskOfTriangle } from './risk-triangle.ts'
 
@@ -45,27 +43,14 @@ export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
   const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
   const found = riskOf({ plans, data, asOf, history })
   const by = riskSheets.find((one) => one === flags.by)
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    for (const sheet of riskSheets)
-      await deliver(riskCsv(found, sheet, flags), { outside, file: `${output.folder}/${fileOf[sheet]}.csv` })
-    if (!flags.quiet)
-      await outside.stderr.write(
-        `written: ${riskSheets.map((sheet) => `${fileOf[sheet]}.csv`).join(', ')} in ${output.folder}\n`,
-      )
-    return 0
+  const sheet = (name: RiskSheet) => (): Iterable<string> => riskCsv(found, name, flags)
+  const views = {
+    files: Object.fromEntries(riskSheets.map((name) => [fileOf[name], sheet(name)])),
+    csv: sheet(by ?? 'reserve'),
+    json: () => riskJson(found, outside.version),
+    text: (look: Look) => riskText(found, by, look),
   }
-  const look = {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  }
-  const pieces =
-    output.format === 'csv'
-      ? riskCsv(found, by ?? 'reserve', flags)
-      : output.format === 'json'
-        ? riskJson(found, outside.version)
-        : riskText(found, by, look)
-  await deliver(pieces, { outside, file: output.file })
+  await deliverViews(views, { flags, outside })
   return 0
 }
 

@@ -6,15 +6,14 @@ import { sweep } from '../insight/simulate/sweep.ts'
 import type { Variation } from '../insight/simulate/variation.ts'
 import { rangedIn, variantsOf } from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import type { Plan } from '../plan/plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { nearest } from '../values/nearest.ts'
 import { readNumber } from '../values/number-text.ts'
-import { paintFor } from '../report/paint.ts'
 import { sweepCsv, sweepJson, sweepText } from '../report/sweep.ts'
 import type { ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
+import { lookFor } from './deliver-views.ts'
 import { exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { loadData } from './project.ts'
@@ -137,9 +136,6 @@ async function deliverCurve(
       ? sweepCsv(swept, flags)
       : format === 'json'
         ? sweepJson(swept, { version: outside.version, changes })
-        : sweepText(swept, changes, {
-            paint: paintFor(file === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-            width: widthOf(outside.stdout, outside.environment, 100),
-          })
+        : sweepText(swept, changes, lookFor({ flags, outside }, 100))
   await deliver(pieces, { outside, file })
 }

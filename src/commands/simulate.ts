@@ -12,15 +12,13 @@ import {
   variantsOf,
 } from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
-import { wantsColour, widthOf } from '../outside/terminal.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { problemText } from '../problems/problem.ts'
-import { paintFor } from '../report/paint.ts'
 import { simulationCsv, simulationJson, simulationTable } from '../report/simulation.ts'
 import type { SimulationFacts, SimulationSheet } from '../report/simulation-sheets.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliverViews, type Look } from './deliver-views.ts'
 import { exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { changeTexts, elsewhereText } from './simulate-changes.ts'
@@ -135,31 +133,15 @@ function identityOf(problem: Problem): string {
 }
 
 async function deliverFacts(facts: SimulationFacts, flags: Flags, outside: Outside): Promise<void> {
-  const output = outputFor(flags, outside)
-  if (output.kind === 'folder') {
-    const names = { total: 'totals', payee: 'payees', component: 'components', period: 'periods' } as const
-    for (const sheet of ['total', 'payee', 'component', 'period'] as const)
-      await deliver(simulationCsv(facts, sheet, flags), { outside, file: `${output.folder}/${names[sheet]}.csv` })
-    if (!flags.quiet)
-      await outside.stderr.write(`written: totals.csv, payees.csv, components.csv, periods.csv in ${output.folder}\n`)
-    return
-  }
-  await deliver(piecesOf(facts, output.format, { flags, outside }), { outside, file: output.file })
-}
-
-function piecesOf(
-  facts: SimulationFacts,
-  format: string,
-  { flags, outside }: { readonly flags: Flags; readonly outside: Outside },
-): Iterable<string> {
   const by = flags.by as SimulationSheet | undefined // the command takes no other words
-  if (format === 'csv') return simulationCsv(facts, by ?? (facts.variants.length === 1 ? 'payee' : 'total'), flags)
-  if (format === 'json')
-    return simulationJson(facts, { version: outside.version, period: flags.period ?? spanText(facts) })
-  return simulationTable(facts, by, {
-    paint: paintFor(flags.out === undefined && wantsColour(outside.stdout, outside.environment, flags.color)),
-    width: widthOf(outside.stdout, outside.environment, 132),
-  })
+  const sheet = (name: SimulationSheet) => (): Iterable<string> => simulationCsv(facts, name, flags)
+  const views = {
+    files: { totals: sheet('total'), payees: sheet('payee'), components: sheet('component'), periods: sheet('period') },
+    csv: sheet(by ?? (facts.variants.length === 1 ? 'payee' : 'total')),
+    json: () => simulationJson(facts, { version: outside.version, period: flags.period ?? spanText(facts) }),
+    text: (look: Look) => simulationTable(facts, by, look),
+  }
+  await deliverViews(views, { flags, outside })
 }
 
 /** The pay periods compared, where none were asked for. */

@@ -1,6 +1,7 @@
 // What stands open for a payee of a plan between pay periods. computation.md, Settlement.
 import { Exact } from '../values/exact.ts'
 import type { DealAccounts } from './clawback/claw-back.ts'
+import type { OpenAccount } from './closed-period.ts'
 import type { DrawAccount } from './draw.ts'
 import type { Owed } from './recovery.ts'
 import type { Held } from './release.ts'
@@ -23,6 +24,20 @@ export function openAccount(): Account {
   const empty = { balance: Exact.zero, leftInDraw: Exact.zero, leftInGuarantee: Exact.zero }
   const maps = { held: new Map(), deals: new Map(), recalculated: new Map() }
   return { ...empty, ...maps, putOff: Exact.zero, carried: [], payoutCarried: Exact.zero, closed: false }
+}
+
+/** The account of a payee for whom earlier periods were closed, with its balances; what is held and returned is restored apart. */
+export function accountWith(open: OpenAccount | undefined): Account {
+  const account = openAccount()
+  if (open === undefined) return account
+  account.putOff = open.putOff
+  account.carried = open.carried
+  account.payoutCarried = open.payoutCarried
+  account.balance = open.drawBalance
+  account.leftInDraw = open.leftInDraw
+  account.leftInGuarantee = open.leftInGuarantee
+  account.closed = open.closed
+  return account
 }
 
 /** Whether settlement goes on although the payee is not on the plan: something is held, owed or put off. */

@@ -1,7 +1,7 @@
 // A payee's account between runs: as it stood at the end of the last closed period, and as this run leaves it.
 import { Exact } from '../values/exact.ts'
 import type { Account } from './account.ts'
-import { openAccount } from './account.ts'
+import { accountWith } from './account.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount, OpenHeld, OpenReturned } from './closed-period.ts'
 import { enterClosed } from './clawback/closed-entries.ts'
@@ -27,8 +27,8 @@ export interface ResumeOf {
 /** The account as the last closed period left it. Days of release are today's: a date that was empty may be known now. */
 export function resumeAccount(of: ResumeOf): Account {
   const { book, planId, payeeId, returned } = of
-  const account = openAccount()
   const open = book.openOf(planId, payeeId)
+  const account = accountWith(open)
   const today = byDeal(of.today)
   const lines = book.linesOf(planId, payeeId)
   enterClosed(account.deals, { lines: [...lines, ...of.corrections], today, returned })
@@ -37,13 +37,6 @@ export function resumeAccount(of: ResumeOf): Account {
   for (const held of open.held) restoreHeld(of, account, held, { today, holds })
   for (const returned of open.returned) restoreReturned(of, account, returned)
   for (const { key, amount } of open.recalculated) account.recalculated.set(key, amount)
-  account.putOff = open.putOff
-  account.carried = open.carried
-  account.payoutCarried = open.payoutCarried
-  account.balance = open.drawBalance
-  account.leftInDraw = open.leftInDraw
-  account.leftInGuarantee = open.leftInGuarantee
-  account.closed = open.closed
   return account
 }
 

@@ -1,7 +1,6 @@
 // What is paid of what is released. Where nothing is owed, drawn, capped or put off, that is all of it; else each future is settled by the
 // settlement of a run, on the lines that are known anyway and one more for what the deals to come release.
-import type { Account } from '../../compute/account.ts'
-import { openAccount } from '../../compute/account.ts'
+import { accountWith } from '../../compute/account.ts'
 import type { OpenAccount } from '../../compute/closed-period.ts'
 import type { Draft, Line } from '../../compute/line.ts'
 import { plainDraft } from '../../compute/line.ts'
@@ -107,7 +106,7 @@ function settleAccount(of: SettleAccountOf): void {
       lines: lines.filter((line) => line.period === pay.name && !isOfPayCap(line)).map(plainDraft),
     }))
   for (let future = 0; future < count; future++) {
-    const account = accountFrom(of.open)
+    const account = accountWith(of.open)
     for (const { pay, column, lines: due } of months) {
       const released = column?.[future] ?? 0
       const more = released === 0 ? [] : [releasedLine({ member, timeline, pay }, released)]
@@ -124,19 +123,6 @@ function settleAccount(of: SettleAccountOf): void {
 /** The cap on pay is worked out anew in each future. */
 function isOfPayCap({ component, kind }: Line): boolean {
   return component === '' && (kind === 'hold' || kind === 'release' || kind === 'forfeit')
-}
-
-function accountFrom(open: OpenAccount | undefined): Account {
-  const account = openAccount()
-  if (open === undefined) return account
-  account.putOff = open.putOff
-  account.carried = open.carried
-  account.payoutCarried = open.payoutCarried
-  account.balance = open.drawBalance
-  account.leftInDraw = open.leftInDraw
-  account.leftInGuarantee = open.leftInGuarantee
-  account.closed = open.closed
-  return account
 }
 
 function releasedLine(
