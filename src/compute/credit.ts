@@ -170,10 +170,14 @@ function ownersOf(context: Context, credit: Credit, deal: number): readonly Shar
 }
 
 /** Of the unnamed role all is the owner's; of any other there is nothing. */
-function unsplit(context: Context, { role }: Credit, deal: number): readonly Share[] {
-  if (role === '') return context.soleOwner(context.data.deals.text(deal, 'payee_id'))
-  context.rows.filter(deal, `no split of role ${role}`)
+function unsplit(context: Context, credit: Credit, deal: number): readonly Share[] {
+  if (credit.role === '') return context.soleOwner(context.data.deals.text(deal, 'payee_id'))
+  context.rows.filter(deal, noSplitText(credit))
   return none
+}
+
+export function noSplitText({ role }: Credit): string {
+  return `no split of role ${role}`
 }
 
 /** The payee's row on the plan that day, where the payee is credited: known, on the plan, not left, and eligible. */

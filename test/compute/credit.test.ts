@@ -203,6 +203,13 @@ describe('splits', () => {
       expected: { payable: ['2026-01 bob 100.00'] },
     },
     {
+      name: 'of the role that the plan names leave a deal without any split to nobody, not to its owner',
+      component: `credit: { role: se }\n${rate}`,
+      deals: dealsOf('1000 on 2026-01-05', '1000 on 2026-01-06'),
+      splits: 'deal_id, payee_id, share, role\nd1, bob, 100%, se',
+      expected: { payable: ['2026-01 bob 100.00'] },
+    },
+    {
       name: 'add up role by role',
       component: rate,
       deals: dealsOf('1000 on 2026-01-05'),

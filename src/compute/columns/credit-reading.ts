@@ -7,7 +7,7 @@ import type { PayeeRow } from '../../data/rows.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { dateText } from '../../values/calendar-date.ts'
 import type { Transaction } from '../credit.ts'
-import { creditReader, filterText, isEligible, memberRow } from '../credit.ts'
+import { creditReader, filterText, isEligible, memberRow, noSplitText } from '../credit.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { CreditItem } from '../credit-item.ts'
@@ -121,7 +121,7 @@ class CreditReading {
   }
 
   read(deal: number): void {
-    const { context, version } = this.of
+    const { context, version, component } = this.of
     const { passes, values, days, owners, currency } = this.columns
     if (!passes(deal)) {
       context.rows.filter(deal, this.filtered)
@@ -135,6 +135,7 @@ class CreditReading {
       context.rows.filter(deal, `before ${dateText(version.from)}, the first day of ${version.plan.id}`)
     else if (day > version.to) context.rows.filter(deal, `after ${dateText(version.to)}`)
     else if (context.isSplit(deal)) this.readSplit(deal, day, digits)
+    else if (component.credit.role !== '') context.rows.filter(deal, noSplitText(component.credit))
     else {
       const member = this.memberOf[owners.codes[deal]!]!
       if (member < 0 || !this.isMember(member, day)) this.readAsItems(deal)

@@ -57,7 +57,10 @@ interface Deal {
   readonly returned: readonly { readonly after: number; readonly amount: string }[]
 }
 
+/** Payee and share, and the role where it is not the unnamed one. */
 const splits: readonly (readonly (readonly [string, string])[])[] = [
+  [['bob', '100%,se']],
+  [['ana', '70%'], ['bob', '30%'], ['cy', '50%,se'], ['dee', '50%,se']],
   [['ana', '60%'], ['bob', '40%']],
   [['bob', '0.125'], ['cy', '0.875']],
   [['ana', '1'], ['bob', '0']],
@@ -105,13 +108,15 @@ function tablesOf(deals: readonly Deal[]): Pick<RunOf, 'deals' | 'splits' | 'ret
   const rows = deals.map((one, index) =>
     [idOf(index), one.owner, one.amount, dateOf(one.day), one.stage, one.currency, one.product, one.region].join(','),
   )
-  const shares = deals.flatMap(({ split }, index) => split.map(([payee, share]) => `${idOf(index)},${payee},${share}`))
+  const shares = deals.flatMap(({ split }, index) =>
+    split.map(([payee, share]) => `${idOf(index)},${payee},${share}${share.includes(',') ? '' : ','}`),
+  )
   const returns = deals.flatMap(({ returned, day }, index) =>
     returned.map(({ after, amount }) => `${idOf(index)},${dateOf(day === 9999 ? after : day + after)},${amount}`),
   )
   return {
     deals: ['deal_id,payee_id,amount,closed_on,stage,currency,product,region', ...rows].join('\n'),
-    splits: ['deal_id,payee_id,share', ...shares].join('\n'),
+    splits: ['deal_id,payee_id,share,role', ...shares].join('\n'),
     returns: ['deal_id,returned_on,amount', ...returns].join('\n'),
   }
 }
@@ -145,6 +150,8 @@ const conditions = [
   'when: { any: [{ stage: won }, { stage: { empty: true } }] }',
   'when: { none: [{ stage: { matches: "l*" } }] }',
   'when: { nothing: { empty: true } }',
+  'role: se',
+  'role: se, when: { stage: won }',
 ]
 const clawbacks = [
   '',
