@@ -6,6 +6,7 @@ import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
+import { DealReadings } from './columns/deal-readings.ts'
 import type { Roster } from './roster.ts'
 import { RowLedger } from './row-ledger.ts'
 import type { Scope, ScopeOf } from './scope.ts'
@@ -35,6 +36,7 @@ export interface Context {
   readonly plans?: readonly Plan[] | undefined
   readonly roster: Roster
   readonly rows: RowLedger
+  readonly readings: DealReadings
   /** Whose lines keep the measure before and after each credit. */
   readonly explained: string | undefined
   readonly soldTimes?: SoldTimes | undefined
@@ -83,10 +85,12 @@ export function createContext(data: Data, roster: Roster, explained: string | un
   const refused = [...data.refusedSplits.keys()].flatMap((id) => data.dealRows.get(id) ?? [])
   const split = markedDeals(data, data.splits.deals(), refused)
   const returned = markedDeals(data, data.returns.deals())
+  const isSplit = (deal: number): boolean => split[deal] === 1
   return {
     data,
     roster,
     rows,
+    readings: new DealReadings(data, roster, isSplit),
     explained,
     report,
     reportFor,
@@ -100,7 +104,7 @@ export function createContext(data: Data, roster: Roster, explained: string | un
       owners.set(payeeId, alone)
       return alone
     },
-    isSplit: (deal) => split[deal] === 1,
+    isSplit,
     isReturned: (deal) => returned[deal] === 1,
   }
 }

@@ -7,6 +7,7 @@ import { lineOf } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
 import { Exact, sum } from '../values/exact.ts'
+import { isOnText } from './columns/row-test.ts'
 import { holds } from './condition.ts'
 import type { Context, Share } from './context.ts'
 import { scopeIn } from './context.ts'
@@ -39,7 +40,21 @@ const none: readonly never[] = []
 /** Every transaction that meets `when`, is dated in the version and belongs to somebody who is on the plan that day. */
 export function* creditDeals(of: CreditOf): Generator<Transaction> {
   const transactionsOf = creditReader(of)
-  for (let deal = 0; deal < of.context.data.deals.size; deal++) yield* transactionsOf(deal)
+  const rows = rowsToCredit(of)
+  if (rows !== undefined) for (const deal of rows) yield* transactionsOf(deal)
+  else for (let deal = 0; deal < of.context.data.deals.size; deal++) yield* transactionsOf(deal)
+}
+
+/**
+ * The rows to look at: undefined for all of them. Once something has become of every row, a plan leaves out the deals of payees
+ * of other plans, of which nothing would be said; not where its condition reads numbers or dates, which may be unreadable.
+ */
+export function rowsToCredit({ context, version, component, when, to }: CreditOf): Uint32Array | undefined {
+  const { rows, readings, touched, assumedScope } = context
+  const isQuiet = when === undefined || isOnText(when) || readsPayee(when)
+  const isWatched = touched !== undefined || assumedScope !== undefined
+  if (to.kind !== 'owner' || !isQuiet || isWatched || !rows.isComplete) return undefined
+  return readings.rowsOfPlan(version.plan.id, component.credit.role, component.credit.date)
 }
 
 /** The same of one deal by its row; what becomes of the row is noted. */
@@ -181,7 +196,7 @@ export function noSplitText({ role }: Credit): string {
 }
 
 /** The payee's row on the plan that day, where the payee is credited: known, on the plan, not left, and eligible. */
-function creditedRow(
+export function creditedRow(
   context: Context,
   version: Version,
   { deal, payeeId, date }: { deal: number; payeeId: string; date: CalendarDate },

@@ -4,6 +4,7 @@ import { asksFor } from '../plan/uses.ts'
 import { Defect } from '../problems/failure.ts'
 import type { BadgeWon } from './badge/badges-won.ts'
 import { badgesWon } from './badge/badges-won.ts'
+import { bringsNegatives } from './columns/asked-for.ts'
 import { plainComponentOf } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
 import { negativeItems } from './clawback/negative-credit.ts'
@@ -48,8 +49,7 @@ export interface EarnedAll {
 export function earnAll(context: Context, timelines: readonly Timeline[]): EarnedAll {
   const works = timelines.flatMap(({ versions }) => versions.flatMap((version) => worksOf(version, versions)))
   const returned = returnedByDeal(context)
-  const isPlain = (work: Work): boolean => setOutInColumns(context, work)
-  const fromDeals = works.filter((work) => work.component.credit.from.kind === 'deals' && !isPlain(work))
+  const fromDeals = works.filter(({ component }) => component.credit.from.kind === 'deals')
   setOut(context, returned, fromDeals, ({ version, component }) =>
     itemsFromDeals({ context, version, component, returned }),
   )
@@ -82,7 +82,7 @@ function worksOf(version: Version, versions: readonly Version[]): readonly Work[
   return version.plan.components.map((component) => ({ version, versions, component, field, earned: undefined }))
 }
 
-/** Of a component that can be worked out in columns; false for any other. */
+/** Of a component that can be worked out in columns, which has no use for negative credits; false for any other. */
 function setOutInColumns(context: Context, { version, component, field }: Work): boolean {
   const plain = plainComponentOf({ context, version, component })
   if (plain === undefined) return false
@@ -101,12 +101,17 @@ function setOut(
 ): void {
   const groups = new Map(works.map((work) => [work, new Map<string, CreditItem[]>()]))
   for (const work of works) {
+    // In their order, so that each deal is told of by the first of them.
+    if (setOutInColumns(context, work)) {
+      groups.delete(work)
+      continue
+    }
     const told = context.onStep?.(`crediting ${work.version.plan.id}/${work.component.id}`)
     let count = 0
     for (const item of creditsOf(work)) {
       if ((++count & 4095) === 0) told?.(count, context.data.deals.size)
       addItem(groups.get(work)!, item)
-      if (!bringsNegatives(work)) continue
+      if (!bringsNegatives(work.component)) continue
       for (const negative of negativeItems({ context, returned, ...work }, item)) {
         const home = works.find((one) => one.version === negative.version && one.component.id === work.component.id)
         if (home !== undefined) addItem(groups.get(home)!, negative.item)
@@ -119,10 +124,6 @@ function setOut(
     const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
     field.set(component.id, { version, component, measurePeriods, items: sorted(items), standings: new Map() })
   }
-}
-
-function bringsNegatives({ component }: Work): boolean {
-  return component.clawback.some(({ method, attainment }) => method === 'current-rate' || attainment === 'reduce')
 }
 
 /** Residuals are earned on the terms of the version that credited the deal, also after it has ended. */

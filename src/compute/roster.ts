@@ -39,10 +39,14 @@ export function buildRoster(data: Data, plans: readonly PlanSpan[], named: () =>
   const onlyPlan = plans.length === 1 ? plans[0]!.id : undefined
   const planColumn = data.payees?.has('plan') ?? false
   const members = new Map(plans.map(({ id }) => [id, new Map<string, Member>()]))
+  const starts = new Map(plans.map(({ id, from }) => [id, from]))
   for (const payeeId of [...rowsByPayee.keys()].toSorted(compareText)) {
-    for (const { id, from } of plans) {
-      const rows = rowsByPayee.get(payeeId)!.filter((row) => (planColumn ? row.plan === id : onlyPlan === id))
-      if (rows.length === 0) continue
+    const all = rowsByPayee.get(payeeId)!
+    // The plans of the payee, not all plans: there may be hundreds of them.
+    for (const id of planColumn ? new Set(all.map(({ plan }) => plan)) : [onlyPlan]) {
+      const from = id === undefined ? undefined : starts.get(id)
+      const rows = planColumn ? all.filter(({ plan }) => plan === id) : all
+      if (id === undefined || from === undefined || rows.length === 0) continue
       const stated = rows[0]!.from ?? rows[0]!.hiredOn ?? from
       members.get(id)!.set(payeeId, { payeeId, name: rows[0]!.name, rows, start: stated < from ? from : stated })
     }

@@ -8,6 +8,7 @@ export class RowLedger {
   private readonly states: Uint8Array
   private readonly reasonOf: Uint32Array
   private readonly reasons = new Map<string, number>()
+  private isAllTold = false
 
   constructor(rows: number) {
     this.states = new Uint8Array(rows)
@@ -29,6 +30,11 @@ export class RowLedger {
     let reason = this.reasons.get(why)
     if (reason === undefined) this.reasons.set(why, (reason = this.reasons.size))
     this.reasonOf[row] = reason
+  }
+
+  /** Whether something has become of every row: then no reason to filter one is told any more. */
+  get isComplete(): boolean {
+    return (this.isAllTold ||= !this.states.includes(untouched))
   }
 
   /** `refusedOnReading` are records that became exceptions before they were rows. */

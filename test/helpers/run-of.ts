@@ -27,10 +27,19 @@ export interface RunOf extends Tables {
   readonly until?: string
   /** Credit by credit where false. */
   readonly inColumns?: boolean
+  /** Somebody is told of each part of the plans that the run comes by: then all is worked out credit by credit, from all deals. */
+  readonly isWatched?: boolean
 }
 
 /** `runOf({ plan: onePlan('earn: { rate: 8% }'), deals: 'deal_id,payee_id,amount,closed_on\nd1,ana,1000,2026-01-15' })` */
-export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', inColumns = true, ...tables }: RunOf): Run {
+export function runOf({
+  plan,
+  from = '2020-01-01',
+  until = '2026-12-31',
+  inColumns = true,
+  isWatched = false,
+  ...tables
+}: RunOf): Run {
   const texts = typeof plan === 'string' ? [plan] : plan
   const read = readData(filesOf(tables), { columns: new Map(), keep: 'all', locale: defaultLocale })
   if (read.value === undefined) throw new Error(read.problems.map(problemText).join('\n'))
@@ -40,6 +49,7 @@ export function runOf({ plan, from = '2020-01-01', until = '2026-12-31', inColum
     asked: { from: on(from), to: on(until) },
     asOf: undefined,
     inColumns,
+    touched: isWatched ? () => undefined : undefined,
   })
   const whole: Run = { ...run, problems: [...read.problems, ...run.problems] }
   conserves(whole)

@@ -101,7 +101,7 @@ export class CreditList {
 }
 
 interface PlacesBy {
-  readonly keys: Int32Array | Uint32Array
+  readonly keys: Int32Array | Uint32Array | Uint16Array
   /** The keys are from this one on, so many. */
   readonly least: number
   readonly count: number
@@ -110,7 +110,7 @@ interface PlacesBy {
 }
 
 /** The places from 0 to before `size`, or those given, stably by their keys; and where each key begins. */
-function placesBy({ keys, least, count, size, given }: PlacesBy): {
+export function placesBy({ keys, least, count, size, given }: PlacesBy): {
   readonly places: Uint32Array
   readonly starts: Uint32Array
 } {

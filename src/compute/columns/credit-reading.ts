@@ -3,53 +3,48 @@
 import type { CodedColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
 import type { TableEarn } from '../../plan/earn.ts'
-import type { PayeeRow } from '../../data/rows.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { dateText } from '../../values/calendar-date.ts'
 import type { Transaction } from '../credit.ts'
-import { creditReader, filterText, isEligible, memberRow, noSplitText } from '../credit.ts'
+import { creditedRow, creditReader, filterText, memberRow, noSplitText, rowsToCredit } from '../credit.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { CreditItem } from '../credit-item.ts'
 import type { ItemOf, ItemsOf } from '../items.ts'
 import { creditedItems, creditItem } from '../items.ts'
-import type { Member } from '../roster.ts'
-import { firstDayOf, lastDayOf } from '../roster.ts'
+import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
+import { ItemsInColumns } from './credit-columns.ts'
 import type { AddedCredit } from './credit-list.ts'
 import { CreditList } from './credit-list.ts'
+import { Members } from './members.ts'
+import { membersByCode } from './payee-rows.ts'
 import type { PlainEarn } from './plain-component.ts'
 import { plainTableOf } from './plain-component.ts'
 import { rowTest } from './row-test.ts'
-import { Shares } from './shares.ts'
+import type { Shares } from './shares.ts'
 import type { RowOfDeal } from './table-rows.ts'
 import { rowOfDeal } from './table-rows.ts'
 
-import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
-import { ItemsInColumns } from './credit-columns.ts'
 /** Undefined where a column that the component reads has too many different texts, or is not there. */
 export function creditColumnsOf(of: Omit<ItemsOf, 'returned'>, earn: PlainEarn): CreditColumns | undefined {
   const reading = readingOf(of, plainTableOf(earn))
   if (reading === undefined) return undefined
-  const { deals } = of.context.data
-  for (let deal = 0; deal < deals.size; deal++) reading.read(deal)
+  reading.readAll()
   return reading.finished(earn)
 }
 
 function readingOf(of: Omit<ItemsOf, 'returned'>, table: TableEarn | undefined): CreditReading | undefined {
-  const { deals, locale } = of.context.data
+  const { readings } = of.context
   const { credit } = of.component
   if (credit.value.kind !== 'column') return undefined
-  const coded = (name: string): CodedColumn | 'absent' | undefined => (deals.has(name) ? deals.coded(name) : 'absent')
+  const coded = (name: string): CodedColumn | 'absent' | undefined => readings.coded(name)
   const passes = rowTest(credit.when, coded)
-  const values = deals.decimals(credit.value.column.name, locale)
-  const days = deals.days(credit.date, locale)
-  const owners = deals.coded('payee_id')
-  const currency = coded('currency')
-  if (passes === undefined || values === undefined || days === undefined) return undefined
-  if (owners === undefined || currency === undefined) return undefined
+  const [owners, currency] = [coded('payee_id'), coded('currency')]
+  if (passes === undefined || owners === undefined || owners === 'absent' || currency === undefined) return undefined
   const rowOf = table === undefined ? undefined : rowOfDeal(table, coded)
   if (table !== undefined && rowOf === undefined) return undefined
-  return new CreditReading(of, { passes, values, days, owners, currency, rowOf })
+  const values = readings.decimals(credit.value.column.name)
+  return new CreditReading(of, { passes, values, days: readings.days(credit.date), owners, currency, rowOf })
 }
 
 interface Read {
@@ -61,27 +56,22 @@ interface Read {
   readonly rowOf: RowOfDeal | undefined
 }
 
-/** Whether a payee is eligible is asked only of one who has credits: the answer may be a finding. */
-const unasked = 2
-
 class CreditReading {
   private readonly of: Omit<ItemsOf, 'returned'>
   private readonly columns: Read
   private readonly items: ItemOf
   private readonly transactionsOf: (deal: number) => readonly Transaction[]
-  private readonly members: readonly Member[]
-  private readonly indexOf: ReadonlyMap<string, number>
+  private readonly members: Members
   /** By code of the owner: index of the member, −1 of who is none. */
   private readonly memberOf: Int32Array
-  /** By member: 1 where the one row of theirs holds on every day, 0 where not, `unasked` so far. */
-  private readonly isAlways: Uint8Array
   private readonly isOdd: Uint8Array
   /** By code of the currency: whether amounts are in that of the plan. */
   private readonly isOwn: Uint8Array
-  private readonly eligible = new Map<PayeeRow, boolean>()
   private readonly shares: Shares
   /** By code of a payee in the splits: index of the member, −1 of who is none. */
   private readonly sharers: Int32Array
+  /** All rows where undefined. */
+  private readonly rows: Uint32Array | undefined
   private readonly list: CreditList
   private readonly filtered: string
 
@@ -91,36 +81,32 @@ class CreditReading {
     this.columns = columns
     this.items = creditedItems(of)
     this.transactionsOf = creditReader(this.items)
-    this.members = [...(context.roster.members.get(version.plan.id)?.values() ?? [])]
-    this.indexOf = new Map(this.members.map(({ payeeId }, index) => [payeeId, index]))
-    this.memberOf = Int32Array.from(columns.owners.words, (payeeId) => this.indexOf.get(payeeId) ?? -1)
-    this.isAlways = new Uint8Array(this.members.length).fill(unasked)
-    this.isOdd = new Uint8Array(this.members.length)
+    this.members = new Members(context, version)
+    this.memberOf = membersByCode(columns.owners.words, this.members.indexOf)
+    this.isOdd = new Uint8Array(this.members.all.length)
     const { currency } = columns
     const words = currency === 'absent' ? [] : currency.words
     this.isOwn = Uint8Array.from(words, (word) => (word === '' || word === version.plan.currency ? 1 : 0))
-    this.shares = new Shares(context.data, component.credit.role)
-    this.sharers = Int32Array.from(this.shares.words, (payeeId) => this.indexOf.get(payeeId) ?? -1)
-    this.list = new CreditList(context.data.deals.size + this.shares.count)
+    this.shares = context.readings.shares(component.credit.role)
+    this.sharers = membersByCode(this.shares.words, this.members.indexOf)
+    this.rows = rowsToCredit(this.items)
+    this.list = new CreditList(this.mostCredits())
     this.filtered = filterText(version, component.credit.when)
   }
 
-  private holdsAlways({ rows }: Member): boolean {
-    const [row] = rows
-    if (rows.length !== 1 || row === undefined) return false
-    return firstDayOf(row) === undefined && lastDayOf(row) === undefined && this.isEligible(row)
+  private mostCredits(): number {
+    const { deals, splits } = this.of.context.data
+    if (this.rows === undefined) return deals.size + this.shares.count
+    return this.rows.reduce((most, deal) => most + Math.max(1, splits.rowsOf(deal).length), 0)
   }
 
-  private isEligible(row: PayeeRow): boolean {
-    let known = this.eligible.get(row)
-    if (known === undefined) {
-      known = isEligible(this.of.context, this.of.version, row)
-      this.eligible.set(row, known)
-    }
-    return known
+  readAll(): void {
+    const { rows } = this
+    if (rows !== undefined) for (const deal of rows) this.read(deal)
+    else for (let deal = 0; deal < this.of.context.data.deals.size; deal++) this.read(deal)
   }
 
-  read(deal: number): void {
+  private read(deal: number): void {
     const { context, version, component } = this.of
     const { passes, values, days, owners, currency } = this.columns
     if (!passes(deal)) {
@@ -137,8 +123,9 @@ class CreditReading {
     else if (context.isSplit(deal)) this.readSplit(deal, day, digits)
     else if (component.credit.role !== '') context.rows.filter(deal, noSplitText(component.credit))
     else {
-      const member = this.memberOf[owners.codes[deal]!]!
-      if (member < 0 || !this.isMember(member, day)) this.readAsItems(deal)
+      const owner = owners.codes[deal]!
+      const member = this.memberOf[owner]!
+      if (member < 0 || !this.members.isCredited(member, day)) this.leaveOut(deal, owners.words[owner]!, day)
       else {
         context.rows.use(deal)
         if (this.fitsRow(deal)) this.list.add({ deal, day, member, share: 0, value: digits * this.shares.unit })
@@ -153,42 +140,41 @@ class CreditReading {
     return rowOf === undefined || rowOf(deal) >= 0
   }
 
-  private isMember(member: number, day: number): boolean {
-    if (this.isAlways[member] === unasked) this.isAlways[member] = this.holdsAlways(this.members[member]!) ? 1 : 0
-    if (this.isAlways[member] === 1) return true
-    const { context, version } = this.of
-    const row = memberRow(context.roster, version, this.members[member]!.payeeId, day as CalendarDate)
-    return row !== undefined && this.isEligible(row)
-  }
-
+  /** Of those who share a deal some may be on other plans. */
   private readSplit(deal: number, day: number, digits: number): void {
-    const { context } = this.of
-    const rows = context.data.refusedSplits.size === 0 ? this.shares.rowsOf(deal) : undefined
-    if (rows === undefined || !rows.every((row) => this.isSharer(row, day))) {
+    const { shares } = this
+    const rows = shares.rowsOf(deal)
+    if (rows === undefined) {
       this.readAsItems(deal)
       return
     }
-    context.rows.use(deal)
     const fitsRow = this.fitsRow(deal)
     for (const row of rows) {
-      const member = this.sharers[this.shares.payeeOf(row)]!
-      const share = this.shares.indexOf(row)
-      const value = digits * this.shares.digitsOf(row)
+      const sharer = shares.payeeOf(row)
+      const member = this.sharers[sharer]!
+      if (member < 0 || !this.members.isCredited(member, day)) {
+        this.leaveOut(deal, shares.words[sharer]!, day)
+        continue
+      }
+      this.of.context.rows.use(deal)
+      const share = shares.indexOf(row)
+      const value = digits * shares.digitsOf(row)
       if (!fitsRow || share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
       else this.list.add({ deal, day, member, share, value })
     }
   }
 
-  private isSharer(row: number, day: number): boolean {
-    const member = this.sharers[this.shares.payeeOf(row)]!
-    return member >= 0 && this.isMember(member, day)
+  /** Somebody who is not credited: why not is noted of the deal, or told. */
+  private leaveOut(deal: number, payeeId: string, day: number): void {
+    const { context, version } = this.of
+    creditedRow(context, version, { deal, payeeId, date: day as CalendarDate }) // of a cell that was read as one
   }
 
   /** What is out of the ordinary: read, and reported, as any credit; who gets it is worked out credit by credit. */
   private readAsItems(deal: number): void {
     for (const transaction of this.transactionsOf(deal)) {
       if (creditItem(this.items, transaction, 'credited') === undefined) continue
-      const member = this.indexOf.get(transaction.payeeId)
+      const member = this.members.indexOf.get(transaction.payeeId)
       if (member !== undefined) this.addOdd(deal, transaction.date, member)
     }
   }
@@ -200,9 +186,9 @@ class CreditReading {
 
   finished(earn: PlainEarn): CreditColumns {
     const { context } = this.of
-    const sorted = this.list.sorted(this.members.length, context.data.deals)
+    const sorted = this.list.sorted(this.members.all.length, context.data.deals)
     const payees = new Map<string, PayeeCredits>()
-    this.members.forEach(({ payeeId }, member) => {
+    this.members.all.forEach(({ payeeId }, member) => {
       const [from, to] = [sorted.starts[member]!, sorted.starts[member + 1]!]
       if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
     })

@@ -3,17 +3,18 @@
 import type { Earn, Rate, RateEarn, Step, TableEarn, TiersEarn } from '../../plan/earn.ts'
 import { constantOf } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
-import { asksFor } from '../../plan/uses.ts'
 import type { Context } from '../context.ts'
+import { isAskedFor } from './asked-for.ts'
 import { isOnText } from './row-test.ts'
 
 /** A rate of every credit, rates by attribute, or rates by step on the component's own measure. */
 export type PlainEarn = RateEarn | TableEarn | TiersEarn
 
-/** The way to earn of a component that can be worked out in columns; undefined for any other. */
-export function plainEarnOf(component: Component, plans: readonly Plan[]): PlainEarn | undefined {
+/** The way to earn of a component of a plan that can be worked out in columns; undefined for any other. */
+export function plainEarnOf(component: Component, plan: Plan, plans: readonly Plan[]): PlainEarn | undefined {
   const { credit, measure, earn } = component
-  if (earn === 'none' || !isPlainEarn(earn) || isAskedFor(component, plans) || hasExtras(component)) return undefined
+  if (earn === 'none' || !isPlainEarn(earn) || hasExtras(component)) return undefined
+  if (isAskedFor(component, plan.id, plans)) return undefined
   const measuresCredit =
     measure === undefined ||
     (measure.kind === 'value' &&
@@ -43,23 +44,6 @@ function hasExtras({ gates, times, cap, floor, release, clawback }: Component): 
     release !== undefined ||
     clawback.some(({ method, attainment }) => method !== 'original-rate' || attainment === 'reduce')
   )
-}
-
-/** By another component, of its own plan or of any other, by a cap of the plan, or by badges. */
-function isAskedFor({ id }: Component, plans: readonly Plan[]): boolean {
-  let asked = askedFor.get(plans)
-  if (asked === undefined) askedFor.set(plans, (asked = askedIn(plans)))
-  return asked === 'all' || asked.has(id)
-}
-
-/** A plan may have thousands of components, and all of them ask. */
-const askedFor = new WeakMap<readonly Plan[], ReadonlySet<string> | 'all'>()
-
-function askedIn(plans: readonly Plan[]): ReadonlySet<string> | 'all' {
-  if (plans.some(({ cap, badges }) => cap !== undefined || badges.length > 0)) return 'all'
-  const components = plans.flatMap((plan) => plan.components)
-  const sources = components.flatMap(({ credit }) => (credit.from.kind === 'earnings' ? credit.from.sources : []))
-  return new Set([...components.flatMap(asksFor), ...sources.map(({ component }) => component)])
 }
 
 function isPlainEarn(earn: Earn): earn is PlainEarn {

@@ -23,7 +23,7 @@ import { plainBoundsOf, plainRatesOf } from './plain-steps.ts'
 export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent | undefined {
   const { context, version, component } = of
   if (context.plans === undefined || looksAtCredits(context)) return undefined
-  const earn = plainEarnOf(component, context.plans)
+  const earn = plainEarnOf(component, version.plan, context.plans)
   const rounding = plainRoundingOf(version.plan.rounding)
   const rates = earn === undefined ? undefined : plainRatesOf(earn)
   if (earn === undefined || rates === undefined || rounding === undefined) return undefined

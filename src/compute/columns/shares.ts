@@ -20,6 +20,8 @@ export class Shares {
   private readonly payees: CodedColumn | undefined
   private readonly isOfRole: (row: number) => boolean
   private readonly indexes = new Map<number, number>()
+  /** Deals with rows of the splits that could not be read. */
+  private readonly refused: ReadonlySet<number>
 
   constructor(data: Data, role: string) {
     this.data = data
@@ -34,6 +36,7 @@ export class Shares {
     const wanted = roles?.words.indexOf(role)
     this.isOfRole = roles === undefined ? () => role === '' : (row) => roles.codes[row] === wanted
     this.indexes.set(this.unit, 0)
+    this.refused = new Set([...data.refusedSplits.keys()].flatMap((dealId) => data.dealRows.get(dealId) ?? []))
   }
 
   /** The payees that rows name by code. */
@@ -41,8 +44,14 @@ export class Shares {
     return this.payees?.words ?? []
   }
 
+  /** Whether a split deal is split in this role, or may be: not all of its rows could be read. */
+  isOf(deal: number): boolean {
+    return this.refused.has(deal) || this.data.splits.rowsOf(deal).some(this.isOfRole)
+  }
+
   /** Rows of the splits of a deal, which add up to the whole of it; undefined where they do not, or cannot be read here. */
   rowsOf(deal: number): readonly number[] | undefined {
+    if (this.refused.has(deal)) return undefined
     const rows: number[] = []
     let sum = 0
     for (const row of this.data.splits.rowsOf(deal)) {

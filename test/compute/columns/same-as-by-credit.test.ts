@@ -31,7 +31,7 @@ const spans = (run: Run): number => run.lineList.parts.filter(({ kind }) => kind
 
 function expectSame(of: RunOf): Run {
   const inColumns = runOf(of)
-  expect(told(inColumns)).toEqual(told(runOf({ ...of, inColumns: false })))
+  expect(told(inColumns)).toEqual(told(runOf({ ...of, isWatched: true })))
   return inColumns
 }
 
@@ -181,6 +181,24 @@ const payees = [
   'ana,,,,50000,a\nbob,,2026-02-28,,40000,b\nbob,2026-03-01,,,60000,b\ncy,,,,,a\ndee,,,,33333.33,a\ngone,2027-01-01,,,1,a',
 ]
 
+interface Terms {
+  readonly way: string
+  readonly condition: string
+  readonly clawback: string
+  readonly rounding: string
+  readonly calendar: string
+  readonly more: string
+}
+
+const months = 'effective: { from: 2026-01-01, to: 2026-06-30 }'
+
+function planOf({ way, condition, clawback, rounding, calendar, more: extra }: Terms, effective = months): string {
+  const credit = condition === '' ? '' : `credit: { ${condition} }`
+  const component = [credit, way, clawback].filter((part) => part !== '').join('\n')
+  const top = [effective, `calendar: ${calendar}`, rounding, extra]
+  return onePlan(component, top.filter((part) => part !== '').join('\n'))
+}
+
 const projects = fc
   .record({
     way: text(ways),
@@ -192,15 +210,63 @@ const projects = fc
     payees: text(payees),
     deals: fc.array(deal, { maxLength: 40 }),
   })
-  .map(({ way, condition, clawback, rounding, calendar, more: extra, payees: rows, deals }): RunOf => {
-    const credit = condition === '' ? '' : `credit: { ${condition} }`
-    const component = [credit, way, clawback].filter((part) => part !== '').join('\n')
-    const top = ['effective: { from: 2026-01-01, to: 2026-06-30 }', `calendar: ${calendar}`, rounding, extra]
+  .map(({ payees: rows, deals, ...terms }): RunOf => {
     return {
-      plan: onePlan(component, top.filter((part) => part !== '').join('\n')),
+      plan: planOf(terms),
       payees: `payee_id,from,to,left_on,quota,team\n${rows}`,
       until: '2026-08-31',
       ...tablesOf(deals),
+    }
+  })
+
+const people = ['ana', 'bob', 'cy', 'dee', 'eve', 'flo', 'gus']
+const planIds = ['p', 'q', 'r', 's']
+const negatives = [
+  'clawback: { recover: 100%, method: current-rate }',
+  'clawback: { recover: 100%, attainment: reduce }',
+]
+
+/** Components of other ids are told of by themselves. */
+function renamed(plan: string, id: string): string {
+  return plan.replace('plan: p', `plan: ${id}`).replace(/^  c:$/m, `  c-${id}:`)
+}
+
+/** Four plans, one of them in two versions, some on terms that are worked out credit by credit. */
+const severalPlans = fc
+  .record({
+    terms: fc.array(
+      fc.record({
+        way: text([...ways, 'earn: { rate: 2% }\ncap: { per_deal: 500 }']),
+        condition: text([
+          ...conditions,
+          'when: { payee.team: a }',
+          'to: { managers: 1 }',
+          'when: { amount: { above: 100 } }',
+        ]),
+        clawback: text([...clawbacks, ...negatives]),
+        rounding: text(roundings),
+        calendar: text(calendars),
+        more: text([...more, 'cap: { per_measure: 900 }']),
+      }),
+      { minLength: planIds.length + 1, maxLength: planIds.length + 1 },
+    ),
+    plansOf: fc.tuple(...people.map(() => fc.tuple(text(planIds), text(['', '', '', ...planIds, 'nowhere'])))),
+    deals: fc.array(fc.tuple(deal, text([...people, 'nobody'])), { minLength: 10, maxLength: 60 }),
+  })
+  .map(({ terms, plansOf, deals }): RunOf => {
+    const rows = plansOf.flatMap(([first, second], person) => [
+      `${people[person]!},${first},,${second === '' ? '' : '2026-02-28'},20000,a,gus`,
+      ...(second === '' ? [] : [`${people[person]!},${second},2026-03-01,,30000,b,gus`]),
+    ])
+    return {
+      plan: [
+        ...terms.slice(2).map((own, index) => renamed(planOf(own), planIds[index + 1]!)),
+        planOf(terms[0]!, 'effective: { from: 2026-01-01, to: 2026-03-31 }'),
+        planOf(terms[1]!, 'effective: { from: 2026-04-01, to: 2026-06-30 }'),
+      ],
+      payees: ['payee_id,plan,from,to,quota,team,manager_id', ...rows].join('\n'),
+      until: '2026-08-31',
+      ...tablesOf(deals.map(([own, owner]) => ({ ...own, owner }))),
     }
   })
 
@@ -214,5 +280,18 @@ describe('a component in columns', () => {
       { numRuns: 150 },
     )
     expect(seen, 'lines in columns').toBeGreaterThan(100)
+  })
+
+  it('says the same beside other plans, whose deals it does not look at', () => {
+    let seen = 0
+    fc.assert(
+      fc.property(severalPlans, (project) => {
+        const run = expectSame(project)
+        expect(told(runOf({ ...project, inColumns: false }))).toEqual(told(run))
+        seen += spans(run)
+      }),
+      { numRuns: 60 },
+    )
+    expect(seen, 'lines in columns').toBeGreaterThan(20)
   })
 })
