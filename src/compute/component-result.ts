@@ -95,9 +95,13 @@ function sumsByKey({ parts }: LineList, periods: ReadonlyMap<string, Period>): M
   for (const part of parts)
     if (part.kind === 'lines') addLines(sums, part.lines, periods)
     else {
-      // Earned, and payable at once: nothing of a span is held.
       const amount = amountOf(part.span)
       const own = sumsOf(sums, part.span)
+      if (part.span.columns.kind === 'clawed') {
+        own.clawback = own.clawback.minus(amount)
+        continue
+      }
+      // Earned, and payable at once: nothing of a span is held.
       own.earned = own.earned.plus(amount)
       own.released = own.released.plus(amount)
     }

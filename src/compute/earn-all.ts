@@ -8,7 +8,7 @@ import { bringsNegatives } from './columns/asked-for.ts'
 import { plainComponentOf } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
 import { negativeItems } from './clawback/negative-credit.ts'
-import type { Returned } from './clawback/returned.ts'
+import type { ReturnedByDeal } from './clawback/returned.ts'
 import { returnedByDeal } from './clawback/returned.ts'
 import type { CreditItem } from './credit-item.ts'
 import { addItem, sorted } from './credit-item.ts'
@@ -43,7 +43,7 @@ export interface EarnedAll {
   /** Earned or cut under the plan as a whole: caps of the plan, awards of badges. */
   readonly ofPlans: readonly Earning[]
   readonly badges: readonly BadgeWon[]
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
 }
 
 export function earnAll(context: Context, timelines: readonly Timeline[]): EarnedAll {

@@ -7,7 +7,7 @@ import { usesCreditValue } from '../plan/uses.ts'
 import { addMonths } from '../values/calendar-date.ts'
 import { addDuration } from '../values/duration.ts'
 import { Exact } from '../values/exact.ts'
-import type { Returned } from './clawback/returned.ts'
+import type { Returned, ReturnedByDeal } from './clawback/returned.ts'
 import { leftOf } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
@@ -26,7 +26,7 @@ export interface ItemsOf {
   readonly context: Context
   readonly version: Version
   readonly component: Component
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: Pick<ReturnedByDeal, 'get'>
 }
 
 /** All credits of a component from deals, and the transactions that it only measures. */

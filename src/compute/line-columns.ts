@@ -1,28 +1,55 @@
-// Earning lines of credits in columns: a million of them are a few arrays instead of a million objects. What they say is
-// what the line of an earning says (earned-line.ts); they become lines where somebody asks for one.
+// Lines in columns, of what credits earn and of what returns take: a million of them are a few arrays instead of a million
+// objects. What they say is what a line by itself says (earned-line.ts, clawed-line.ts); they become lines where somebody asks
+// for one.
+import type { ReturnRow } from '../data/rows.ts'
+import type { RowsOfDeals } from '../data/rows-of-deals.ts'
 import type { Table } from '../data/table.ts'
+import type { Span } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import { powerOfTen } from '../values/whole.ts'
+import { clawedNote } from './clawback/clawed-line.ts'
 import type { LineTerms } from './earned-line.ts'
 import type { Line } from './line.ts'
 import { lineIdOf } from './line.ts'
 
 /** By line. Every number is whole and safe: 12.5 as a base with two decimals is 1250. */
-export interface LineColumns {
+interface Columns {
   readonly deals: Table
   /** Row of the deals behind a line. */
   readonly deal: Uint32Array
   readonly day: Int32Array
-  readonly base: Float64Array
-  readonly baseDecimals: number
   readonly amount: Float64Array
   readonly amountDecimals: number
   /** Index of `terms`. */
   readonly term: Uint16Array
+}
+
+/** Lines of kind earning. */
+export interface EarnedColumns extends Columns {
+  readonly kind: 'earned'
+  readonly base: Float64Array
+  readonly baseDecimals: number
   /** Rate, factor, step and note; of kind earning. */
   readonly terms: readonly LineTerms[]
 }
+
+/** Lines of kind clawback. */
+export interface ClawedColumns extends Columns {
+  readonly kind: 'clawed'
+  readonly returns: RowsOfDeals<ReturnRow>
+  /** Row of the returns behind a line. */
+  readonly returned: Uint32Array
+  readonly terms: readonly ClawedTerms[]
+}
+
+/** What share of the deal is recoverable, and where the plan says so. */
+export interface ClawedTerms {
+  readonly share: Exact
+  readonly planAt: Span
+}
+
+export type LineColumns = EarnedColumns | ClawedColumns
 
 /** Lines `from` to before `to` of the columns: those of one payee and component in one pay period. */
 export interface LineSpan extends Pick<Line, 'period' | 'payeeId' | 'plan' | 'component' | 'currency'> {
@@ -41,15 +68,44 @@ export function lineIn(span: LineSpan, index: number, number: number): Line {
     payeeId,
     plan,
     component,
-    ...columns.terms[columns.term[index]!]!,
+    ...(columns.kind === 'earned' ? earnedIn(columns, index) : clawedIn(columns, index)),
     dealId: columns.deals.text(deal, 'deal_id'),
-    returnId: '',
     date: columns.day[index]! as CalendarDate, // a day of a cell that was read as one
-    base: Exact.fraction(columns.base[index]!, powerOfTen(columns.baseDecimals)),
     amount: Exact.fraction(columns.amount[index]!, powerOfTen(columns.amountDecimals)),
     currency,
-    source: columns.deals.source(deal),
   }
+}
+
+function earnedIn(columns: EarnedColumns, index: number): LineTerms & Pick<Line, 'returnId' | 'base' | 'source'> {
+  return {
+    ...columns.terms[columns.term[index]!]!,
+    returnId: '',
+    base: Exact.fraction(columns.base[index]!, powerOfTen(columns.baseDecimals)),
+    source: columns.deals.source(columns.deal[index]!),
+  }
+}
+
+function clawedIn(columns: ClawedColumns, index: number): LineTerms & Pick<Line, 'returnId' | 'base' | 'source'> {
+  const { share, planAt } = columns.terms[columns.term[index]!]!
+  const returnId = returnIdOf(columns.returns, columns.returned[index]!, columns.deal[index]!)
+  return {
+    kind: 'clawback',
+    returnId,
+    base: undefined,
+    rate: undefined,
+    factor: undefined,
+    step: '',
+    source: columns.returns.table?.source(columns.returned[index]!) ?? '',
+    note: clawedNote(returnId, share),
+    planAt,
+    measured: undefined,
+  }
+}
+
+/** Of a row of the returns and the deal that it names: as the file says it, or as returns without an id are named. */
+export function returnIdOf(returns: RowsOfDeals<ReturnRow>, row: number, deal: number): string {
+  const told = returns.table?.text(row, 'return_id') ?? ''
+  return told === '' ? (returns.ofDeal(deal)?.find((one) => one.row === row)?.returnId ?? '') : told
 }
 
 /** The sum of the amounts of a span. */

@@ -1,12 +1,13 @@
 // A payee's account between runs: as it stood at the end of the last closed period, and as this run leaves it.
-import { Exact } from '../values/exact.ts'
 import type { Account } from './account.ts'
 import { accountWith } from './account.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount, OpenHeld, OpenReturned } from './closed-period.ts'
 import { enterClosed } from './clawback/closed-entries.ts'
-import type { Returned } from './clawback/returned.ts'
+import type { ReturnedByDeal } from './clawback/returned.ts'
+import { openReturnedOf } from './clawback/original-rate.ts'
 import { blockFor } from './clawback/terms.ts'
+import { ReturnedLines } from './columns/returned-lines.ts'
 import type { Context } from './context.ts'
 import type { Earning } from './earning.ts'
 import type { Draft, Line } from './line.ts'
@@ -19,7 +20,7 @@ export interface ResumeOf {
   readonly payeeId: string
   /** All that today's data earn the payee under the plan. */
   readonly today: readonly Earning[]
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
   /** Of the closed periods, that the first open one makes. */
   readonly corrections: readonly Draft[]
 }
@@ -93,7 +94,7 @@ function partsToday(
 
 function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenReturned): void {
   const deal = account.deals.get(keyOf(open))
-  if (deal === undefined) return
+  if (deal === undefined || deal instanceof ReturnedLines) return // these are of open periods alone
   deal.counted = open.counted
   for (const { returnId, share } of open.returns) {
     deal.taken.push(returnId)
@@ -106,16 +107,9 @@ function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenRet
 
 /** What the account carries into the next pay period; undefined where nothing stands open. */
 export function openAccountOf(planId: string, payeeId: string, account: Account): OpenAccount | undefined {
-  const returned = [...account.deals.values()]
-    .filter(({ taken }) => taken.length > 0)
-    .map((deal): OpenReturned => {
-      const { component, dealId } = deal.sample.line
-      const returns = deal.taken.map((returnId) => ({
-        returnId,
-        share: deal.met.find((one) => one.returnId === returnId)?.terms?.share ?? Exact.zero,
-      }))
-      return { component, dealId, counted: deal.counted, returns }
-    })
+  const returned = [...account.deals.values()].flatMap((deal) =>
+    deal instanceof ReturnedLines ? deal.open() : openReturnedOf(deal),
+  )
   const held = [...account.held.values()].flat().map(({ line, part, on, amount }): OpenHeld => {
     const { component, dealId, period, source } = line
     return { component, dealId, part, until: on, amount, since: period, source }

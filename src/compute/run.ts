@@ -83,6 +83,7 @@ export function computeRun(input: RunInput): Run {
   // Asked for by few commands, and not for nothing.
   let components: Run['components'] | undefined
   let returns: Run['returns'] | undefined
+  let open: Run['open'] | undefined
   return {
     periods,
     asOf,
@@ -98,7 +99,9 @@ export function computeRun(input: RunInput): Run {
     get earlierLines(): Run['lines'] {
       return earlier.all()
     },
-    open: settled.open,
+    get open(): Run['open'] {
+      return (open ??= settled.open())
+    },
     get returns(): Run['returns'] {
       return (returns ??= returnOutcomes({ context, timelines, earned }))
     },

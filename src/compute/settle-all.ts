@@ -6,7 +6,7 @@ import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import { withdrawnReturns } from './clawback/closed-entries.ts'
-import { isBundled, oneByOne, SpannedLine } from './columns/bundle.ts'
+import { asSettled, isBundled, SpannedLine } from './columns/bundle.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
@@ -39,8 +39,8 @@ export interface SettledAll {
   readonly rows: readonly Settlement[]
   /** Lines of closed periods are those that were closed, with their ids. */
   readonly lines: Iterable<Draft | Line>
-  /** What stands open at the end of the last pay period. */
-  readonly open: readonly OpenAccount[]
+  /** What stands open at the end of the last pay period; worked out when it is asked for. */
+  readonly open: () => readonly OpenAccount[]
   /** Of the open pay periods. */
   readonly kept: readonly KeptPay[]
 }
@@ -57,7 +57,7 @@ const none: readonly never[] = []
 
 export function settleAll(of: SettleAllOf): SettledAll {
   const entries: Entry[] = []
-  const open: OpenAccount[] = []
+  const accounts: { readonly planId: string; readonly payeeId: string; readonly account: Account }[] = []
   const earnings = earningsByKey(of.earned)
   for (const timeline of of.timelines) {
     const recalculating = of.earned.components.filter((component) => recalculates(component, timeline))
@@ -66,8 +66,7 @@ export function settleAll(of: SettleAllOf): SettledAll {
     for (const [index, member] of members.entries()) {
       told?.(index, members.length)
       const account = settleMember({ ...of, timeline, member, earnings, recalculating, entries })
-      const left = openAccountOf(timeline.planId, member.payeeId, account)
-      if (left !== undefined) open.push(left)
+      accounts.push({ planId: timeline.planId, payeeId: member.payeeId, account })
     }
     told?.(members.length, members.length)
     const ends = new Map(timeline.payPeriods.map(({ name, to }) => [name, to]))
@@ -88,7 +87,7 @@ export function settleAll(of: SettleAllOf): SettledAll {
   return {
     rows: entries.flatMap(({ row }) => row ?? []),
     lines: linesOf(entries),
-    open,
+    open: () => accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? []),
     kept: entries.flatMap(({ kept }) => kept),
   }
 }
@@ -152,7 +151,7 @@ function settleMember(of: MemberOf): Account {
       attainment: settlementAttainment(context, timeline, earned, member, pay),
       returned,
       recalculating,
-      earnings: [...oneByOne(earningsIn(pay))],
+      earnings: [...asSettled(earningsIn(pay), book.settlement.length > 0)],
       corrections: pay === first ? corrections : none,
       withdrawn: pay === first ? withdrawnOf(of, account, pay) : none,
       adjustments,

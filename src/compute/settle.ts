@@ -6,7 +6,7 @@ import type { Account } from './account.ts'
 import { isOpen } from './account.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import { clawBack } from './clawback/claw-back.ts'
-import type { Returned } from './clawback/returned.ts'
+import type { ReturnedByDeal } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
 import { applyDraw } from './draw.ts'
@@ -41,7 +41,7 @@ export interface SettleOf {
   readonly withdrawn: readonly Draft[]
   readonly adjustments: readonly Draft[]
   readonly attainment: Exact | undefined
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
   /** Components of the plan that recalculate a measure period when a deal is returned. */
   readonly recalculating: readonly EarnedComponent[]
 }

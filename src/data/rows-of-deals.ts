@@ -8,6 +8,8 @@ export interface RowsOfDealsOf<Row> {
   /** By row its deal: the number of its row in the deals. */
   readonly dealOf: Uint32Array
   readonly rowAt: (row: number) => Row
+  /** The table that the rows stand in as they are; absent where they were changed, or chosen from it. */
+  readonly table?: Table | undefined
   readonly deals: { readonly table: Table; readonly rows: DealRows }
 }
 
@@ -33,6 +35,16 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     if (starts.length > 0) starts[0] = 0
     this.starts = starts
     this.rows = rows
+  }
+
+  /** The table whose columns say what the rows say; undefined where only the rows themselves tell. */
+  get table(): Table | undefined {
+    return this.of.table
+  }
+
+  /** Of all deals. */
+  get rowCount(): number {
+    return this.rows.length
   }
 
   /** Numbers of the rows of a deal in their table; none for a deal that has none. */
@@ -104,6 +116,6 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
   /** The same with every row changed. */
   changed(change: (row: Row) => Row): RowsOfDeals<Row> {
     const { rowAt } = this.of
-    return new RowsOfDeals({ ...this.of, rowAt: (row) => change(rowAt(row)) })
+    return new RowsOfDeals({ ...this.of, rowAt: (row) => change(rowAt(row)), table: undefined })
   }
 }

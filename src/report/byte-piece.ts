@@ -31,6 +31,11 @@ export class BytePiece {
     return this.used
   }
 
+  /** Takes back what was written since it was so long. */
+  cutTo(length: number): void {
+    this.used = length
+  }
+
   /** What was written since the last time. The bytes stand only until something is written again. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.used)

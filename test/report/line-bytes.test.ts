@@ -1,7 +1,7 @@
 // Lines of columns are written as bytes of their own; whatever they hold, the bytes are those of the sheet of lines.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LineColumns, LineSpan } from '../../src/compute/line-columns.ts'
+import type { EarnedColumns, LineSpan } from '../../src/compute/line-columns.ts'
 import { LineList } from '../../src/compute/line-list.ts'
 import type { LinePart } from '../../src/compute/line-list.ts'
 import { ColumnTable } from '../../src/data/table.ts'
@@ -10,6 +10,7 @@ import { lineBytes } from '../../src/report/line-bytes.ts'
 import { lineSheet } from '../../src/report/lines.ts'
 import { Exact } from '../../src/values/exact.ts'
 import { aLine, currency, exact, on } from '../helpers/a-run.ts'
+import { onePlan, runOf } from '../helpers/run-of.ts'
 
 interface DealRow {
   readonly file: string
@@ -28,7 +29,7 @@ function tableOf(rows: readonly DealRow[]): ColumnTable {
   return table
 }
 
-const aTerm: LineColumns['terms'][number] = {
+const aTerm: EarnedColumns['terms'][number] = {
   kind: 'earning',
   rate: exact('8%'),
   factor: Exact.one,
@@ -47,14 +48,15 @@ interface SpanRow extends DealRow {
 
 interface SpanOf extends Partial<Omit<LineSpan, 'columns'>> {
   readonly rows: readonly SpanRow[]
-  readonly terms?: LineColumns['terms']
+  readonly terms?: EarnedColumns['terms']
   readonly baseDecimals?: number
   readonly amountDecimals?: number
   readonly firstNumber?: number
 }
 
 function aSpan({ rows, terms = [aTerm], baseDecimals = 2, amountDecimals = 2, firstNumber = 1, ...of }: SpanOf) {
-  const columns: LineColumns = {
+  const columns: EarnedColumns = {
+    kind: 'earned',
     deals: tableOf(rows),
     deal: Uint32Array.from(rows.keys()),
     day: Int32Array.from(rows, ({ day }) => day),
@@ -219,5 +221,45 @@ describe('whatever the columns hold', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+const returnsFile = (ids: readonly string[], column = 'return_id'): string =>
+  [`deal_id,returned_on,amount,${column}`, ...ids.map((id, index) => `D-${index},2026-03-2${index},40.00,${id}`)].join(
+    '\n',
+  )
+const clawedParts = (returns: string): readonly LinePart[] =>
+  runOf({
+    plan: onePlan('earn: { rate: 10% }\nclawback: { recover: 62.5% }', 'effective: { from: 2026-01-01 }'),
+    payees: 'payee_id\nana',
+    deals: [
+      'deal_id,payee_id,amount,closed_on',
+      ...[0, 1, 2, 3].map((n) => `D-${n},ana,100.00,2026-03-0${n + 1}`),
+    ].join('\n'),
+    returns,
+    until: '2026-03-31',
+  }).lineList.parts
+
+describe('lines of clawbacks in columns', () => {
+  it('says of a return how much of the deal is recoverable', () => {
+    // 100.00 earns 10.00; 40 % of it comes back, of which 62.5 % is recoverable: 2.50
+    expect(
+      written(clawedParts(returnsFile(['R-7'])))
+        .split('\n')
+        .at(-2),
+    ).toBe(
+      '2026-03/ana/p/5,2026-03,ana,p,c,clawback,D-0,R-7,2026-03-20,,,,-2.50,USD,,returns.csv:2,return R-7: 62.5% recoverable',
+    )
+  })
+
+  it.each([
+    ['plain ids', returnsFile(['R-1', 'R-2', 'R-3'])],
+    ['ids that need quotes or are formulas', returnsFile(['"a""b"', '=R', '-2', '"R;4"'])],
+    ['some without an id', returnsFile(['', 'R-2', ''])],
+    ['none with an id', returnsFile(['x', 'y'], 'reason')],
+  ])('writes the bytes of the sheet: %s', (_, returns) => {
+    const some = clawedParts(returns)
+    expect(some.some((part) => part.kind === 'span' && part.span.columns.kind === 'clawed')).toBe(true)
+    for (const raw of [true, false]) expect(written(some, raw)).toBe(asSheet(some, raw))
   })
 })

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../values/calendar-date.ts'
 import { monthsBetween } from '../../values/calendar-date.ts'
 import { Exact, larger, sum } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
-import type { Returned } from '../clawback/returned.ts'
+import type { ReturnedByDeal } from '../clawback/returned.ts'
 import { standingIn } from '../component-result.ts'
 import type { Context } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
@@ -21,7 +21,7 @@ export interface FiguresOf {
   readonly context: Context
   readonly timeline: Timeline
   readonly components: readonly EarnedComponent[]
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
   readonly member: Member
   /** Earned by the payee under the plan, by name of the pay period. */
   readonly earnedIn: (period: string) => Exact

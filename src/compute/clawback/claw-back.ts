@@ -2,6 +2,8 @@
 // computation.md, Clawback 5: parts still held are forfeited first, the latest first.
 import { Exact, smaller } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
+import { Bundle } from '../columns/bundle.ts'
+import { ReturnedLines } from '../columns/returned-lines.ts'
 import type { Context } from '../context.ts'
 import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
@@ -13,10 +15,10 @@ import type { DealAccount, Entry, Taking } from './original-rate.ts'
 import { rests, takeAtOriginalRate } from './original-rate.ts'
 import { takeByRecalculation } from './recalculate.ts'
 import type { Recalculations } from './recalculate.ts'
-import type { Returned } from './returned.ts'
+import type { ReturnedByDeal } from './returned.ts'
 
-/** Deals with returns that a payee has earned on, by component and deal. */
-export type DealAccounts = Map<string, DealAccount>
+/** Deals with returns that a payee has earned on, by component and deal; those of a bundle together. */
+export type DealAccounts = Map<string, DealAccount | ReturnedLines>
 
 export interface ClawBackOf {
   readonly context: Context
@@ -24,7 +26,7 @@ export interface ClawBackOf {
   readonly held: Held
   readonly pay: Period
   readonly earnings: readonly Earning[]
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
   readonly recalculations: Recalculations
 }
 
@@ -44,19 +46,65 @@ export function clawBack(of: ClawBackOf): ClawedBack {
   enter(of)
   const [lines, kept]: [Draft[], KeptPay[]] = [[], []]
   const into = { lines, kept }
-  for (const account of of.accounts.values()) {
-    if (rests(account, of.pay.to)) continue
+  const takeAlone = (account: DealAccount): void => {
+    if (rests(account, of.pay.to)) return
     const returns = of.returned.get(account.sample.line.dealId) ?? []
-    for (const taking of takeAtOriginalRate(of.context, account, returns, of.pay.to))
+    for (const taking of takeAtOriginalRate(of.context, account, returns, of.pay.to)) {
+      spans.end()
       take(of, account.sample, taking, into)
+    }
   }
+  const spans = new ClawedSpans(of.pay, lines)
+  for (const account of of.accounts.values()) {
+    if (!(account instanceof ReturnedLines)) takeAlone(account)
+    else if (!account.rests(of.pay.to)) {
+      spans.goOn(account)
+      account.take(of.pay, (alone) => {
+        takeAlone(alone)
+        spans.goOn(account)
+      })
+    }
+  }
+  spans.end()
   for (const { sample, taking } of takeByRecalculation(of)) take(of, sample, taking, into)
   dropEmpty(of.held, () => true)
   return into
 }
 
-function enter({ context, accounts, earnings }: ClawBackOf): void {
+/** Lines that follow one another in the columns of one component are one line of the settlement. */
+class ClawedSpans {
+  private readonly pay: Period
+  private readonly lines: Draft[]
+  private last: ReturnedLines | undefined
+  private from = 0
+
+  constructor(pay: Period, lines: Draft[]) {
+    this.pay = pay
+    this.lines = lines
+  }
+
+  goOn(lines: ReturnedLines): void {
+    if (this.last?.plain === lines.plain) return
+    this.end()
+    this.last = lines
+    this.from = lines.plain.clawed.size
+  }
+
+  end(): void {
+    const { last, from } = this
+    if (last !== undefined && last.plain.clawed.size > from) this.lines.push(last.line(from, this.pay))
+    this.last = undefined
+  }
+}
+
+function enter({ context, accounts, earnings, returned }: ClawBackOf): void {
   for (const earning of earnings) {
+    if (earning instanceof Bundle) {
+      if (earning.earnedBy.clawback.length === 0) continue
+      const lines = new ReturnedLines(earning, returned)
+      if (!lines.isEmpty) accounts.set(`${earning.line.component}\0\0${accounts.size}`, lines) // no deal has this key
+      continue
+    }
     const { line, item } = earning
     if (item?.deal === undefined || !context.isReturned(item.deal)) continue
     const payment = item.payment === undefined ? undefined : { on: item.date, left: item.left ?? Exact.one }
@@ -69,6 +117,7 @@ export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entr
   if (sample.earnedBy.clawback.length === 0) return
   const key = keyOf(sample.line)
   const known = accounts.get(key)
+  if (known instanceof ReturnedLines) return // never by this key
   if (known === undefined) accounts.set(key, { sample, entries: [entry], met: [], counted: Exact.zero, taken: [] })
   else known.entries.push(entry)
 }

@@ -83,9 +83,8 @@ export class ClawedLine implements Line {
     return this.returned.returnId
   }
 
-  /** A return that comes to light after its pay period is dated at the end of this one. */
   get date(): CalendarDate {
-    return this.returned.on < this.pay.from ? this.pay.to : this.returned.on
+    return clawedOn(this.returned.on, this.pay)
   }
 
   get source(): string {
@@ -93,7 +92,7 @@ export class ClawedLine implements Line {
   }
 
   get note(): string {
-    return `return ${this.returned.returnId}: ${percentOf(this.terms.share)} recoverable`
+    return clawedNote(this.returned.returnId, this.terms.share)
   }
 
   get planAt(): Span | undefined {
@@ -101,6 +100,12 @@ export class ClawedLine implements Line {
   }
 }
 
-function percentOf(share: Exact): string {
-  return `${share.times(Exact.of(100)).toText(4)}%`
+/** `return R-7: 62.5% recoverable`. */
+export function clawedNote(returnId: string, share: Exact): string {
+  return `return ${returnId}: ${share.times(Exact.of(100)).toText(4)}% recoverable`
+}
+
+/** A return that comes to light after its pay period is dated at the end of this one. */
+export function clawedOn(on: CalendarDate, pay: Period): CalendarDate {
+  return on < pay.from ? pay.to : on
 }

@@ -10,7 +10,7 @@ import { keyOf, movement } from '../release.ts'
 import type { DealAccounts } from './claw-back.ts'
 import { enterAmount } from './claw-back.ts'
 import type { Entry } from './original-rate.ts'
-import type { Returned } from './returned.ts'
+import type { Returned, ReturnedByDeal } from './returned.ts'
 import { leftOf } from './returned.ts'
 
 export interface ClosedEntriesOf {
@@ -18,7 +18,7 @@ export interface ClosedEntriesOf {
   readonly lines: readonly Draft[]
   /** All that today's data earn the payee under the plan, by component and deal. */
   readonly today: ReadonlyMap<string, readonly Earning[]>
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
 }
 
 export function enterClosed(accounts: DealAccounts, { lines, today, returned }: ClosedEntriesOf): void {

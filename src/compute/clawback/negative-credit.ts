@@ -7,7 +7,7 @@ import type { Version } from '../timeline.ts'
 import { later, payPeriodAt } from '../timeline.ts'
 import { contains } from '../../values/period.ts'
 import type { Component } from '../../plan/plan.ts'
-import type { Returned } from './returned.ts'
+import type { Returned, ReturnedByDeal } from './returned.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 
 export interface NegativeOf {
@@ -17,7 +17,7 @@ export interface NegativeOf {
   readonly component: Component
   /** All versions of the plan: the rates of the one in force on the return date count. */
   readonly versions: readonly Version[]
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
 }
 
 /** A negative credit and the version in whose measure period it stands. */

@@ -3,6 +3,7 @@
 import { Exact } from '../../values/exact.ts'
 import { round } from '../../values/rounding.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { OpenReturned } from '../closed-period.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { Earning } from '../earning.ts'
@@ -47,7 +48,7 @@ export interface Taking {
 }
 
 /** After every day. */
-const never = Number.MAX_SAFE_INTEGER as CalendarDate
+export const never: CalendarDate = Number.MAX_SAFE_INTEGER as CalendarDate
 
 /** Whether nothing has been earned or returned since an account was looked at. */
 export function rests({ looked, entries, nextOn }: DealAccount, until: CalendarDate): boolean {
@@ -98,7 +99,15 @@ export function takeAtOriginalRate(
   return takings
 }
 
-const none: readonly never[] = []
+/** What a deal carries into the next pay period. */
+export function openReturnedOf({ sample, taken, met, counted }: DealAccount): readonly OpenReturned[] {
+  if (taken.length === 0) return none
+  const { component, dealId } = sample.line
+  const shareOf = (returnId: string): Exact => met.find((one) => one.returnId === returnId)?.terms?.share ?? Exact.zero
+  return [{ component, dealId, counted, returns: taken.map((returnId) => ({ returnId, share: shareOf(returnId) })) }]
+}
+
+const none: readonly [] = []
 
 /** The terms of a return are settled when it is first met. A return before the credit date is an exception, but for overrides. */
 export function termsOf(context: Context, account: DealAccount, returned: Returned): Recoverable | undefined {

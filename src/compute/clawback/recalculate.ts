@@ -16,7 +16,7 @@ import type { Member } from '../roster.ts'
 import type { MeasurePeriod } from '../timeline.ts'
 import { withoutReturned } from './negative-credit.ts'
 import type { Taking } from './original-rate.ts'
-import type { Returned } from './returned.ts'
+import type { Returned, ReturnedByDeal } from './returned.ts'
 import type { Recoverable } from './terms.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 
@@ -31,7 +31,7 @@ export interface Recalculations {
 export interface RecalculateOf {
   readonly context: Context
   readonly pay: Period
-  readonly returned: ReadonlyMap<string, readonly Returned[]>
+  readonly returned: ReturnedByDeal
   readonly recalculations: Recalculations
 }
 

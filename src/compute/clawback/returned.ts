@@ -5,6 +5,7 @@ import { Exact, larger, smaller } from '../../values/exact.ts'
 import { compareBy, compareText } from '../../values/ordering.ts'
 import type { Context } from '../context.ts'
 import { scopeIn } from '../context.ts'
+import { PlainReturns } from './plain-returns.ts'
 
 /** One return of a deal. */
 export interface Returned {
@@ -21,13 +22,41 @@ export interface Returned {
   readonly row: ReturnRow
 }
 
-/** Of each deal that has returns, in order of (date, return id). A return above what is left of its deal is reported. */
-export function returnedByDeal(context: Context): ReadonlyMap<string, readonly Returned[]> {
-  const byDeal = new Map<string, readonly Returned[]>()
-  const { returns, deals } = context.data
-  for (const deal of returns.deals())
-    byDeal.set(deals.text(deal, 'deal_id'), returnedOf(context, deal, returns.ofDeal(deal)!)) // it has rows
-  return byDeal
+/** The returns of each deal that has some, in order of (date, return id), by the deal's id. */
+export interface ReturnedByDeal {
+  readonly size: number
+  get(dealId: string): readonly Returned[] | undefined
+  /** Those that can be told without them. */
+  readonly plain: PlainReturns
+}
+
+/** A return above what is left of its deal is reported. */
+export function returnedByDeal(context: Context): ReturnedByDeal {
+  const { returns, dealRows } = context.data
+  const plain = new PlainReturns(context.data)
+  const known = new Map<number, readonly Returned[]>()
+  let size = 0
+  const returnedAt = (deal: number): readonly Returned[] | undefined => {
+    let returned = known.get(deal)
+    if (returned !== undefined) return returned
+    const rows = returns.ofDeal(deal)
+    if (rows === undefined) return undefined
+    known.set(deal, (returned = returnedOf(context, deal, rows)))
+    return returned
+  }
+  for (const deal of returns.deals()) {
+    size += 1
+    // Of a plain return nothing is reported, and hardly anybody asks for it by itself.
+    if (plain.of(deal) === undefined) returnedAt(deal)
+  }
+  return {
+    size,
+    plain,
+    get: (dealId) => {
+      const deal = dealRows.get(dealId)
+      return deal === undefined ? undefined : returnedAt(deal)
+    },
+  }
 }
 
 const inOrder = compareBy<ReturnRow>(

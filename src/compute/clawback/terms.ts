@@ -1,5 +1,6 @@
 // Which block of `clawback` counts for a return, and what share it recovers. computation.md, Clawback 1 and 3.
 import type { Band, Clawback, Recover } from '../../plan/clawback.ts'
+import type { Expression } from '../../plan/expression.ts'
 import type { Component } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Duration } from '../../values/duration.ts'
@@ -16,7 +17,7 @@ import { later, payPeriodAt } from '../timeline.ts'
 import type { Returned } from './returned.ts'
 
 /** The first block that fits the reason, and no other. */
-export function blockFor(component: Component, { reason }: Returned): Clawback | undefined {
+export function blockFor(component: Component, { reason }: Pick<Returned, 'reason'>): Clawback | undefined {
   return component.clawback.find(
     ({ on, except }) => (on === undefined || on.includes(reason)) && !except.includes(reason),
   )
@@ -51,28 +52,32 @@ export interface Recoverable {
  */
 export function recoverableShare(of: TermsOf, block: Clawback, { on }: Pick<Returned, 'on'>): Recoverable {
   const since = sinceOf(of, block)
-  return { ...shareAt(of, block, since < on ? since : on, on), block, since }
+  const shareOf = (share: Expression): Exact => {
+    const { payee, deal, payeeId } = of.item
+    const scope = scopeIn(of.context, { deal, payeeId, payee, what: `the clawback of ${of.component.id}` })
+    return evaluate(share, scope) ?? Exact.zero
+  }
+  return { ...shareAt(block, { since: since < on ? since : on, on, shareOf }), block, since }
 }
 
-function shareAt(
-  of: TermsOf,
-  block: Clawback,
-  since: CalendarDate,
-  on: CalendarDate,
-): Pick<Recoverable, 'share' | 'band'> {
+/** What decides the share that a block recovers: the days, `since` not after `on`, and what its expressions come to. */
+export interface ShareBy {
+  readonly since: CalendarDate
+  readonly on: CalendarDate
+  readonly shareOf: (share: Expression) => Exact
+}
+
+export function shareAt(block: Clawback, by: ShareBy): Pick<Recoverable, 'share' | 'band'> {
+  const { since, on } = by
   const reached = (window: Duration): boolean => elapsed(since, on, window) >= window.count
   const band = block.schedule.find(({ within }) => !reached(within))
   const isOver = (block.within !== undefined && reached(block.within)) || (block.schedule.length > 0 && !band)
   if (isOver) return { share: Exact.zero, band: undefined }
-  return { share: valueOf(of, band?.recover ?? block.recover, block, since, on), band }
+  return { share: valueOf(band?.recover ?? block.recover, block, by), band }
 }
 
-function valueOf(of: TermsOf, recover: Recover, block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
-  if (recover.kind === 'share') {
-    const { payee, deal, payeeId } = of.item
-    const scope = scopeIn(of.context, { deal, payeeId, payee, what: `the clawback of ${of.component.id}` })
-    return evaluate(recover.share, scope) ?? Exact.zero
-  }
+function valueOf(recover: Recover, block: Clawback, { since, on, shareOf }: ShareBy): Exact {
+  if (recover.kind === 'share') return shareOf(recover.share)
   const window = block.within ?? block.schedule.at(-1)?.within
   if (window === undefined) return Exact.one
   const completed = elapsed(since, on, window)

@@ -1,8 +1,9 @@
-// All lines of a payee, component and pay period as one earning, which is all that a settlement needs of them; those on deals
+// All lines of a payee, component and pay period as one earning, which is all that a settlement needs of them. Those on deals
 // that are returned can be had one by one.
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
+import type { DealAccount } from '../clawback/original-rate.ts'
 import type { CreditItem } from '../credit-item.ts'
 import { startOfMeasure } from '../credit-item.ts'
 import { EarnedLine } from '../earned-line.ts'
@@ -10,9 +11,10 @@ import type { Earning, EarningOf } from '../earning.ts'
 import type { JudgeOf } from '../judge.ts'
 import type { Draft } from '../line.ts'
 import type { LineSpan } from '../line-columns.ts'
+import { isPlainClawback } from './plain-clawback.ts'
 import type { PlainComponent } from './plain.ts'
 
-/** The sum of the lines of a span, but for those on deals that are returned. */
+/** The sum of the lines of a span, or of most of them where others stand beside it. */
 export interface BundledLine extends Draft {
   readonly span: LineSpan
 }
@@ -41,10 +43,16 @@ export interface BundledLines {
   readonly quota: Exact | undefined
 }
 
+/** Lines of a deal: `from` to before `to` of the columns. */
+export interface DealLines {
+  readonly from: number
+  readonly to: number
+}
+
 export class Bundle implements Earning {
   readonly line: BundledLine
   readonly item: CreditItem
-  private readonly plain: PlainComponent
+  readonly plain: PlainComponent
   private readonly of: BundleOf
   private readonly lines: BundledLines
 
@@ -52,11 +60,7 @@ export class Bundle implements Earning {
     this.plain = plain
     this.of = of
     this.lines = lines
-    let left = lines.total
-    for (const at of this.returnedAt()) left -= plain.lines.amount[at]!
-    const { amountDecimals, day } = plain.lines
-    const date = day[lines.from]! as CalendarDate // a day of a credit
-    this.line = bundledLine(this.span(), date, exactOf(left, amountDecimals))
+    this.line = this.lineOf(lines.total)
     this.item = bundledItem(of.judge, this.line)
   }
 
@@ -76,56 +80,101 @@ export class Bundle implements Earning {
     return this.of.earning.measurePeriod
   }
 
-  /** The lines on deals that have returns, made anew each time that they are asked for. */
-  returned(): readonly SpannedLine[] {
-    const { credits, lines } = this.plain
-    const of = { ...this.of.earning, quota: this.lines.quota }
-    let { credit } = this.lines
-    return Array.from(this.returnedAt(), (at) => {
-      while (credits.deal[credit] !== lines.deal[at]) credit += 1
-      return spannedLine(this.plain, of, at, credits.itemAt(of.payeeId, credit))
-    })
-  }
-
-  private *returnedAt(): Generator<number> {
+  /** The deals that have returns, each with its lines. */
+  *returnedDeals(): Generator<DealLines> {
     const { deal } = this.plain.lines
     const { isReturned } = this.of.judge.context
-    for (let at = this.lines.from; at < this.lines.to; at++) if (isReturned(deal[at]!)) yield at
-  }
-
-  private span(): LineSpan {
-    const { version, component, judging, payeeId } = this.of.earning
-    const { from, to } = this.lines
-    const { id: plan, currency } = version.plan
-    return {
-      columns: this.plain.lines,
-      from,
-      to,
-      period: judging.pay.name,
-      payeeId,
-      plan,
-      component: component.id,
-      currency,
+    const { to } = this.lines
+    for (let from = this.lines.from; from < to; from++) {
+      if (!isReturned(deal[from]!)) continue
+      let end = from + 1
+      while (end < to && deal[end] === deal[from]) end += 1
+      yield { from, to: end }
+      from = end - 1
     }
   }
+
+  /** The lines on deals that have returns, made anew each time that they are asked for. */
+  returned(): readonly SpannedLine[] {
+    return Array.from(this.returnedDeals()).flatMap((lines) => this.linesOf(lines))
+  }
+
+  /** What is left of it beside `returned`. */
+  rest(): Earning {
+    const { amount } = this.plain.lines
+    let left = this.lines.total
+    for (const { from, to } of this.returnedDeals()) for (let at = from; at < to; at++) left -= amount[at]!
+    const { pay, version, earnedBy, measurePeriod, item } = this
+    return { line: this.lineOf(left), item, pay, version, earnedBy, measurePeriod }
+  }
+
+  /** An account of a deal that has returns, of which nothing is taken yet. */
+  accountOf(lines: DealLines): DealAccount {
+    const earnings = this.linesOf(lines)
+    const entries = earnings.map(({ amount }) => ({ amount, payment: undefined }))
+    return { sample: earnings[0]!, entries, met: [], counted: Exact.zero, taken: [] } // a deal has a line at least
+  }
+
+  /** A line that stands for others of the payee and component. */
+  lineOver(
+    part: Pick<LineSpan, 'columns' | 'from' | 'to' | 'period'>,
+    of: Pick<Draft, 'kind' | 'date' | 'amount'>,
+  ): BundledLine {
+    const { version, component, payeeId } = this.of.earning
+    const { id: plan, currency } = version.plan
+    return bundledLine({ ...part, payeeId, plan, component: component.id, currency }, of)
+  }
+
+  private lineOf(total: number): BundledLine {
+    const { from, to } = this.lines
+    const { lines: columns } = this.plain
+    return this.lineOver(
+      { columns, from, to, period: this.pay.name },
+      {
+        kind: 'earning',
+        date: columns.day[from]! as CalendarDate, // a day of a credit
+        amount: exactOf(total, columns.amountDecimals),
+      },
+    )
+  }
+
+  private linesOf({ from, to }: DealLines): readonly SpannedLine[] {
+    const { credits, lines: columns } = this.plain
+    const of = { ...this.of.earning, quota: this.lines.quota }
+    let { credit } = this.lines
+    while (credits.deal[credit] !== columns.deal[from]) credit += 1
+    const item = credits.itemAt(of.payeeId, credit)
+    return Array.from({ length: to - from }, (_, index) => spannedLine(this.plain, of, from + index, item))
+  }
+}
+
+/**
+ * The earnings as a settlement takes them: bundles as they are where what returns take of them can be told in columns, all
+ * others line by line as far as there are returns. With closed periods none is left as it is.
+ */
+export function* asSettled(earnings: readonly Earning[], hasClosed: boolean): Generator<Earning> {
+  for (const earning of earnings)
+    if (!hasClosed && earning instanceof Bundle && isPlainClawback(earning.earnedBy)) yield earning
+    else yield* oneByOne([earning])
 }
 
 /** The earnings, and after each bundle its lines on deals that are returned. */
 export function* oneByOne(earnings: Iterable<Earning>): Generator<Earning> {
-  for (const earning of earnings) {
-    yield earning
-    if (earning instanceof Bundle) yield* earning.returned()
-  }
+  for (const earning of earnings)
+    if (earning instanceof Bundle) {
+      yield earning.rest()
+      yield* earning.returned()
+    } else yield earning
 }
 
-function bundledLine(span: LineSpan, date: CalendarDate, amount: Exact): BundledLine {
+function bundledLine(span: LineSpan, { kind, date, amount }: Pick<Draft, 'kind' | 'date' | 'amount'>): BundledLine {
   const { period, payeeId, plan, component, currency } = span
   return {
     period,
     payeeId,
     plan,
     component,
-    kind: 'earning',
+    kind,
     dealId: '',
     returnId: '',
     date,
@@ -176,6 +225,7 @@ function spannedLine({ lines }: PlainComponent, of: EarningOf, at: number, item:
   )
 }
 
-function exactOf(digits: number, decimals: number): Exact {
+/** A whole number of a column, which stands for so many decimals. */
+export function exactOf(digits: number, decimals: number): Exact {
   return Exact.fraction(digits, powerOfTen(decimals))
 }

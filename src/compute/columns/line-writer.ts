@@ -1,9 +1,10 @@
 // Lines of earnings as they are added to columns, which grow as they must. computation.md, step 9.
 import type { Table } from '../../data/table.ts'
 import type { LineTerms } from '../earned-line.ts'
-import type { LineColumns } from '../line-columns.ts'
+import type { EarnedColumns } from '../line-columns.ts'
 
-export class LineWriter implements LineColumns {
+export class LineWriter implements EarnedColumns {
+  readonly kind = 'earned'
   readonly deals: Table
   deal: Uint32Array
   day: Int32Array
@@ -18,7 +19,7 @@ export class LineWriter implements LineColumns {
   /** `expected` lines have room at once. */
   constructor(
     expected: number,
-    of: Pick<LineColumns, 'deals' | 'baseDecimals' | 'amountDecimals'> & { readonly terms: readonly LineTerms[] },
+    of: Pick<EarnedColumns, 'deals' | 'baseDecimals' | 'amountDecimals'> & { readonly terms: readonly LineTerms[] },
   ) {
     this.deals = of.deals
     this.baseDecimals = of.baseDecimals
@@ -59,7 +60,8 @@ export class LineWriter implements LineColumns {
   }
 }
 
-function grown<A extends { set(from: A): void }>(from: A, into: A): A {
+/** What it holds, in a longer array. */
+export function grown<A extends { set(from: A): void }>(from: A, into: A): A {
   into.set(from)
   return into
 }

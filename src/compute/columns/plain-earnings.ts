@@ -9,6 +9,7 @@ import { inputOf } from '../judge.ts'
 import { standingOf } from '../measure.ts'
 import type { BundleOf } from './bundle.ts'
 import { Bundle } from './bundle.ts'
+import { ClawedWriter } from './clawed-writer.ts'
 import { creditsBetween } from './credit-columns.ts'
 import { creditColumnsOf } from './credit-reading.ts'
 import { earnByRow } from './earn-by-row.ts'
@@ -36,7 +37,9 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
     amountDecimals: rounding.decimals,
     terms: rates.terms,
   })
-  return { credits, pay, lines, suited: new Map() }
+  const { deals, returns } = context.data
+  const clawed = new ClawedWriter({ deals, returns, amountDecimals: rounding.decimals })
+  return { credits, pay, lines, clawed, suited: new Map() }
 }
 
 export interface PlainEarningsOf extends BundleOf {

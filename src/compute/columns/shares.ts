@@ -25,9 +25,9 @@ export class Shares {
 
   constructor(data: Data, role: string) {
     this.data = data
-    const table = data.tables.get('splits')
+    const { table } = data.splits
     const shares = table?.decimals('share', data.locale)
-    this.count = table?.size ?? 0
+    this.count = data.splits.rowCount
     this.digits = shares?.digits ?? new Float64Array(0)
     this.decimals = shares?.decimals ?? 0
     this.unit = 10 ** this.decimals

@@ -110,5 +110,5 @@ export function byDeal<Row>(
   const ids = columnIn(table, 'deal_id')
   const dealOf = new Uint32Array(table.size)
   for (let row = 0; row < table.size; row++) dealOf[row] = deals.rows.rowOf(ids, row)! // every other row was refused
-  return new RowsOfDeals({ order, dealOf, rowAt, deals })
+  return new RowsOfDeals({ order, dealOf, rowAt, table, deals })
 }
