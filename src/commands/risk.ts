@@ -1,4 +1,5 @@
 // `risk`: what is exposed to returns, what is likely to be taken, the reserve to hold, and whose rates have moved.
+import { spanUntil } from '../insight/asked-span.ts'
 import { knownData } from '../insight/forecast/payouts-data.ts'
 import { returnHistory } from '../insight/forecast/return-history.ts'
 import { riskOf } from '../insight/risk/risk.ts'
@@ -41,7 +42,7 @@ export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
   }
   const data = knownData(loaded.data, { plans, asOf })
   const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
-  const found = riskOf({ plans, data, asOf, history })
+  const found = riskOf({ plans, data, asOf, span: spanUntil(asOf, plans, data), history })
   const by = riskSheets.find((one) => one === flags.by)
   const sheet = (name: RiskSheet) => (): Iterable<string> => riskCsv(found, name, flags)
   const views = {

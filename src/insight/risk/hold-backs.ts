@@ -1,7 +1,9 @@
 // Whether holding a part of commission back would have covered what was taken for returns, worked out on the history: the hold that
-// costs payees least and covers nine tenths of it.
+// costs payees least and covers nine tenths of it. It is what a `release` of the plan would do: a part that falls due by the end of the
+// pay period in which a return is settled has been released by then (computation.md, Clawback 5).
 import { compareText } from '../../values/ordering.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import { takenOf } from './sold-units.ts'
 import type { SoldUnit } from './sold-units.ts'
 
 export interface HoldBack {
@@ -28,8 +30,11 @@ const dayChoices = [30, 60, 90, 120, 180, 270, 365]
 export function holdBacks(units: readonly SoldUnit[], asOf: CalendarDate): readonly HoldBack[] {
   const plans = [...new Set(units.map(({ plan }) => plan))].toSorted(compareText)
   return plans.flatMap((plan): HoldBack[] => {
-    const back = units.filter((unit) => unit.plan === plan && unit.taken > 0 && (unit.returnedOn ?? asOf) <= asOf)
-    const taken = back.reduce((sum, unit) => sum + unit.taken, 0)
+    const back = units
+      .filter((unit) => unit.plan === plan)
+      .map((unit) => ({ ...unit, takings: unit.takings.filter(({ on }) => on <= asOf) }))
+      .filter((unit) => takenOf(unit) > 0)
+    const taken = back.reduce((sum, unit) => sum + takenOf(unit), 0)
     return taken > 0 ? [{ plan, taken, cheapest: cheapestHold(back, taken) }] : []
   })
 }
@@ -38,17 +43,27 @@ function cheapestHold(back: readonly SoldUnit[], taken: number): Hold | undefine
   const holds = dayChoices.flatMap((days): Hold[] => {
     for (let share = 1; share <= 100; share++) {
       const covered = coverOf(back, share, days) / taken
-      if (covered >= coveredShare) return [{ share, days, covered }]
+      if (covered >= coveredShare - rounding) return [{ share, days, covered }]
     }
     return []
   })
   return holds.toSorted((a, b) => a.share * a.days - b.share * b.days || a.days - b.days)[0]
 }
 
-/** Of each deal that came back while it was held, at most what was held of it. */
+/** Sums of floats miss by this at most. */
+const rounding = 1e-12
+
+/** Of each deal what was still held when it was taken, at most what was held of it. */
 function coverOf(back: readonly SoldUnit[], share: number, days: number): number {
-  return back.reduce((sum, { commission, taken, soldOn, returnedOn }) => {
-    const isHeld = returnedOn !== undefined && returnedOn - soldOn < days
-    return sum + (isHeld ? Math.min(taken, (commission * share) / 100) : 0)
+  return back.reduce((sum, { commission, takings, soldOn }) => {
+    let held = (commission * share) / 100
+    let covered = 0
+    for (const { amount, settledOn } of takings) {
+      if (soldOn + days <= settledOn || amount <= 0) continue
+      const forfeited = Math.min(amount, held)
+      held -= forfeited
+      covered += forfeited
+    }
+    return sum + covered
   }, 0)
 }

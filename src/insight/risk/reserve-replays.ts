@@ -46,12 +46,12 @@ export function reserveReplays(
 
 /** Undefined where nothing was open, or too few had come back by then. */
 function replayOn(day: CalendarDate, units: readonly SoldUnit[], bins: AgeBins): ReserveReplay | undefined {
-  const known = soldOnce(units.filter(({ soldOn }) => soldOn <= day))
-  const watched = known.map((unit) => seenOn(unit, day, bins))
+  const sold = soldOnce(units.filter(({ soldOn }) => soldOn <= day))
+  const watched = sold.map((unit) => seenOn(unit, day, bins))
   const returns = watched.filter(({ happened, until }) => happened && until < bins.limit).length
   if (returns < leastReturns) return undefined
   const hazard = fitAgeHazard(watched, bins)
-  const open = known.filter(
+  const open = sold.filter(
     ({ soldOn, returnedOn }) => day - soldOn < bins.limit && (returnedOn === undefined || returnedOn > day),
   )
   if (open.length === 0) return undefined
@@ -60,7 +60,9 @@ function replayOn(day: CalendarDate, units: readonly SoldUnit[], bins: AgeBins):
     return { chance, amount: commission }
   })
   const said = withRateError(sumOfChances(chances), returns)
-  const came = open.reduce((sum, unit) => sum + (cameBack(unit, day, bins) ? unit.commission : 0), 0)
+  // of older ages nothing was known then, and nothing was said
+  const known = watched.reduce((most, { until }) => Math.max(most, until), 0)
+  const came = open.reduce((sum, unit) => sum + (cameBack(unit, day, known) ? unit.commission : 0), 0)
   return {
     asOf: day,
     deals: open.length,
@@ -86,8 +88,8 @@ function seenOn({ group, payeeId, soldOn, returnedOn }: SoldUnit, day: number, {
   return { group, member: payeeId, happened, until: Math.min(limit, (happened ? returnedOn : day) - soldOn) }
 }
 
-function cameBack({ soldOn, returnedOn }: SoldUnit, day: number, { limit }: AgeBins): boolean {
-  return returnedOn !== undefined && returnedOn <= day + replayDays && returnedOn - soldOn < limit
+function cameBack({ soldOn, returnedOn }: SoldUnit, day: number, knownAge: number): boolean {
+  return returnedOn !== undefined && returnedOn <= day + replayDays && returnedOn - soldOn < knownAge
 }
 
 /** How much wider the past has missed than independent chances would; 1 without a replay. */

@@ -19,10 +19,11 @@ export function returnTriangle(
   const rows = Array.from({ length: last - first + 1 }, (_, row) =>
     Array<number>(Math.min(ages, last - first + 1 - row)).fill(0),
   )
-  for (const { soldOn, returnedOn, taken } of units) {
+  for (const { soldOn, takings } of units) {
     const row = rows[monthOf(soldOn) - first]
-    if (row === undefined || returnedOn === undefined || returnedOn > asOf) continue
-    for (let age = monthOf(returnedOn) - monthOf(soldOn); age < row.length; age++) row[age]! += taken
+    if (row === undefined) continue
+    for (const { on, amount } of takings)
+      for (let age = monthOf(on) - monthOf(soldOn); on <= asOf && age < row.length; age++) row[age]! += amount
   }
   return rows
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { ChainLadder } from '../statistics/chain-ladder/mack.ts'
+import type { AskedSpan } from '../asked-span.ts'
 import type { ReturnHistory } from '../forecast/return-history.ts'
 import type { HoldBack } from './hold-backs.ts'
 import { holdBacks } from './hold-backs.ts'
@@ -25,6 +26,8 @@ export interface RiskOf {
   /** As it was known on the day: later deals and returns are not in it. */
   readonly data: Data
   readonly asOf: CalendarDate
+  /** From the first day to the end of the pay period that holds `asOf`. */
+  readonly span: AskedSpan
   /** Of the same data, up to the same day. */
   readonly history: ReturnHistory
 }
@@ -45,10 +48,10 @@ export interface Risk {
   readonly ladders: ReadonlyMap<string, ChainLadder>
 }
 
-export function riskOf({ plans, data, asOf, history }: RiskOf): Risk {
+export function riskOf({ plans, data, asOf, span, history }: RiskOf): Risk {
   const windowDays = history.hazard.bins.limit
-  const run = computeRun({ plans, data, asked: { from: asOf, to: asOf }, asOf: undefined, exposes: true })
-  const past = soldUnits(run, plans, data)
+  const run = computeRun({ plans, data, asked: { from: span.from, to: asOf }, asOf: undefined, exposes: true })
+  const past = soldUnits({ run, plans, data, runningUntil: span.to })
   const { bins } = history.hazard
   const replays = reserveReplays(past, asOf, bins)
   const dispersion = dispersionIn(replays)

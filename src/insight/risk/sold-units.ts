@@ -23,42 +23,65 @@ export interface SoldUnit {
   readonly soldOn: CalendarDate
   /** Earned on the deal, before anything came back. */
   readonly commission: number
-  /** Forfeited and fallen due for its returns so far. */
-  readonly taken: number
+  /** Forfeited and fallen due for its returns so far, in order. */
+  readonly takings: readonly Taking[]
   /** Day of its first return for a reason that a plan takes back for. */
   readonly returnedOn: CalendarDate | undefined
 }
 
-/** In the order in which they were earned; without what earned nothing. The run must reach back over all of the data. */
-export function soldUnits(
-  run: Pick<Run, 'lines' | 'earlierLines'>,
-  plans: readonly Plan[],
-  data: Data,
-): readonly SoldUnit[] {
+export interface Taking {
+  readonly on: CalendarDate
+  /** Last day of the pay period in which it was settled. */
+  readonly settledOn: CalendarDate
+  /** Below 0 where something was given back. */
+  readonly amount: number
+}
+
+/** All that was taken of it. */
+export function takenOf({ takings }: Pick<SoldUnit, 'takings'>): number {
+  return takings.reduce((sum, { amount }) => sum + amount, 0)
+}
+
+export interface SoldUnitsOf {
+  /** Must reach back over all of the data. */
+  readonly run: Pick<Run, 'lines' | 'earlierLines' | 'periods'>
+  readonly plans: readonly Plan[]
+  readonly data: Data
+  /** Last day of the pay period that has not ended. */
+  readonly runningUntil: CalendarDate
+}
+
+/** In the order in which they were earned; without what earned nothing. */
+export function soldUnits({ run, plans, data, runningUntil }: SoldUnitsOf): readonly SoldUnit[] {
   const taking = new Set(
     plans.flatMap(({ id, components }) =>
       components.flatMap((component) => (component.clawback.length > 0 ? [`${id}\0${component.id}`] : [])),
     ),
   )
   const isTaken = takenReasons(plans)
-  const units = new Map<string, { first: Line; commission: number; taken: number }>()
+  const ends = new Map(run.periods.map(({ name, to }) => [name, to]))
+  const units = new Map<string, { first: Line; commission: number; takings: Taking[] }>()
   for (const line of [...run.earlierLines, ...run.lines]) {
     if (line.dealId === '' || !taking.has(`${line.plan}\0${line.component}`)) continue
     const key = dealKey(line)
-    const own = units.get(key) ?? { first: line, commission: 0, taken: 0 }
+    const own = units.get(key) ?? { first: line, commission: 0, takings: [] }
     units.set(key, own)
     if (isEarned(line.kind)) own.commission += numberOf(line.amount)
     if (line.kind === 'clawback' || (line.kind === 'forfeit' && line.returnId !== ''))
-      own.taken -= numberOf(line.amount)
+      own.takings.push({
+        on: line.date,
+        settledOn: ends.get(line.period) ?? runningUntil,
+        amount: -numberOf(line.amount),
+      })
   }
-  return [...units].flatMap(([key, { first, commission, taken }]): SoldUnit[] => {
+  return [...units].flatMap(([key, { first, commission, takings }]): SoldUnit[] => {
     const deal = data.dealRows.get(first.dealId)
     if (deal === undefined || !(commission > 0)) return []
     const { payeeId, plan, component, dealId, date: soldOn } = first
     const back = data.returns.ofDeal(deal)?.find((row) => isTaken(row.reason) && row.returnedOn >= soldOn)
     const returnedOn = back?.returnedOn
     return [
-      { key, payeeId, plan, component, dealId, group: productOf(data, deal), soldOn, commission, taken, returnedOn },
+      { key, payeeId, plan, component, dealId, group: productOf(data, deal), soldOn, commission, takings, returnedOn },
     ]
   })
 }

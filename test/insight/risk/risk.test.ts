@@ -1,7 +1,6 @@
-// Risk of returns: holds, moved rates, triangles, replays, and the reserve as the sum of its deals. Figures by hand.
+// Risk of returns: moved rates, triangles, replays, and the reserve as the sum of its deals. Figures by hand.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdBacks } from '../../../src/insight/risk/hold-backs.ts'
 import { chanceBelow, movedReturns } from '../../../src/insight/risk/moved-returns.ts'
 import { reserveReplays } from '../../../src/insight/risk/reserve-replays.ts'
 import type { ReserveBasis } from '../../../src/insight/risk/reserve.ts'
@@ -24,30 +23,15 @@ const sold = (of: Partial<SoldUnit> & { readonly soldOn: SoldUnit['soldOn'] }): 
   dealId: 'd',
   group: '',
   commission: 100,
-  taken: 0,
+  takings: [],
   returnedOn: undefined,
   ...of,
 })
 
-describe('the cheapest hold', () => {
-  const first = on('2026-01-01')
-
-  it('covers nine tenths of what returns took, with the least share × days', () => {
-    // 20 of 100 came back after 10 days, and 20 of 100 after 50: 18% held for 60 days cover 18 of each 20, 36 of 40. Of 30 days no share would.
-    const units = [10, 50].map((age) => sold({ soldOn: first, taken: 20, returnedOn: addDays(first, age) }))
-    expect(holdBacks(units, on('2026-12-31'))).toEqual([
-      { plan: 'p', taken: 40, cheapest: { share: 18, days: 60, covered: 0.9 } },
-    ])
-  })
-
-  it('is none where a return came after more than a year', () => {
-    const units = [sold({ soldOn: first, taken: 20, returnedOn: addDays(first, 400) })]
-    expect(holdBacks(units, on('2027-12-31'))).toEqual([{ plan: 'p', taken: 20, cheapest: undefined }])
-  })
-
-  it('is not asked for where nothing was taken', () => {
-    expect(holdBacks([sold({ soldOn: first })], on('2026-12-31'))).toEqual([])
-  })
+const taking = (day: string, amount: number): SoldUnit['takings'][number] => ({
+  on: on(day),
+  settledOn: on(day),
+  amount,
 })
 
 const bins = { width: 15, limit: 180 }
@@ -151,14 +135,14 @@ describe('rates of return', () => {
 
 it('a triangle adds up what was taken by month of the sale and age in months', () => {
   const units = [
-    sold({ soldOn: on('2026-01-10'), returnedOn: on('2026-01-20'), taken: 100 }),
-    sold({ soldOn: on('2026-01-15'), returnedOn: on('2026-03-01'), taken: 50 }),
-    sold({ soldOn: on('2026-02-05'), returnedOn: on('2026-03-31'), taken: 30 }),
+    sold({ soldOn: on('2026-01-10'), takings: [taking('2026-01-20', 100)] }),
+    sold({ soldOn: on('2026-01-15'), takings: [taking('2026-02-01', 20), taking('2026-03-01', 30)] }),
+    sold({ soldOn: on('2026-02-05'), takings: [taking('2026-03-31', 30)] }),
     sold({ soldOn: on('2026-03-02') }),
     sold({ soldOn: on('2026-04-02') }), // a month that has not ended
   ]
-  expect(returnTriangle(units, on('2026-04-15'), 180)).toEqual([[100, 100, 150], [0, 30], [0]])
-  expect(returnTriangle(units, on('2026-04-15'), 45)).toEqual([[100, 100], [0, 30], [0]])
+  expect(returnTriangle(units, on('2026-04-15'), 180)).toEqual([[100, 120, 150], [0, 30], [0]])
+  expect(returnTriangle(units, on('2026-04-15'), 45)).toEqual([[100, 120], [0, 30], [0]])
   expect(returnTriangle([], on('2026-04-15'), 180)).toEqual([])
 })
 
