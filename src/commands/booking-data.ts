@@ -17,7 +17,7 @@ import { regularUnits } from '../values/period.ts'
 import { exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles } from './project-files.ts'
-import type { Project } from './project.ts'
+import type { AlsoRead, Project } from './project.ts'
 import { loadData, loadProject } from './project.ts'
 import { dayFor } from './run-project.ts'
 
@@ -35,15 +35,18 @@ export interface BookingData {
 /** Columns that say how a deal went, beside those of the plans. */
 const columnsRead: readonly string[] = ['created_on', 'closed_on', 'stage', 'product', 'type', 'currency']
 
-/** `columns` are those of the deals that the command reads beside. An exit code where the plans have errors, which have been shown. */
+/** `columns` are those of the deals that the command reads beside, or all of them. An exit code where the plans have errors, which have been shown. */
 export async function loadBookings(
   flags: Flags,
   outside: Outside,
-  columns: readonly string[] = [],
+  columns: AlsoRead = [],
 ): Promise<BookingData | 0 | 1 | 2> {
   const files = findProjectFiles(flags, outside)
   const counted = countedBy(flags)
-  const also = [...columnsRead, ...columns, ...[flags.by, flags.value].flatMap((column) => column ?? [])]
+  const also =
+    columns === 'all'
+      ? columns
+      : [...columnsRead, ...columns, ...[flags.by, flags.value].flatMap((column) => column ?? [])]
   if ((files.data.get('deals') ?? []).length === 0)
     throw new UnusableCall('no deals file is given', {
       remedy: 'name it with --deals, or as deals under data in compline.yaml',

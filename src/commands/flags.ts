@@ -57,6 +57,7 @@ export interface Flags {
   readonly backtest: boolean
   readonly seed: string | undefined
   readonly window: string | undefined
+  readonly known: readonly string[]
   readonly triangle: string | undefined
   readonly amounts: string | undefined
   readonly sigma: string | undefined
@@ -200,6 +201,11 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   window: {
     flag: '--window <duration>',
     text: 'how long after its sale a deal can be returned, such as "180 days" (default: the longest window of the plans)',
+  },
+  known: {
+    flag: '--known <column>',
+    text: 'a column of the deals that is known when a deal is sold, in which a pattern of returned deals is looked for; may be repeated (default: all but dates, stages and ids)',
+    many: true,
   },
   triangle: {
     flag: '--triangle <file>',

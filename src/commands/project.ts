@@ -52,14 +52,17 @@ export interface LoadedPlans {
   readonly ignored: readonly Ignored[]
 }
 
+/** Columns of the deals. */
+export type AlsoRead = readonly string[] | 'all'
+
 /**
- * `also` are columns of the deals that the command itself reads, beside those of the plans. Hashes of the data files cost a
+ * `also` are columns of the deals that the command itself reads, beside those of the plans, or all of them. Hashes of the data files cost a
  * tenth of a month end, and are taken where they are told or compared: in JSON, and with a ledger, or 'always'.
  */
 export function loadProject(
   flags: Flags,
   outside: Outside,
-  also: readonly string[] = [],
+  also: AlsoRead = [],
   hashes: 'always' | 'where told' = 'where told',
 ): Loaded {
   const files = findProjectFiles(flags, outside)
@@ -116,7 +119,7 @@ interface DataInput {
   readonly plans: readonly Plan[]
   readonly flags: Flags
   readonly outside: Outside
-  readonly also?: readonly string[]
+  readonly also?: AlsoRead
   /** Without hashes those of the data are ''. */
   readonly isHashed?: boolean
 }
@@ -128,7 +131,7 @@ export function loadData({ files, plans, flags, outside, also = [], isHashed = t
 } {
   const { value, problems } = readOpened(files, outside, isHashed, {
     columns: files.config?.columns ?? new Map(),
-    keep: new Set([...dealColumnsOf(plans), ...also]),
+    keep: also === 'all' ? 'all' : new Set([...dealColumnsOf(plans), ...also]),
     locale: localeOf(files.config),
     delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
     encoding: flags.encoding ?? files.config?.locale.encoding,

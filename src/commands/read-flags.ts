@@ -68,6 +68,7 @@ export function flagsFrom(options: Readonly<Record<string, unknown>>): Flags {
     backtest: options['backtest'] === true,
     seed: text('seed'),
     window: text('window'),
+    known: many('known'),
     triangle: text('triangle'),
     amounts: text('amounts'),
     sigma: text('sigma'),

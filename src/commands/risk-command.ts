@@ -11,6 +11,8 @@ export const riskCommand: Command = {
   flags: [
     'asOf',
     'by',
+    'window',
+    'known',
     'triangle',
     'amounts',
     'sigma',
@@ -21,14 +23,19 @@ export const riskCommand: Command = {
     ...commonFlags,
   ],
   formats: ['table', 'csv', 'json'],
-  by: riskSheets,
   flagTexts: {
     asOf: 'the day on which it is asked (default: the end of the period of the latest deal); what came later is not known then',
-    by: 'one part alone',
+    by: `one part alone: ${riskSheets.join(', ')}; or a column of the deals or payees, such as region or payee.team`,
   },
   examples: [
     { call: 'compline risk', does: 'the reserve by plan and month, deals, products, payees, and how good it has been' },
     { call: 'compline risk --by deal --format csv', does: 'every deal at risk with its chance' },
+    { call: 'compline risk --by region', does: 'what is exposed and how often it comes back, for each region' },
+    {
+      call: 'compline risk --by warning --known discount --known channel',
+      does: 'deals sold like those that came back, by two columns that are known at the sale',
+    },
+    { call: 'compline risk --window "60 days"', does: 'only what comes back within 60 days of its sale' },
     { call: 'compline risk --as-of 2026-03-31', does: 'as it would have been said on that day' },
     {
       call: 'compline risk --triangle triangle.csv',

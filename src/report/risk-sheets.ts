@@ -1,34 +1,15 @@
-// The sheets of `risk`: reserve, deals, products, payees, replays and hold-backs.
-import { roundedTo, unitFor } from '../insight/forecast/rounded.ts'
+// The sheets of `risk`: reserve, deals, replays and hold-backs; those of groups and of the pattern stand beside.
+import { unitFor } from '../insight/forecast/rounded.ts'
 import type { HoldBack } from '../insight/risk/hold-backs.ts'
 import type { ReserveReplay } from '../insight/risk/reserve-replays.ts'
 import type { ReserveRow } from '../insight/risk/reserve.ts'
-import type { ReturnRate } from '../insight/risk/return-rates.ts'
 import type { Risk } from '../insight/risk/risk.ts'
 import type { UnitAtRisk } from '../insight/risk/units-at-risk.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
-import { Exact } from '../values/exact.ts'
-import type { Column, Sheet } from './sheet.ts'
-
-/** Decimals of a chance or a rate. */
-const rateDecimals = 4
-
-const share = (value: number | undefined): Exact | undefined =>
-  value === undefined ? undefined : roundedTo(value, Exact.decimal(1n, rateDecimals))
-const count = (value: number): Exact => Exact.of(Math.round(value))
-
-function text<Row>(name: string, cell: (row: Row) => string): Column<Row> {
-  return { kind: 'text', name, cell }
-}
-
-function figure<Row>(name: string, unit: (row: Row) => Exact, cell: (row: Row) => number | undefined): Column<Row> {
-  const rounded = (row: Row): Exact | undefined => {
-    const value = cell(row)
-    return value === undefined ? undefined : roundedTo(value, unit(row))
-  }
-  return { kind: 'number', name, cell: rounded, most: 3 }
-}
+import type { Exact } from '../values/exact.ts'
+import { count, figure, share, text } from './risk-columns.ts'
+import type { Sheet } from './sheet.ts'
 
 export function reserveSheet({ reserve }: Risk): Sheet<ReserveRow> {
   const largest = Math.max(0, ...reserve.map(({ atRisk }) => atRisk))
@@ -75,33 +56,6 @@ export function dealSheet({ units, currencyOf, history }: Risk, most: number = I
         (row) => unitFor(0, currency(row)),
         ({ expected }) => (isTold ? expected : undefined),
       ),
-    ],
-  }
-}
-
-export function rateSheet(
-  rates: readonly ReturnRate[],
-  name: 'product' | 'payee_id',
-  currency: Currency,
-): Sheet<ReturnRate> {
-  return {
-    name: name === 'product' ? 'products' : 'payees',
-    currencyOf: () => currency,
-    rows: rates,
-    columns: [
-      text(name, ({ name: own }) => own),
-      { kind: 'number', name: 'deals', cell: ({ deals }) => count(deals), most: 0 },
-      { kind: 'number', name: 'returned', cell: ({ returned }) => count(returned), most: 0 },
-      { kind: 'share', name: 'raw_rate', cell: ({ raw }) => share(raw) },
-      { kind: 'share', name: 'rate', cell: ({ rate }) => share(rate) },
-      { kind: 'share', name: 'low_80', cell: ({ interval }) => share(interval.low) },
-      { kind: 'share', name: 'high_80', cell: ({ interval }) => share(interval.high) },
-      { kind: 'share', name: 'others', cell: ({ others }) => share(others) },
-      text('differs', ({ differs }) => differs ?? ''),
-      text('moved', ({ moved }) => moved?.way ?? ''),
-      { kind: 'number', name: 'recent_returns', cell: ({ moved }) => moved && count(moved.returns), most: 0 },
-      { kind: 'number', name: 'recent_expected', cell: ({ moved }) => share(moved?.expected), most: 2 },
-      { kind: 'share', name: 'by_chance', cell: ({ moved }) => share(moved?.byChance) },
     ],
   }
 }

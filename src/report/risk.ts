@@ -2,8 +2,6 @@
 // bad luck.
 import { coveredShare } from '../insight/risk/hold-backs.ts'
 import { replayDays } from '../insight/risk/reserve-replays.ts'
-import { recentDays } from '../insight/risk/moved-returns.ts'
-import type { ReturnRate } from '../insight/risk/return-rates.ts'
 import type { Risk } from '../insight/risk/risk.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
@@ -11,21 +9,18 @@ import type { CsvLook } from './csv.ts'
 import { csvText } from './csv.ts'
 import { shownBounds } from './forecast-columns.ts'
 import { jsonDocument, rowObjects } from './json.ts'
-import type { Paint } from './paint.ts'
-import type { RiskSheet } from './risk-parts.ts'
-import { riskSheets } from './risk-parts.ts'
-import { dealSheet, holdSheet, rateSheet, replaySheet, reserveSheet } from './risk-sheets.ts'
-import type { Column, Sheet } from './sheet.ts'
+import { groupSheet, groupText } from './risk-groups.ts'
+import { patternNotes, patternSheet, patternText, warningSheet } from './risk-pattern.ts'
+import type { RiskLook, RiskSheet } from './risk-parts.ts'
+import { dealSheet, holdSheet, replaySheet, reserveSheet } from './risk-sheets.ts'
+import type { Sheet } from './sheet.ts'
 import { tableText } from './table.ts'
 import { shownOnOneLine, wrapWords } from './width.ts'
 
-export interface RiskLook {
-  readonly paint: Paint
-  readonly width: number
-}
-
 /** So many deals are named on the page. */
 const mostDeals = 15
+/** So many products, and payees. */
+const mostGroups = 30
 /** So few returns tell hardly more than that there are some. */
 const fewReturns = 5
 
@@ -33,19 +28,27 @@ function currencyIn({ currencyOf }: Risk): Currency {
   return [...currencyOf.values()][0]! // there is a plan
 }
 
-export function riskCsv(risk: Risk, sheet: RiskSheet, look: CsvLook): Iterable<string> {
-  const currency = currencyIn(risk)
-  switch (sheet) {
+/** What is shown alone: one of the parts, or groups by the column that was asked for. */
+export type Shown = RiskSheet | 'groups'
+
+export function riskCsv(risk: Risk, shown: Shown, look: CsvLook): Iterable<string> {
+  switch (shown) {
     case 'reserve':
       return csvText(reserveSheet(risk), look)
     case 'deal':
       return csvText(dealSheet(risk), look)
     case 'product':
-      return csvText(rateSheet(risk.products, 'product', currency), look)
+      return csvText(groupSheet(risk.products, 'product'), look)
     case 'payee':
-      return csvText(rateSheet(risk.payees, 'payee_id', currency), look)
+      return csvText(groupSheet(risk.payees, 'payee_id'), look)
+    case 'groups':
+      return csvText(groupSheet(risk.groups?.rows ?? [], risk.groups?.column ?? ''), look)
+    case 'warning':
+      return csvText(warningSheet(risk), look)
+    case 'pattern':
+      return csvText(patternSheet(risk), look)
     case 'replay':
-      return csvText(replaySheet(risk, currency), look)
+      return csvText(replaySheet(risk, currencyIn(risk)), look)
     case 'hold':
       return csvText(holdSheet(risk), look)
   }
@@ -65,8 +68,17 @@ export function riskJson(risk: Risk, version: string): Iterable<string> {
     { kind: 'value', name: 'notes', value: notesOf(risk) },
     { kind: 'rows', name: 'reserve', rows: rowObjects(reserveSheet(risk)) },
     { kind: 'rows', name: 'deals', rows: rowObjects(dealSheet(risk)) },
-    { kind: 'rows', name: 'products', rows: rowObjects(rateSheet(risk.products, 'product', currency)) },
-    { kind: 'rows', name: 'payees', rows: rowObjects(rateSheet(risk.payees, 'payee_id', currency)) },
+    { kind: 'rows', name: 'products', rows: rowObjects(groupSheet(risk.products, 'product')) },
+    { kind: 'rows', name: 'payees', rows: rowObjects(groupSheet(risk.payees, 'payee_id')) },
+    ...(risk.groups === undefined
+      ? []
+      : [
+          { kind: 'rows', name: 'groups', rows: rowObjects(groupSheet(risk.groups.rows, risk.groups.column)) } as const,
+        ]),
+    { kind: 'value', name: 'pattern_told', value: risk.pattern.kind === 'told' },
+    { kind: 'value', name: 'pattern_notes', value: patternNotes(risk) },
+    { kind: 'rows', name: 'pattern', rows: rowObjects(patternSheet(risk)) },
+    { kind: 'rows', name: 'warnings', rows: rowObjects(warningSheet(risk)) },
     { kind: 'rows', name: 'replays', rows: rowObjects(replaySheet(risk, currency)) },
     { kind: 'rows', name: 'hold_backs', rows: rowObjects(holdSheet(risk)) },
     { kind: 'rows', name: 'chain_ladder', rows: ladders },
@@ -97,33 +109,35 @@ function notesOf({ history, units, dispersion }: Risk): readonly string[] {
   ]
 }
 
-export function* riskText(risk: Risk, by: RiskSheet | undefined, look: RiskLook): Generator<string> {
+export function* riskText(risk: Risk, shown: Shown | undefined, look: RiskLook): Generator<string> {
   const { paint, width } = look
   const currencies = [...new Set(risk.currencyOf.values())].join(', ')
   yield `${paint.strong('Risk of returns')}${paint.faint(` · in ${currencies} · as of ${dateText(risk.asOf)}`)}\n`
   for (const sentence of notesOf(risk)) yield `${wrapWords(sentence, Math.min(width, 100)).join('\n')}\n`
   const windowDays = Math.min(risk.history.hazard.bins.limit, risk.history.oldest)
-  const parts: { readonly [S in RiskSheet]: () => Iterable<string> } = {
+  const [deals, groups] = shown === undefined ? [mostDeals, mostGroups] : [Infinity, Infinity]
+  const { products, payees, groups: asked } = risk
+  const parts: { readonly [S in Shown]: () => Iterable<string> } = {
     reserve: () => reserveText(risk, look),
-    deal: () => dealText(risk, by === undefined ? mostDeals : Infinity, look),
+    deal: () => dealText(risk, deals, look),
     product: () =>
-      rateText(
-        'Products',
-        rateSheet(risk.products, 'product', currencyIn(risk)),
-        { rates: risk.products, windowDays },
-        look,
-      ),
-    payee: () =>
-      rateText(
-        'Payees',
-        rateSheet(risk.payees, 'payee_id', currencyIn(risk)),
-        { rates: risk.payees, windowDays },
-        look,
-      ),
+      groupText({ title: 'Products', column: 'product', groups: products, windowDays, most: groups }, look),
+    payee: () => groupText({ title: 'Payees', column: 'payee_id', groups: payees, windowDays, most: groups }, look),
+    groups: () =>
+      asked === undefined
+        ? []
+        : groupText(
+            { title: `By ${asked.column}`, column: asked.column, groups: asked.rows, windowDays, most: groups },
+            look,
+          ),
+    warning: () => patternText(risk, { most: deals, allValues: false }, look),
+    pattern: () => patternText(risk, { most: mostDeals, allValues: true }, look),
     replay: () => replayText(risk, look),
     hold: () => holdText(risk),
   }
-  for (const sheet of by === undefined ? riskSheets : [by]) yield* parts[sheet]()
+  // the page has the warnings once, and no groups that nobody asked for
+  const page: readonly Shown[] = ['reserve', 'deal', 'product', 'payee', 'warning', 'replay', 'hold']
+  for (const part of shown === undefined ? page : [shown]) yield* parts[part]()
 }
 
 function table<Row>(
@@ -169,54 +183,6 @@ function* dealText(risk: Risk, most: number, look: RiskLook): Generator<string> 
   yield `\n${look.paint.strong('Deals')}${look.paint.faint(' · the most to be expected first; the chance is that of deals of this age, product and payee')}\n`
   yield table(dealSheet(risk, most), look, ['payee id', 'deal id'], risk.currencyOf.size === 1 ? ['plan'] : [])
   if (risk.units.length > most) yield `… and ${risk.units.length - most} more; --by deal has them all\n`
-}
-
-function* rateText(
-  title: string,
-  sheet: Sheet<ReturnRate>,
-  { rates, windowDays }: { readonly rates: readonly ReturnRate[]; readonly windowDays: number },
-  look: RiskLook,
-): Generator<string> {
-  if (rates.length === 0 || (rates.length === 1 && rates[0]!.name === '')) return
-  yield `\n${look.paint.strong(title)}${look.paint.faint(` · rate: chance of a deal to come back within ${windowDays} days, drawn towards the others, the more the fewer deals there are`)}\n`
-  const named = { ...sheet, columns: sheet.columns.map((column, index) => (index === 0 ? orNone(column) : column)) }
-  const without = ['differs', 'moved', 'recent returns', 'recent expected', 'by chance']
-  yield table(named, look, [sheet.columns[0]!.name.replaceAll('_', ' ')], without)
-  for (const sentence of rateNotes(rates)) yield `${wrapWords(sentence, Math.min(look.width, 100)).join('\n')}\n`
-}
-
-function orNone(column: Column<ReturnRate>): Column<ReturnRate> {
-  return column.kind === 'text' ? { ...column, cell: (row) => column.cell(row) || '(none)' } : column
-}
-
-/** Who differs from the others, and who has moved, by more than chance; that nobody does is told as well. */
-function rateNotes(rates: readonly ReturnRate[]): readonly string[] {
-  const differing = rates.filter(({ differs }) => differs !== undefined)
-  const apart = differing.map(({ name, differs, returned, deals, rate, others }) => {
-    const of = `${returned} of ${deals} came back`
-    return `${nameText(name)}: ${differs} than elsewhere, ${percent(rate)} against ${percent(others)} (${of}); 95 of 100 true rates of such deals lie ${differs === 'more' ? 'above' : 'below'} that of the others.`
-  })
-  const none = 'None differs from the others by more than chance explains.'
-  const moved = rates.flatMap(({ name, moved: one }) =>
-    one === undefined
-      ? []
-      : [
-          `${nameText(name)} has moved: ${one.returns} ${one.returns === 1 ? 'return' : 'returns'} in the last ${recentDays} days where ${one.expected.toFixed(1)} were to be expected; chance alone does so in ${oftenText(one.byChance)}.`,
-        ],
-  )
-  return [...(apart.length > 0 ? apart : [none]), ...moved]
-}
-
-function oftenText(chance: number): string {
-  return chance < 0.001 ? 'less than 1 of 1000 cases' : `${(100 * chance).toFixed(1)} of 100 cases`
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`
-}
-
-function nameText(name: string): string {
-  return name === '' ? '(none)' : shownOnOneLine(name)
 }
 
 function* replayText(risk: Risk, look: RiskLook): Generator<string> {

@@ -41,11 +41,14 @@ export function holdBacks(units: readonly SoldUnit[], asOf: CalendarDate): reado
 
 function cheapestHold(back: readonly SoldUnit[], taken: number): Hold | undefined {
   const holds = dayChoices.flatMap((days): Hold[] => {
-    for (let share = 1; share <= 100; share++) {
-      const covered = coverOf(back, share, days) / taken
-      if (covered >= coveredShare - rounding) return [{ share, days, covered }]
+    const coveredBy = (share: number): number => coverOf(back, share, days) / taken
+    let [short, enough] = [0, 101]
+    while (enough - short > 1) {
+      const middle = (short + enough) >> 1
+      if (coveredBy(middle) >= coveredShare - rounding) enough = middle
+      else short = middle
     }
-    return []
+    return enough > 100 ? [] : [{ share: enough, days, covered: coveredBy(enough) }]
   })
   return holds.toSorted((a, b) => a.share * a.days - b.share * b.days || a.days - b.days)[0]
 }

@@ -5,6 +5,7 @@ import type { PastDeal } from '../forecast/return-history.ts'
 import { standing } from '../statistics/rates/false-discovery.ts'
 import type { AgeBins } from '../statistics/survival/age-bins.ts'
 import { chanceOf, fitAgeHazard } from '../statistics/survival/age-hazard.ts'
+import { seenOn } from './seen-on.ts'
 
 export interface Moved {
   readonly returns: number
@@ -32,7 +33,7 @@ export function movedReturns(
   { keyOf, asOf, bins, weight }: MovedOf,
 ): ReadonlyMap<string, Moved> {
   const since = asOf - recentDays
-  const before = watched.filter(({ soldOn }) => soldOn <= since).map((deal) => asSeenOn(deal, since, bins))
+  const before = watched.filter(({ soldOn }) => soldOn <= since).map((deal) => seenOn(deal, since, bins))
   if (!before.some(({ happened }) => happened)) return new Map()
   const hazard = fitAgeHazard(before, bins)
   const sums = new Map<string, { returns: number; expected: number; before: number }>()
@@ -57,11 +58,6 @@ export function movedReturns(
     falseShare,
   )
   return new Map(told.filter((_, index) => stands[index]))
-}
-
-function asSeenOn(deal: PastDeal, day: number, { limit }: AgeBins): PastDeal {
-  const happened = deal.happened && deal.soldOn + deal.until <= day
-  return { ...deal, happened, until: Math.min(limit, happened ? deal.until : day - deal.soldOn) }
 }
 
 function movedOf(

@@ -54,7 +54,12 @@ export function returnRates(history: ReturnHistory, { by, keyOf, asOf }: RatesOf
     .toSorted((a, b) => compareText(a.name, b.name))
 }
 
-function rateOf(deals: readonly PastDeal[], by: RatesOf['by'], hazard: AgeHazard): Omit<ReturnRate, 'name' | 'moved'> {
+/** Of some deals together, beside what deals of the same products do. */
+export function rateOf(
+  deals: readonly PastDeal[],
+  by: RatesOf['by'],
+  hazard: AgeHazard,
+): Omit<ReturnRate, 'name' | 'moved'> {
   const { limit } = hazard.bins
   const returned = deals.filter(({ happened, until }) => happened && until < limit).length
   // of a product beside all products; of everything else beside the same products

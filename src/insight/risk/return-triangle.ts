@@ -22,8 +22,8 @@ export function returnTriangle(
   for (const { soldOn, takings } of units) {
     const row = rows[monthOf(soldOn) - first]
     if (row === undefined) continue
-    for (const { on, amount } of takings)
-      for (let age = monthOf(on) - monthOf(soldOn); on <= asOf && age < row.length; age++) row[age]! += amount
+    for (const { on, amount } of takings.filter((taking) => taking.on <= asOf))
+      for (let age = monthOf(on) - monthOf(soldOn); age < row.length; age++) row[age]! += amount
   }
   return rows
 }

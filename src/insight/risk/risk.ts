@@ -4,18 +4,21 @@ import { computeRun } from '../../compute/run.ts'
 import type { Data } from '../../data/data.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import { addDays } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { ChainLadder } from '../statistics/chain-ladder/mack.ts'
 import type { AskedSpan } from '../asked-span.ts'
 import type { ReturnHistory } from '../forecast/return-history.ts'
+import type { RiskGroup } from './risk-groups.ts'
+import { riskGroups } from './risk-groups.ts'
 import type { HoldBack } from './hold-backs.ts'
+import type { ReturnedPattern } from './pattern/returned-pattern.ts'
+import { returnedPattern } from './pattern/returned-pattern.ts'
 import { holdBacks } from './hold-backs.ts'
 import type { ReserveReplay } from './reserve-replays.ts'
 import { dispersionIn, reserveReplays } from './reserve-replays.ts'
 import type { ReserveRow } from './reserve.ts'
 import { reserveRows } from './reserve.ts'
-import type { ReturnRate } from './return-rates.ts'
-import { returnRates } from './return-rates.ts'
 import { ladderOf } from './return-triangle.ts'
 import { soldUnits } from './sold-units.ts'
 import type { UnitAtRisk } from './units-at-risk.ts'
@@ -30,6 +33,22 @@ export interface RiskOf {
   readonly span: AskedSpan
   /** Of the same data, up to the same day. */
   readonly history: ReturnHistory
+  /** Columns of the deals in which a pattern is looked for; all that can be known at the sale where undefined. */
+  readonly known: readonly string[] | undefined
+  /** Days after the sale from which on a deal is not looked at; undefined where the windows of the plans count alone. */
+  readonly window: number | undefined
+  /** By what else the risk is asked. */
+  readonly by: AskedColumn | undefined
+}
+
+/** A column of the deals or payees. */
+export interface AskedColumn {
+  readonly name: string
+  readonly valueOf: (of: {
+    readonly deal: number | undefined
+    readonly payeeId: string
+    readonly on: CalendarDate
+  }) => string
 }
 
 export interface Risk {
@@ -39,8 +58,11 @@ export interface Risk {
   /** Most expected first. */
   readonly units: readonly UnitAtRisk[]
   readonly reserve: readonly ReserveRow[]
-  readonly products: readonly ReturnRate[]
-  readonly payees: readonly ReturnRate[]
+  readonly products: readonly RiskGroup[]
+  readonly payees: readonly RiskGroup[]
+  /** By the column that was asked for. */
+  readonly groups: { readonly column: string; readonly rows: readonly RiskGroup[] } | undefined
+  readonly pattern: ReturnedPattern
   readonly replays: readonly ReserveReplay[]
   readonly dispersion: number
   readonly holds: readonly HoldBack[]
@@ -48,23 +70,40 @@ export interface Risk {
   readonly ladders: ReadonlyMap<string, ChainLadder>
 }
 
-export function riskOf({ plans, data, asOf, span, history }: RiskOf): Risk {
+export function riskOf({ plans, data, asOf, span, history, known, window = Infinity, by }: RiskOf): Risk {
   const windowDays = history.hazard.bins.limit
   const run = computeRun({ plans, data, asked: { from: span.from, to: asOf }, asOf: undefined, exposes: true })
   const past = soldUnits({ run, plans, data, runningUntil: span.to })
   const { bins } = history.hazard
   const replays = reserveReplays(past, asOf, bins)
   const dispersion = dispersionIn(replays)
-  const units = unitsAtRisk({ run, data, asOf, history })
+  const units = unitsAtRisk({ run, data, asOf, history }).filter(({ age }) => age < window)
   const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
+  const basis = { currencyOf, dispersion, returns: history.returns }
+  const of = { history, units, asOf, basis }
+  // takes its time, and most parts do not ask for it
+  let pattern: ReturnedPattern | undefined
   return {
     asOf,
     currencyOf,
     history,
     units,
-    reserve: reserveRows(units, { currencyOf, dispersion, returns: history.returns }),
-    products: returnRates(history, { by: 'product', keyOf: ({ group }) => group, asOf }),
-    payees: returnRates(history, { by: 'other', keyOf: ({ member }) => member, asOf }),
+    reserve: reserveRows(units, basis),
+    products: riskGroups({ ...of, by: 'product', ofDeal: ({ group }) => group, ofUnit: ({ group }) => group }),
+    payees: riskGroups({ ...of, by: 'other', ofDeal: ({ member }) => member, ofUnit: ({ payeeId }) => payeeId }),
+    groups: by && {
+      column: by.name,
+      rows: riskGroups({
+        ...of,
+        by: 'other',
+        ofDeal: ({ deal, member: payeeId, soldOn: on }) => by.valueOf({ deal, payeeId, on }),
+        ofUnit: ({ dealId, payeeId, age }) =>
+          by.valueOf({ deal: data.dealRows.get(dealId), payeeId, on: addDays(asOf, -age) }),
+      }),
+    },
+    get pattern(): ReturnedPattern {
+      return (pattern ??= returnedPattern({ plans, data, asOf, history, units, asked: known }))
+    },
     replays,
     dispersion,
     holds: holdBacks(past, asOf),

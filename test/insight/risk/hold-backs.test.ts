@@ -65,6 +65,11 @@ function coveredByEngine(
   return sumOf('forfeit') / (sumOf('forfeit') + sumOf('clawback'))
 }
 
+/** Amounts returned in tenths of the deal. */
+function withAmounts({ day, amount, returns }: Sale): Sale {
+  return { day, amount, returns: returns.map((one) => ({ ...one, amount: (amount * one.amount!) / 10 })) }
+}
+
 describe('the cheapest hold', () => {
   it('covers nine tenths of what returns took, with the least share × days', () => {
     // 20% of a deal came back on 11 January, 20% of another on 20 February. January and February are settled at their ends, 30 and 58 days
@@ -114,11 +119,6 @@ describe('the cheapest hold', () => {
           maxLength: 2,
         },
       ),
-    })
-    const withAmounts = ({ day, amount, returns }: Sale): Sale => ({
-      day,
-      amount,
-      returns: returns.map((one) => ({ ...one, amount: (amount * one.amount!) / 10 })),
     })
     fc.assert(
       fc.property(

@@ -9,6 +9,8 @@ export interface LogisticSettings {
   readonly columns: number
   /** λ in −log-likelihood + λ/2 Σ w²; 0 for none. */
   readonly penalty: number
+  /** Log-odds of each case that are known beforehand, to which the model adds; none where absent. */
+  readonly offsets?: readonly number[]
 }
 
 export interface LogisticModel {
@@ -35,22 +37,24 @@ const rounds = 60
 export function fitLogistic(
   cases: readonly Case[],
   outcomes: readonly boolean[],
-  { columns, penalty }: LogisticSettings,
+  { columns, penalty, offsets }: LogisticSettings,
 ): LogisticFit {
   const happened = outcomes.filter(Boolean).length
   if (happened === 0 || happened === cases.length) return { kind: 'one outcome', cases: cases.length }
   const share = happened / cases.length
-  let weights: readonly number[] = [Math.log(share / (1 - share)), ...Array.from({ length: columns }, () => 0)]
-  let before = lossOf(cases, outcomes, weights, penalty)
+  const first = offsets === undefined ? Math.log(share / (1 - share)) : 0
+  const of: Seen = { cases, outcomes, penalty, offsets }
+  let weights: readonly number[] = [first, ...Array.from({ length: columns }, () => 0)]
+  let before = lossOf(of, weights)
   for (let round = 0; round < rounds; round++) {
-    const { gradient, factor } = slopesAt(cases, outcomes, weights, penalty)
+    const { gradient, factor } = slopesAt(of, weights)
     if (factor === undefined) return { kind: 'no single solution' }
     const step = solveWith(factor, gradient)
-    const next = halved(weights, step, (at) => lossOf(cases, outcomes, at, penalty), before)
+    const next = halved(weights, step, (at) => lossOf(of, at), before)
     const gain = before - next.loss
     weights = next.weights
     before = next.loss
-    if (gain <= 1e-12 * (1 + Math.abs(before))) return fitted(cases, outcomes, weights, penalty)
+    if (gain <= 1e-12 * (1 + Math.abs(before))) return fitted(of, weights)
   }
   return { kind: 'no single solution' }
 }
@@ -66,18 +70,21 @@ export function chanceOfCase(model: LogisticModel, one: Case): number {
   return 1 / (1 + Math.exp(-logOdds(model, one)))
 }
 
-function fitted(
-  cases: readonly Case[],
-  outcomes: readonly boolean[],
-  weights: readonly number[],
-  penalty: number,
-): LogisticFit {
-  const { factor } = slopesAt(cases, outcomes, weights, penalty)
-  const logLikelihood = -lossOf(cases, outcomes, weights, 0)
+interface Seen {
+  readonly cases: readonly Case[]
+  readonly outcomes: readonly boolean[]
+  readonly penalty: number
+  readonly offsets: readonly number[] | undefined
+}
+
+function fitted(of: Seen, weights: readonly number[]): LogisticFit {
+  const { cases, penalty } = of
+  const { factor } = slopesAt(of, weights)
+  const logLikelihood = -lossOf({ ...of, penalty: 0 }, weights)
   if (factor === undefined) return { kind: 'no single solution' }
   const standardErrors = inverseDiagonal(factor).map(Math.sqrt)
   // a weight that would grow for ever: some cases are as good as certain, and nothing tells how large it is
-  const certain = cases.some((one) => Math.abs(oddsAt(one, weights)) > 20)
+  const certain = cases.some((_, i) => Math.abs(oddsAt(of, i, weights)) > 20)
   const untold = standardErrors.some((error, at) => error > 100 * Math.abs(weights[at]!))
   if (penalty === 0 && certain && untold) return { kind: 'no single solution' }
   return { kind: 'fitted', model: { intercept: weights[0]!, weights: weights.slice(1) }, standardErrors, logLikelihood }
@@ -98,16 +105,12 @@ function halved(
   return { weights, loss: before }
 }
 
-function lossOf(
-  cases: readonly Case[],
-  outcomes: readonly boolean[],
-  weights: readonly number[],
-  penalty: number,
-): number {
+function lossOf(of: Seen, weights: readonly number[]): number {
+  const { cases, outcomes, penalty } = of
   let loss = 0
   for (let at = 1; at < weights.length; at++) loss += (penalty / 2) * weights[at]! ** 2
-  cases.forEach((one, i) => {
-    const odds = oddsAt(one, weights)
+  cases.forEach((_, i) => {
+    const odds = oddsAt(of, i, weights)
     const against = outcomes[i]! ? -odds : odds
     loss += against > 30 ? against : Math.log1p(Math.exp(against))
   })
@@ -115,13 +118,14 @@ function lossOf(
 }
 
 /** Of the log-likelihood less the penalty: its slope, and the factor of its negative curvature. The intercept comes first. */
-function slopesAt(cases: readonly Case[], outcomes: readonly boolean[], weights: readonly number[], penalty: number) {
+function slopesAt(of: Seen, weights: readonly number[]) {
+  const { cases, outcomes, penalty } = of
   const size = weights.length
   const gradient = weights.map((weight, at) => (at === 0 ? 0 : -penalty * weight))
   const curvature = Array.from({ length: size }, () => new Float64Array(size))
   for (let at = 1; at < size; at++) curvature[at]![at] = penalty
   cases.forEach((one, i) => {
-    const chance = 1 / (1 + Math.exp(-oddsAt(one, weights)))
+    const chance = 1 / (1 + Math.exp(-oddsAt(of, i, weights)))
     const miss = (outcomes[i]! ? 1 : 0) - chance
     const weight = chance * (1 - chance)
     gradient[0]! += miss
@@ -136,8 +140,8 @@ function slopesAt(cases: readonly Case[], outcomes: readonly boolean[], weights:
   return { gradient, factor: choleskyFactor(curvature) }
 }
 
-function oddsAt(one: Case, weights: readonly number[]): number {
-  let sum = weights[0]!
-  for (const { column, value } of one) sum += weights[column + 1]! * value
+function oddsAt({ cases, offsets }: Seen, index: number, weights: readonly number[]): number {
+  let sum = weights[0]! + (offsets?.[index] ?? 0)
+  for (const { column, value } of cases[index]!) sum += weights[column + 1]! * value
   return sum
 }

@@ -53,6 +53,25 @@ describe('logistic regression', () => {
     expect(standardErrors[1]).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 20 + 1 / 10 + 1 / 40), 8)
   })
 
+  it('adds nothing to odds that are known beforehand and true', () => {
+    // of ten cases of odds 1 to 4 two happened, of ten of odds 2 to 3 four: ln ¼ and ln ⅔ are all there is to say
+    const known = [
+      { odds: Math.log(1 / 4), happened: 2, x: 0 },
+      { odds: Math.log(2 / 3), happened: 4, x: 1 },
+    ].flatMap(({ odds, happened, x }) => Array.from({ length: 10 }, (_, i) => ({ odds, x, happened: i < happened })))
+    const offsets = known.map(({ odds }) => odds)
+    const outcomes = known.map(({ happened }) => happened)
+    const of = known.map(({ x }) => caseOf([x]))
+    const { model } = fitted(fitLogistic(of, outcomes, { columns: 1, penalty: 0, offsets }))
+    expect(model.intercept).toBeCloseTo(0, 8)
+    expect(model.weights[0]).toBeCloseTo(0, 8)
+    // and twice the odds of all are twice too high: an intercept of −ln 2
+    const twice = fitted(
+      fitLogistic(of, outcomes, { columns: 1, penalty: 0, offsets: offsets.map((odds) => odds + Math.LN2) }),
+    )
+    expect(twice.model.intercept).toBeCloseTo(-Math.LN2, 8)
+  })
+
   it('draws weights towards 0 the more it is told to', () => {
     expect(size(1)).toBeLessThan(size(0))
     expect(size(1e6)).toBeLessThan(1e-4)
