@@ -25,6 +25,9 @@ describe('a pattern of returned deals', () => {
   const strong = { deals: 2000, partner: 4, discount: 3 }
   const pattern = told(patternOf(strong))
 
+  const timesOf = (column: string, value: string) =>
+    pattern.values.find((one) => one.column === column && one.value === value)!
+
   it('is told where it foretold returns of later deals better than age, product and payee', () => {
     const { trial, like } = pattern
     expect(trial.patternLoss).toBeLessThan(trial.plainLoss)
@@ -37,8 +40,6 @@ describe('a pattern of returned deals', () => {
   })
 
   it('says which values raise the chance, and keeps its figures near 1 where nothing does', () => {
-    const timesOf = (column: string, value: string) =>
-      pattern.values.find((one) => one.column === column && one.value === value)!
     // drawn towards 1: less than the 4 times of Direct that it was simulated with
     expect(timesOf('channel', 'Partner').times).toBeGreaterThan(1.5)
     expect(timesOf('channel', 'Partner').times).toBeLessThan(4)
