@@ -27,29 +27,56 @@ import { deliver } from './deliver.ts'
 import { exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import type { Loaded, Project } from './project.ts'
-import { loadProject } from './project.ts'
+import { loadProject, loadProjectOfPayee } from './project.ts'
 import { dayFor, spanFor } from './run-project.ts'
 
 export async function explain(call: Call, outside: Outside): Promise<ExitCode> {
   const { flags } = call
-  const loaded = loadProject(flags, outside)
-  if (loaded.project === undefined) {
-    await showFindings(loaded.problems, outside, flags)
-    return exitCodeFor(loaded.problems)
-  }
-  const { explained, problems } = explainPay(call.arguments[0] ?? '', flags, { ...loaded, project: loaded.project })
-  if (!flags.quiet) await showFindings(problems, outside, flags)
+  const payeeId = call.arguments[0] ?? ''
+  const { explained, problems } = explainAlone(payeeId, flags, outside) ?? explainOfAll(payeeId, flags, outside)
+  if (!flags.quiet || explained === undefined) await showFindings(problems, outside, flags)
+  if (explained === undefined) return exitCodeFor(problems)
   await deliver(piecesOf(explained, flags, outside), { outside, file: flags.out })
   return 0
 }
 
+/**
+ * From the deals of the payee alone, where their pay rests on no others. Not where a deal is asked for, of which findings
+ * under all plans are shown, nor without a period: the last is that of all deals.
+ */
+function explainAlone(payeeId: string, flags: Flags, outside: Outside): Explained | undefined {
+  if (flags.deal !== undefined || (flags.period ?? flags.line) === undefined) return undefined
+  const loaded = loadProjectOfPayee(payeeId, flags, outside)
+  if (loaded?.project === undefined) return undefined
+  const { derivations, explained, problems } = explainPay(payeeId, flags, { ...loaded, project: loaded.project })
+  return derivations.length === 0 ? undefined : { explained: explained(), problems }
+}
+
+function explainOfAll(payeeId: string, flags: Flags, outside: Outside): Explained {
+  const loaded = loadProject(flags, outside)
+  if (loaded.project === undefined) return { explained: undefined, problems: loaded.problems }
+  const { run, derivations, explained, problems } = explainPay(payeeId, flags, { ...loaded, project: loaded.project })
+  if (derivations.length === 0) throw nothingFound(payeeId, { flags, run, problems })
+  return { explained: explained(), problems }
+}
+
 interface Explained {
-  readonly explained: readonly ExplainedPay[]
+  /** Absent where a plan cannot be run: then `problems` say why. */
+  readonly explained: readonly ExplainedPay[] | undefined
   /** About the deal that was asked for. */
   readonly problems: readonly Problem[]
 }
 
-function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly project: Project }): Explained {
+interface PayFound {
+  readonly run: Run
+  /** None where there is nothing to explain. */
+  readonly derivations: readonly Derivation[]
+  readonly explained: () => readonly ExplainedPay[]
+  /** About the deal that was asked for. */
+  readonly problems: readonly Problem[]
+}
+
+function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly project: Project }): PayFound {
   const { plans, planFiles, data, ledger } = loaded.project
   const asked = spanAsked(flags, { plans, data })
   const closed = closedUntil(ledger, asked.to)
@@ -67,22 +94,23 @@ function explainPay(payeeId: string, flags: Flags, loaded: Loaded & { readonly p
   const problems = [...loaded.problems, ...run.problems].filter(
     ({ at }) => !isSpan(at) && at.key === `deal ${flags.deal}`,
   )
-  if (derivations.length === 0) throw nothingFound(payeeId, { flags, run, problems })
   const isWhole = flags.deal === undefined && flags.line === undefined
   const final = new Set(closed.map(({ name }) => name)) // nothing more can be earned in them
-  const returned = returnedDeals(ofPayee(run, payeeId))
-  const explained = shown(derivations, flags).map((derivation) => ({
-    derivation,
-    returned: returned.filter(({ period, plan }) => {
-      const { settlement } = derivation
-      return period === settlement.period && plan === settlement.plan
-    }),
-    next:
-      isWhole && !final.has(derivation.settlement.period)
-        ? whatNext(derivation, { run, data, rerun: (other) => computeRun({ ...input, data: other }) })
-        : [],
-  }))
-  return { explained, problems }
+  const explained = (): readonly ExplainedPay[] => {
+    const returned = returnedDeals(ofPayee(run, payeeId))
+    return shown(derivations, flags).map((derivation) => ({
+      derivation,
+      returned: returned.filter(({ period, plan }) => {
+        const { settlement } = derivation
+        return period === settlement.period && plan === settlement.plan
+      }),
+      next:
+        isWhole && !final.has(derivation.settlement.period)
+          ? whatNext(derivation, { run, data, rerun: (other) => computeRun({ ...input, data: other }) })
+          : [],
+    }))
+  }
+  return { run, derivations, explained, problems }
 }
 
 /** The period of the flag, or of the line's id; else all that the data reaches. */

@@ -4,6 +4,7 @@ import { dealColumnsOf, unknownColumns } from '../insight/column-check.ts'
 import type { OnStep } from '../compute/context.ts'
 import { dataKinds } from '../data/columns.ts'
 import type { Data } from '../data/data.ts'
+import { DealsOfPayee } from '../data/deals-of-payee.ts'
 import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
 import type { ReadOptions } from '../data/read-data.ts'
@@ -14,6 +15,7 @@ import type { DataKind } from '../data/table.ts'
 import { sha256 } from '../outside/files.ts'
 import type { OpenFile } from '../outside/open-file.ts'
 import { withoutIgnored } from '../plan/ignore.ts'
+import { restsOnOwnDeals } from '../plan/own-deals.ts'
 import type { Plan } from '../plan/plan.ts'
 import { checkPlanSet } from '../plan/plan-set.ts'
 import type { ProjectFile } from '../plan/project-file.ts'
@@ -65,6 +67,33 @@ export function loadProject(
   also: AlsoRead = [],
   hashes: 'always' | 'where told' = 'where told',
 ): Loaded {
+  return loadWith({ flags, outside, also, hashes })
+}
+
+/**
+ * With the deals of one payee alone, as fast as their file can be passed over: their pay is the same then. Undefined where it
+ * rests on other deals, on closed periods or on what only all deals tell, such as when the first of them was.
+ */
+export function loadProjectOfPayee(payeeId: string, flags: Flags, outside: Outside): Loaded | undefined {
+  const only = new DealsOfPayee(payeeId)
+  try {
+    const loaded = loadWith({ flags, outside, also: [], hashes: 'where told', only })
+    return loaded.project === undefined || only.isDoubtful ? undefined : loaded
+  } catch (failure) {
+    if (failure instanceof UnusableCall) return undefined // told in full where all is read
+    throw failure
+  }
+}
+
+interface LoadOf {
+  readonly flags: Flags
+  readonly outside: Outside
+  readonly also: readonly string[]
+  readonly hashes: 'always' | 'where told'
+  readonly only?: DealsOfPayee
+}
+
+function loadWith({ flags, outside, also, hashes, only }: LoadOf): Loaded {
   const files = findProjectFiles(flags, outside)
   const { plans, planFiles, problems } = loadPlans(files, outside)
   if ((files.data.get('deals') ?? []).length === 0)
@@ -73,13 +102,27 @@ export function loadProject(
     })
   if (errorsIn(problems).length > 0) return { project: undefined, problems }
   const ledger = readLedgerFolder(files.ledger, outside)
-  const isHashed = hashes === 'always' || (ledger.value?.entries.length ?? 0) > 0 || tellsJson(flags)
-  const data = loadData({ files, plans, flags, outside, also, isHashed })
+  const hasClosed = (ledger.value?.entries.length ?? 0) > 0
+  if (only !== undefined && (hasClosed || !mayBeReadAlone(only.payeeId, { files, plans, flags, outside })))
+    return { project: undefined, problems: [] }
+  const isHashed = hashes === 'always' || hasClosed || tellsJson(flags)
+  const data = loadData({ files, plans, flags, outside, also, isHashed, only })
   const columns = unknownColumns(plans, data.value)
   const all = [...problems, ...columns, ...ledger.problems]
   if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
   const project = { plans, planFiles, data: data.value, ledger: ledger.value, onStep: outside.progress }
   return { project, problems: [...all, ...data.problems] }
+}
+
+/** Who is on which plan is told by the payees file, which is small. */
+function mayBeReadAlone(payeeId: string, of: DataInput): boolean {
+  const { plans, files } = of
+  if (plans.some(({ effective }) => effective.from === undefined)) return false
+  if (plans.every(restsOnOwnDeals)) return true
+  const data = new Map([['payees', files.data.get('payees') ?? []] as const])
+  const rows = loadData({ ...of, files: { ...files, data }, isHashed: false }).value.payeeRows.get(payeeId) ?? []
+  const own = new Set(rows.map(({ plan }) => plan))
+  return !own.has(undefined) && plans.filter(({ id }) => own.has(id)).every(restsOnOwnDeals)
 }
 
 function tellsJson({ format, out }: Flags): boolean {
@@ -122,10 +165,12 @@ interface DataInput {
   readonly also?: AlsoRead
   /** Without hashes those of the data are ''. */
   readonly isHashed?: boolean
+  /** The deals of this payee alone. */
+  readonly only?: DealsOfPayee | undefined
 }
 
 /** With only those columns of the deals that the plans read. */
-export function loadData({ files, plans, flags, outside, also = [], isHashed = true }: DataInput): {
+export function loadData({ files, plans, flags, outside, also = [], isHashed = true, only }: DataInput): {
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
@@ -136,6 +181,7 @@ export function loadData({ files, plans, flags, outside, also = [], isHashed = t
     delimiter: delimiterFrom(flags.delimiter) ?? files.config?.locale.delimiter,
     encoding: flags.encoding ?? files.config?.locale.encoding,
     onRead: (file) => outside.progress(`reading ${file}`),
+    only,
   })
   if (value !== undefined) return { value, problems }
   const unusable = problems.filter(isUnusable)

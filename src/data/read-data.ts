@@ -5,6 +5,7 @@ import { dataFileRules } from '../problems/catalogue/data-file.ts'
 import { addFinding } from '../problems/bounded.ts'
 import type { Checked, Problem, Report } from '../problems/problem.ts'
 import type { Data, InputFile } from './data.ts'
+import type { DealsOfPayee } from './deals-of-payee.ts'
 import { fxRates } from './fx.ts'
 import { keepOfKnownPayees } from './known-names.ts'
 import type { Locale } from './locale.ts'
@@ -19,9 +20,9 @@ import { readMeasure, readQuota, singleMeasures, singleQuotas } from './rows/rea
 import { readFx, singleRates } from './rows/read-fx.ts'
 import { mergeLeave, readLeave } from './rows/read-leave.ts'
 import { payeesById, readPayee, reportUnknownManagers, separatePayees } from './rows/read-payees.ts'
-import { readReturns, refuseSecondReturns, returnAt, returnsInOrder } from './rows/read-returns.ts'
+import { mayBeNamedAlike, readReturns, refuseSecondReturns, returnAt, returnsInOrder } from './rows/read-returns.ts'
 import { readSplits, refusedRoles, refuseSecondSplits, splitAt } from './rows/read-splits.ts'
-import { byDeal, refuseUnknownDeals, settleInColumns } from './rows/rows-in-columns.ts'
+import { byDeal, leaveOutOtherDeals, refuseUnknownDeals, settleInColumns } from './rows/rows-in-columns.ts'
 import type { ColumnTable, DataKind, Table } from './table.ts'
 
 export interface ReadOptions {
@@ -35,6 +36,11 @@ export interface ReadOptions {
   /** A name of the WHATWG Encoding Standard; UTF-8 or what the byte order mark says where absent. */
   readonly encoding?: string | undefined
   readonly onRead?: OnRead | undefined
+  /**
+   * The deals of one payee, with the splits and returns of these deals, and all other files. The counts of rows in `inputs`
+   * are then not those of the files.
+   */
+  readonly only?: DealsOfPayee | undefined
 }
 
 /** Columns of the deals that a run reads whatever its plans name: a return is a fraction of amount or quantity. */
@@ -58,7 +64,7 @@ export function readData(files: readonly DataFile[], options: ReadOptions): Chec
   }
   const tables = readTables(files, options, report)
   if (problems.some(isUnusable)) return { value: undefined, problems }
-  return { value: assemble({ files, tables, locale: options.locale, report }), problems }
+  return { value: assemble({ files, tables, locale: options.locale, report, only: options.only }), problems }
 }
 
 function isDelimiter(delimiter: string | undefined): boolean {
@@ -69,22 +75,34 @@ type Tables = ReadonlyMap<DataKind, TableRead>
 
 function readTables(files: readonly DataFile[], options: ReadOptions, report: Report): Tables {
   const kept = options.keep === 'all' ? 'all' : new Set([...options.keep, ...alwaysKept])
+  const { only } = options
+  const readKind = (kind: DataKind): TableRead =>
+    readTable({
+      kind,
+      files: files.filter((file) => file.kind === kind),
+      keep: kind === 'deals' ? kept : 'all',
+      mapping: options.columns.get(kind) ?? new Map(),
+      delimiter: options.delimiter,
+      encoding: options.encoding,
+      report,
+      onRead: options.onRead,
+      only: kind === 'deals' ? only : undefined,
+    })
   const kinds = new Set<DataKind>([...files.map(({ kind }) => kind), 'deals'])
-  return new Map(
-    [...kinds].map((kind) => {
-      const read = readTable({
-        kind,
-        files: files.filter((file) => file.kind === kind),
-        keep: kind === 'deals' ? kept : 'all',
-        mapping: options.columns.get(kind) ?? new Map(),
-        delimiter: options.delimiter,
-        encoding: options.encoding,
-        report,
-        onRead: options.onRead,
-      })
-      return [kind, read]
-    }),
-  )
+  if (only === undefined) return new Map([...kinds].map((kind) => [kind, readKind(kind)]))
+  // The splits say which deals of others the payee has a share of.
+  const splits = kinds.has('splits') ? readKind('splits') : undefined
+  if (splits !== undefined) shareDeals(only, splits.table)
+  const tables = new Map([...kinds].map((kind) => [kind, (kind === 'splits' && splits) || readKind(kind)]))
+  only.close()
+  return tables
+}
+
+function shareDeals(only: DealsOfPayee, splits: ColumnTable): void {
+  const payees = splits.column('payee_id') ?? []
+  payees.forEach((payeeId, row) => {
+    if (payeeId === only.payeeId) only.share(splits.text(row, 'deal_id'))
+  })
 }
 
 interface Parts {
@@ -92,11 +110,12 @@ interface Parts {
   readonly tables: Tables
   readonly locale: Locale
   readonly report: Report
+  readonly only: DealsOfPayee | undefined
 }
 
 /** Rows are read, then rows that contradict each other left out, then rows that name nobody; last they are looked up by. */
 function assemble(parts: Parts): Data {
-  const { tables, locale, report } = parts
+  const { tables, locale, report, only } = parts
   const tableOf = (kind: DataKind): ColumnTable => tables.get(kind)?.table ?? readTable(nothing(kind, report)).table
   const rowsOf = <Row>(kind: DataKind, read: (cells: RowCells) => Row | undefined): ReadRows<Row> =>
     readRows({ table: tableOf(kind), locale, report, read })
@@ -107,10 +126,15 @@ function assemble(parts: Parts): Data {
   const splits = readSplits(tableOf('splits'), locale, report)
   const refusedSplits = refusedRoles(splits)
   refuseSecondSplits(splits, report)
-  refuseUnknownDeals(splits, deals, report)
+  if (only === undefined) refuseUnknownDeals(splits, deals, report)
+  else leaveOutOtherDeals(splits, deals)
   const returns = readReturns(tableOf('returns'), locale, report)
   refuseSecondReturns(returns, report)
-  refuseUnknownDeals(returns, deals, report)
+  if (only === undefined) refuseUnknownDeals(returns, deals, report)
+  else {
+    if (mayBeNamedAlike(returns)) only.isDoubtful = true
+    leaveOutOtherDeals(returns, deals)
+  }
   const quotas = keepOfKnownPayees(singleQuotas(rowsOf('quotas', readQuota), report), payeeIds, report)
   const measures = keepOfKnownPayees(singleMeasures(rowsOf('measures', readMeasure), report), payeeIds, report)
   const adjustments = keepOfKnownPayees(
@@ -168,11 +192,12 @@ function nothing(kind: DataKind, report: Report): Parameters<typeof readTable>[0
 type RefusedRows = { readonly [K in DataKind]: { readonly table: ColumnTable; readonly refused: ReadonlySet<number> } }
 
 /** Every file in the order given, with the records that became exceptions: while splitting them, or for what they say. */
-function inputsOf({ files, tables }: Parts, refused: RefusedRows): readonly InputFile[] {
+function inputsOf({ files, tables, only }: Parts, refused: RefusedRows): readonly InputFile[] {
   const counts = new Map<DataFile, FileCount>()
   const later = new Map<DataFile, number>()
   for (const [kind, read] of tables) {
     for (const count of read.counts) counts.set(count.file, count)
+    if (only !== undefined) continue
     for (const row of refused[kind].refused) {
       const { file } = read.counts[refused[kind].table.fileOf(row)]!
       later.set(file, (later.get(file) ?? 0) + 1)

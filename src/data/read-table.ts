@@ -11,6 +11,7 @@ import { decode } from './decode.ts'
 import { readHeader } from './header.ts'
 import type { CellBytes } from './plain-records.ts'
 import { cellText } from './spreadsheet.ts'
+import type { CellsOfDeal, DealsOfPayee } from './deals-of-payee.ts'
 import type { DataKind } from './table.ts'
 import { ColumnTable } from './table.ts'
 
@@ -36,6 +37,8 @@ export interface TableOf {
   readonly encoding: string | undefined
   readonly report: Report
   readonly onRead?: OnRead | undefined
+  /** Of the deals only these are taken. */
+  readonly only?: DealsOfPayee | undefined
 }
 
 /** Asked at the beginning of a file, by its name, for what is told how many of its bytes are read. */
@@ -69,7 +72,7 @@ function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
     return { file, rows: 0, refused: 0 }
   }
   const { source } = decoded.text
-  const reader = new FileReader(of, file, table, rowsExpected(source))
+  const reader = new FileReader(of, file, table, of.only === undefined ? rowsExpected(source) : 0)
   const told = of.onRead?.(file.file)
   if (told !== undefined) reader.reached = (reached) => told(reached, source.size)
   const rows = readCsv(decoded.text, reader, of.delimiter)
@@ -102,6 +105,7 @@ class FileReader implements CsvReader {
   refusals = 0
   reached: CsvReader['reached'] = () => undefined
   private names: readonly string[] = []
+  private cells: CellsOfDeal = { id: undefined, owner: undefined }
   private readonly of: TableOf
   private readonly file: DataFile
   private readonly table: ColumnTable
@@ -120,6 +124,7 @@ class FileReader implements CsvReader {
     const { names, problems } = readHeader({ kind, mapping, file: this.file.file, line, cells })
     for (const problem of problems) report(problem)
     this.names = names
+    this.cells = { id: cellOf(names, 'deal_id'), owner: cellOf(names, 'payee_id') }
     if (problems.length === 0) this.table.beginFile(this.file.file, names, this.lines)
     return problems.length === 0
   }
@@ -130,10 +135,12 @@ class FileReader implements CsvReader {
   }
 
   record(cells: readonly string[], line: number, record: number): void {
+    if (this.of.only?.takesRecord(cells, this.cells) === false) return
     this.table.addRow(cells, line, record)
   }
 
   plainRecord(cells: CellBytes, line: number, record: number): void {
+    if (this.of.only?.takesPlain(cells, this.cells) === false) return
     this.table.addPlainRow(cells, line, record)
   }
 
@@ -145,6 +152,11 @@ class FileReader implements CsvReader {
     const at: Cell = { file: this.file.file, line, record, ...(key === '' ? {} : { key: `${word} ${shortened(key)}` }) }
     this.of.report(recordProblem(fault, at, this.names))
   }
+}
+
+function cellOf(names: readonly string[], name: string): number | undefined {
+  const cell = names.indexOf(name)
+  return cell < 0 ? undefined : cell
 }
 
 export const headerFaults: { readonly [K in RecordFault['kind']]: string } = {

@@ -52,6 +52,14 @@ export function refuseSecondReturns(read: RowsInColumns<ReturnRow>, report: Repo
   )
 }
 
+/** Whether a return has no id while others have one: it is named by its deal, unless the name is given away (`namesOf`). */
+export function mayBeNamedAlike({ table }: RowsInColumns<ReturnRow>): boolean {
+  const ids = table.store('return_id')
+  if (ids === undefined) return false
+  for (let row = 0; row < table.size; row++) if (ids.isEmpty(row)) return true
+  return false
+}
+
 /** Rows of a settled table in order of date, then of the file. */
 export function returnsInOrder({ table, locale }: RowsInColumns<ReturnRow>): Uint32Array {
   const days = table.days('returned_on', locale)

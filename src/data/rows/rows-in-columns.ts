@@ -86,6 +86,12 @@ export function refuseUnknownDeals<Row>(
   }
 }
 
+/** Where only some deals are read: the rows of others are no fault. */
+export function leaveOutOtherDeals<Row>({ table, refused }: RowsInColumns<Row>, deals: DealsRead): void {
+  const ids = columnIn(table, 'deal_id')
+  for (let row = 0; row < table.size; row++) if (deals.rows.rowOf(ids, row) === undefined) refused.add(row)
+}
+
 /** Over a table that holds no refused rows. */
 export function settleInColumns<Row extends { readonly row: number }>(read: RowsInColumns<Row>): RowsInColumns<Row> {
   const { table, refused, alone } = read
