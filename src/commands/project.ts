@@ -88,7 +88,7 @@ export function loadProjectOfPayee(payeeId: string, flags: Flags, outside: Outsi
 interface LoadOf {
   readonly flags: Flags
   readonly outside: Outside
-  readonly also: readonly string[]
+  readonly also: AlsoRead
   readonly hashes: 'always' | 'where told'
   readonly only?: DealsOfPayee
 }
