@@ -3,6 +3,7 @@
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
+import { amountOf } from './line-columns.ts'
 import { isEarned } from './line.ts'
 import type { Run } from './run-type.ts'
 
@@ -53,7 +54,7 @@ export interface RunChange {
   readonly totals: readonly TotalChange[]
 }
 
-type Runs = Pick<Run, 'settlement' | 'components' | 'lines'>
+type Runs = Pick<Run, 'settlement' | 'components' | 'lineList'>
 
 /** Who has no row in one of the runs earns nothing there. */
 export function runChange(before: Runs, after: Runs): RunChange {
@@ -63,10 +64,12 @@ export function runChange(before: Runs, after: Runs): RunChange {
 /** What a run costs, without its lines: so much of one run is kept beside many others. */
 export interface RunMoney {
   readonly payees: Sums<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>
-  readonly components: Sums<Pick<ComponentChange, 'plan' | 'component' | 'currency'>>
+  readonly components: Sums<ComponentKey>
   readonly periods: Sums<Pick<PeriodChange, 'period' | 'currency'>>
   readonly totals: Sums<Pick<TotalChange, 'currency'>>
 }
+
+type ComponentKey = Pick<ComponentChange, 'plan' | 'component' | 'currency'>
 
 /** By what identifies them, in the order in which they first appear. */
 type Sums<Key> = ReadonlyMap<string, Sum<Key>>
@@ -77,9 +80,9 @@ interface Sum<Key> {
   payable: Exact
 }
 
-export function runMoney({ settlement, components: results, lines }: Runs): RunMoney {
+export function runMoney({ settlement, components: results, lineList }: Runs): RunMoney {
   const payees = new Map<string, Sum<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>>()
-  const components = new Map<string, Sum<Pick<ComponentChange, 'plan' | 'component' | 'currency'>>>()
+  const components = new Map<string, Sum<ComponentKey>>()
   const periods = new Map<string, Sum<Pick<PeriodChange, 'period' | 'currency'>>>()
   const totals = new Map<string, Sum<Pick<TotalChange, 'currency'>>>()
   for (const { payeeId, name, plan, period, currency, earned, payable } of settlement) {
@@ -95,10 +98,14 @@ export function runMoney({ settlement, components: results, lines }: Runs): RunM
   }
   for (const { plan, component, currency } of results)
     sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
-  for (const { kind, plan, component, currency, amount } of lines) {
-    if (!isEarned(kind)) continue
+  const earn = ({ plan, component, currency }: ComponentKey, amount: Exact): void => {
     const sum = sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
     sum.earned = sum.earned.plus(amount)
+  }
+  for (const part of lineList.parts) {
+    if (part.kind === 'lines') {
+      for (const line of part.lines) if (isEarned(line.kind)) earn(line, line.amount)
+    } else if (part.span.columns.kind === 'earned') earn(part.span, amountOf(part.span))
   }
   return { payees, components, periods, totals }
 }
