@@ -3,15 +3,15 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { Period } from '../../values/period.ts'
 import { contains } from '../../values/period.ts'
-import { drawGamma } from '../statistics/numeric/gamma.ts'
-import type { Random } from '../statistics/numeric/random.ts'
 import { seededRandom } from '../statistics/numeric/random.ts'
 import type { BookingForecast } from './booking-forecast.ts'
 import { forecastBookings } from './booking-forecast.ts'
 import type { Booking, BookingHistory } from './booking-history.ts'
 import { cycleOf } from './booking-history.ts'
+import type { Expected } from './outlook.ts'
 import type { Parts } from './parts.ts'
 import { partsOf } from './parts.ts'
+import { drawWeights } from './part-weights.ts'
 import { drawPaths } from './total-paths.ts'
 
 export interface BookingFutures {
@@ -54,9 +54,14 @@ export function futuresOf(forecast: BookingForecast, { nameOf, count, seed, isGo
   const steps = combined.outlook.kind === 'told' ? combined.outlook.steps : []
   const parts = partsOf({ bookings: history.bookings, whole, cycle: cycleOf(history.span), nameOf, isGone })
   const names = parts.parts.map(({ name }) => name)
-  const paths = drawPaths(steps, count, seededRandom(seed))
   const already = bookedAlready(forecast, nameOf, names)
-  const values = dividePaths(paths, { parts, already, steps: steps.length, random: seededRandom(seed, 1) })
+  const { weights, ofParts } = drawWeights(parts, {
+    count,
+    open: openOf(steps, already),
+    random: seededRandom(seed, 1),
+  })
+  const paths = drawPaths(steps, count, { random: seededRandom(seed), known: ofParts })
+  const values = dividePaths(paths, { parts, weights, already, steps: steps.length })
   return {
     periods: asked.coming.slice(0, steps.length),
     payees: names,
@@ -78,38 +83,31 @@ function bookedAlready(
   return names.map((name) => booked.get(name) ?? 0)
 }
 
+/** What of each step is still to be sold. */
+function openOf(steps: readonly Expected[], already: readonly number[]): readonly number[] {
+  const booked = already.reduce((sum, value) => sum + value, 0)
+  return steps.map(({ mean }, step) => Math.max(0, step === 0 ? mean - booked : mean))
+}
+
 interface Dividing {
   readonly parts: Parts
+  readonly weights: Float64Array
   readonly already: readonly number[]
   readonly steps: number
-  readonly random: Random
 }
 
 /** Future by future, period by period, part by part; what is booked already stays with who has booked it. */
-function dividePaths(
-  paths: Float64Array,
-  { parts: { parts, lasting }, already, steps, random }: Dividing,
-): Float64Array {
+function dividePaths(paths: Float64Array, { parts: { parts }, weights, already, steps }: Dividing): Float64Array {
   const booked = already.reduce((sum, value) => sum + value, 0)
   const values = new Float64Array(paths.length * parts.length)
-  const weights = new Float64Array(parts.length)
-  const shapes = parts.map(({ variation }) => ({
-    stays: lasting > 0 ? 1 / (lasting * variation ** 2) : Infinity,
-    passes: 1 / ((1 - lasting) * variation ** 2),
-  }))
-  const stays = new Float64Array(parts.length)
   for (let row = 0; row < paths.length; row++) {
-    if (row % steps === 0) parts.forEach((_, part) => (stays[part] = drawGamma(shapes[part]!.stays, random)))
-    let sum = 0
-    parts.forEach(({ share }, part) => {
-      weights[part] = share === 0 ? 0 : share * stays[part]! * drawGamma(shapes[part]!.passes, random)
-      sum += weights[part]!
-    })
+    const own = weights.subarray(row * parts.length, (row + 1) * parts.length)
+    const sum = own.reduce((all, weight) => all + weight, 0)
     const isFirst = row % steps === 0
     const open = isFirst ? paths[row]! - booked : paths[row]!
     parts.forEach(({ share }, part) => {
-      const own = open * (sum > 0 ? weights[part]! / sum : share)
-      values[row * parts.length + part] = isFirst ? already[part]! + own : own
+      const value = open * (sum > 0 ? own[part]! / sum : share)
+      values[row * parts.length + part] = isFirst ? already[part]! + value : value
     })
   }
   return values

@@ -75,7 +75,7 @@ function allPeriods(
   { unit, seed }: { readonly unit: Exact; readonly seed: number },
 ): BookingRow {
   const count = steps.length
-  const paths = drawPaths(steps, draws, seededRandom(seed))
+  const paths = drawPaths(steps, draws, { random: seededRandom(seed) })
   const sums = Array.from({ length: draws }, (_, future) =>
     paths.subarray(future * count, (future + 1) * count).reduce((all, value) => all + value, 0),
   )

@@ -29,7 +29,7 @@ export interface Combination {
 }
 
 /** From here on a cycle has too many places for methods that difference it away or let it move. */
-const longCycle = 25
+export const longCycle = 25
 
 /** A history without a negative value has no negative forecast. */
 export function combine({ values, cycle, borrowed }: History, steps: number): Combination {

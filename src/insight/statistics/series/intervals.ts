@@ -1,7 +1,7 @@
 // How far a series may miss its forecast. Intervals from the misses of a fit alone are too narrow. Three things are put right: what was
 // fitted (degrees of freedom), the tails (Student's t), and how far the combination has missed on this series when asked earlier.
 import { logGamma, studentQuantile } from '../numeric/beta.ts'
-import { combine } from './combination.ts'
+import { combine, longCycle } from './combination.ts'
 import type { Combination, History } from './combination.ts'
 
 /** Per cent of what comes that should lie inside. */
@@ -26,9 +26,13 @@ export function halfWidths(history: History, combination: Combination): Readonly
   return { 50: widths(50), 80: widths(80), 95: widths(95) }
 }
 
-/** Heavy tails where there is little history, nearly normal over 300 values: as the misses of published series are spread. */
-function freedomOf({ values }: History): number {
-  return Math.max(3.5, values.length / 20)
+/**
+ * Heavy tails where there is little history, nearly normal over 300 values: as the misses of published series are spread. Those of months lose
+ * their tails with two to four years of them; quarters reach further ahead, and keep theirs.
+ */
+function freedomOf({ values, cycle }: History): number {
+  const isMonthly = cycle >= 12 && cycle < longCycle
+  return Math.max(3.5, values.length / 20, isMonthly ? Math.min(8, (values.length - 12) / 4) : 0)
 }
 
 /** As for any fit: n − p below, not n. A fit that leaves almost nothing free is not trusted beyond a factor of √6. */
