@@ -1,8 +1,9 @@
 // `npm run bench:payouts -- [TEAMS]`: the forecast of a quarter's pay against what the plans pay on the months that come, over simulated
-// teams. Of so many true outcomes the intervals must hold about the share that they say. Where many futures pay the same to the cent, as
-// under a cap that all reach, an interval that ends there holds more than it says, by nature; `by rank` draws the place of an outcome among
-// the futures that pay as much, and counts 10% to 90% (randomised PIT: Smith, Diagnostic checks of non-standard time series models, Journal
-// of Forecasting 4, 1985, 283–291).
+// teams. `--payees 6 --deals 2-5 --months 33 --seed 1` are the usual ones; `--trend PERCENT` has all grow so much a month, `--peak MONTH` all
+// sell most in that month. Of so many true outcomes the intervals must hold about the share that they say. Where many futures pay the same
+// to the cent, as under a cap that all reach, an interval that ends there holds more than it says, by nature; `by rank` draws the place of
+// an outcome among the futures that pay as much, and counts 10% to 90% (randomised PIT: Smith, Diagnostic checks of non-standard time
+// series models, Journal of Forecasting 4, 1985, 283–291).
 import { parseArgs } from 'node:util'
 import { computeRun } from '../../../src/compute/run.ts'
 import { defaultLocale } from '../../../src/data/locale.ts'
