@@ -148,8 +148,8 @@ function numberedLines(
     last = draft
     const into = asked.has(draft.period) ? lines : earlier
     if (isBundled(draft)) {
-      into.addSpan(draft.span, count + 1)
-      count += draft.span.to - draft.span.from
+      into.addSpan(draft, count + 1)
+      count += draft.to - draft.from
     } else into.add(numbered(draft, ++count))
   }
   return { lineList: lines.list(), earlier: earlier.list() }

@@ -1,34 +1,33 @@
 // All lines of a payee, component and pay period as one earning, which is all that a settlement needs of them. Those on deals
 // that are returned can be had one by one.
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Currency } from '../../values/currency.ts'
 import { Exact } from '../../values/exact.ts'
+import type { Period } from '../../values/period.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { DealAccount } from '../clawback/original-rate.ts'
 import type { CreditItem } from '../credit-item.ts'
 import { startOfMeasure } from '../credit-item.ts'
 import { EarnedLine } from '../earned-line.ts'
 import type { Earning, EarningOf } from '../earning.ts'
-import type { JudgeOf } from '../judge.ts'
-import type { Draft } from '../line.ts'
-import type { LineSpan } from '../line-columns.ts'
-import { isPlainClawback } from './plain-clawback.ts'
+import type { Draft, LineKind } from '../line.ts'
+import type { LineColumns, LineSpan } from '../line-columns.ts'
+import type { Member } from '../roster.ts'
+import type { Judging, MeasurePeriod } from '../timeline.ts'
 import type { PlainComponent } from './plain.ts'
 
-/** The sum of the lines of a span, or of most of them where others stand beside it. */
-export interface BundledLine extends Draft {
-  readonly span: LineSpan
-}
-
 export function isBundled(line: Draft): line is BundledLine {
-  return 'span' in line
+  return line instanceof BundledLine
 }
 
 /** A line of a span that stands beside it, for what returns ask of it. */
 export class SpannedLine extends EarnedLine {}
 
+/** Whose lines they are, and when they are paid. */
 export interface BundleOf {
-  readonly judge: JudgeOf
-  readonly earning: Omit<EarningOf, 'quota'>
+  readonly member: Member
+  readonly measurePeriod: MeasurePeriod
+  readonly judging: Judging
 }
 
 /** Of the columns of a component, what a bundle is made of. */
@@ -51,39 +50,45 @@ export interface DealLines {
 
 export class Bundle implements Earning {
   readonly line: BundledLine
-  readonly item: CreditItem
   readonly plain: PlainComponent
-  private readonly of: BundleOf
+  readonly measurePeriod: MeasurePeriod
+  private readonly member: Member
+  private readonly judging: Judging
   private readonly lines: BundledLines
 
-  constructor(plain: PlainComponent, of: BundleOf, lines: BundledLines) {
+  constructor(plain: PlainComponent, { member, measurePeriod, judging }: BundleOf, lines: BundledLines) {
     this.plain = plain
-    this.of = of
+    this.member = member
+    this.measurePeriod = measurePeriod
+    this.judging = judging
     this.lines = lines
     this.line = this.lineOf(lines.total)
-    this.item = bundledItem(of.judge, this.line)
   }
 
   get pay(): Earning['pay'] {
-    return this.of.earning.judging.pay
+    return this.judging.pay
   }
 
   get version(): Earning['version'] {
-    return this.of.earning.version
+    return this.plain.of.version
   }
 
   get earnedBy(): Earning['earnedBy'] {
-    return this.of.earning.component
+    return this.plain.of.component
   }
 
-  get measurePeriod(): Earning['measurePeriod'] {
-    return this.of.earning.measurePeriod
+  /** Stands for credits that are all payable on their dates, so that nothing of them is held. */
+  get item(): CreditItem {
+    const { payeeId, rows } = this.member
+    const { date } = this.line
+    const nothing = { share: Exact.one, value: Exact.zero, quantity: Exact.zero, measure: Exact.zero }
+    return { deal: undefined, dealId: 'all', payeeId, payee: rows[0]!, date, ...nothing }
   }
 
   /** The deals that have returns, each with its lines. */
   *returnedDeals(): Generator<DealLines> {
     const { deal } = this.plain.lines
-    const { isReturned } = this.of.judge.context
+    const { isReturned } = this.plain.of.context
     const { to } = this.lines
     for (let from = this.lines.from; from < to; from++) {
       if (!isReturned(deal[from]!)) continue
@@ -115,35 +120,40 @@ export class Bundle implements Earning {
     return { sample: earnings[0]!, entries, met: [], counted: Exact.zero, taken: [] } // a deal has a line at least
   }
 
-  /** A line that stands for others of the payee and component. */
-  lineOver(
-    part: Pick<LineSpan, 'columns' | 'from' | 'to' | 'period'>,
-    of: Pick<Draft, 'kind' | 'date' | 'amount'>,
-  ): BundledLine {
-    const { version, component, payeeId } = this.of.earning
-    const { id: plan, currency } = version.plan
-    return bundledLine({ ...part, payeeId, plan, component: component.id, currency }, of)
+  /** A line that stands for lines of what the returns of this payee and component take. */
+  clawedLine(pay: Period, part: Pick<LineSpan, 'from' | 'to'>, amount: Exact): BundledLine {
+    return new BundledLine(
+      this.plain,
+      this.plain.clawed,
+      { ...part, period: pay.name, payeeId: this.member.payeeId },
+      amount,
+    )
   }
 
   private lineOf(total: number): BundledLine {
     const { from, to } = this.lines
-    const { lines: columns } = this.plain
-    return this.lineOver(
-      { columns, from, to, period: this.pay.name },
-      {
-        kind: 'earning',
-        date: columns.day[from]! as CalendarDate, // a day of a credit
-        amount: exactOf(total, columns.amountDecimals),
-      },
-    )
+    const { lines } = this.plain
+    const part = { from, to, period: this.pay.name, payeeId: this.member.payeeId }
+    return new BundledLine(this.plain, lines, part, exactOf(total, lines.amountDecimals))
   }
 
   private linesOf({ from, to }: DealLines): readonly SpannedLine[] {
-    const { credits, lines: columns } = this.plain
-    const of = { ...this.of.earning, quota: this.lines.quota }
+    const { credits, lines: columns, of: plain } = this.plain
+    const { payeeId } = this.member
+    const of: EarningOf = {
+      version: plain.version,
+      component: plain.component,
+      measurePeriod: this.measurePeriod,
+      judging: this.judging,
+      payeeId,
+      deals: columns.deals,
+      keepsMeasured: false,
+      terms: [],
+      quota: this.lines.quota,
+    }
     let { credit } = this.lines
     while (credits.deal[credit] !== columns.deal[from]) credit += 1
-    const item = credits.itemAt(of.payeeId, credit)
+    const item = credits.itemAt(payeeId, credit)
     return Array.from({ length: to - from }, (_, index) => spannedLine(this.plain, of, from + index, item))
   }
 }
@@ -154,7 +164,7 @@ export class Bundle implements Earning {
  */
 export function* asSettled(earnings: readonly Earning[], hasClosed: boolean): Generator<Earning> {
   for (const earning of earnings)
-    if (!hasClosed && earning instanceof Bundle && isPlainClawback(earning.earnedBy)) yield earning
+    if (!hasClosed && earning instanceof Bundle && earning.plain.takesPlainly) yield earning
     else yield* oneByOne([earning])
 }
 
@@ -167,42 +177,89 @@ export function* oneByOne(earnings: Iterable<Earning>): Generator<Earning> {
     } else yield earning
 }
 
-function bundledLine(span: LineSpan, { kind, date, amount }: Pick<Draft, 'kind' | 'date' | 'amount'>): BundledLine {
-  const { period, payeeId, plan, component, currency } = span
-  return {
-    period,
-    payeeId,
-    plan,
-    component,
-    kind,
-    dealId: '',
-    returnId: '',
-    date,
-    base: undefined,
-    rate: undefined,
-    factor: undefined,
-    amount,
-    currency,
-    step: '',
-    source: '',
-    note: '',
-    planAt: undefined,
-    span,
-  }
-}
+/**
+ * The sum of the lines of a span, or of most of them where others stand beside it. Line and span in one, which hold only
+ * what is their own: there is one for each payee and pay period.
+ */
+export class BundledLine implements Draft, LineSpan {
+  readonly columns: LineColumns
+  readonly from: number
+  readonly to: number
+  readonly period: string
+  readonly payeeId: string
+  readonly amount: Exact
+  private readonly plain: PlainComponent
 
-/** Stands for credits that are all payable on their dates, so that nothing of them is held. */
-function bundledItem({ member }: JudgeOf, line: BundledLine): CreditItem {
-  return {
-    deal: undefined,
-    dealId: 'all',
-    payeeId: member.payeeId,
-    payee: member.rows[0]!,
-    date: line.date,
-    share: Exact.one,
-    value: Exact.zero,
-    quantity: Exact.zero,
-    measure: Exact.zero,
+  constructor(
+    plain: PlainComponent,
+    columns: LineColumns,
+    part: Pick<LineSpan, 'from' | 'to' | 'period' | 'payeeId'>,
+    amount: Exact,
+  ) {
+    this.plain = plain
+    this.columns = columns
+    this.from = part.from
+    this.to = part.to
+    this.period = part.period
+    this.payeeId = part.payeeId
+    this.amount = amount
+  }
+
+  get kind(): LineKind {
+    return this.columns.kind === 'earned' ? 'earning' : 'clawback'
+  }
+
+  get plan(): string {
+    return this.plain.of.version.plan.id
+  }
+
+  get component(): string {
+    return this.plain.of.component.id
+  }
+
+  get currency(): Currency {
+    return this.plain.of.version.plan.currency
+  }
+
+  /** That of the first line. */
+  get date(): CalendarDate {
+    return this.columns.day[this.from]! as CalendarDate // a day of a credit or return, or the end of a pay period
+  }
+
+  get base(): undefined {
+    return undefined
+  }
+
+  get rate(): undefined {
+    return undefined
+  }
+
+  get factor(): undefined {
+    return undefined
+  }
+
+  get planAt(): undefined {
+    return undefined
+  }
+
+  get dealId(): string {
+    return ''
+  }
+
+  get returnId(): string {
+    return ''
+  }
+
+  get step(): string {
+    return ''
+  }
+
+  get source(): string {
+    return ''
+  }
+
+  get note(): string {
+    return ''
   }
 }
 

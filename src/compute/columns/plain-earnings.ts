@@ -1,13 +1,12 @@
 // A component in columns at work: its credits, its rates in whole numbers, and the lines that come of both. For the
 // settlement all lines of a payee and pay period are one sum, but for those on deals that are returned.
 import type { CalendarDate } from '../../values/calendar-date.ts'
-import type { EarnInput } from '../earn/piece.ts'
-import type { Earning } from '../earning.ts'
+import type { Earning, EarningOf } from '../earning.ts'
 import type { ItemsOf } from '../items.ts'
 import type { JudgeOf } from '../judge.ts'
 import { inputOf } from '../judge.ts'
+import type { Standing } from '../measure.ts'
 import { standingOf } from '../measure.ts'
-import type { BundleOf } from './bundle.ts'
 import { Bundle } from './bundle.ts'
 import { ClawedWriter } from './clawed-writer.ts'
 import { creditsBetween } from './credit-columns.ts'
@@ -17,8 +16,10 @@ import type { Stretch } from './earn-in-columns.ts'
 import { earnInColumns, plainPayOf, plainRoundingOf } from './earn-in-columns.ts'
 import { LineWriter } from './line-writer.ts'
 import type { PlainComponent } from './plain.ts'
+import { asksForReason, isPlainClawback } from './plain-clawback.ts'
 import { looksAtCredits, plainEarnOf } from './plain-component.ts'
-import { plainBoundsOf, plainRatesOf } from './plain-steps.ts'
+import type { PlainBounds } from './plain-steps.ts'
+import { dependOnQuota, plainBoundsOf, plainRatesOf } from './plain-steps.ts'
 
 /** Undefined for a component that is worked out credit by credit. */
 export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent | undefined {
@@ -39,10 +40,22 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
   })
   const { deals, returns } = context.data
   const clawed = new ClawedWriter({ deals, returns, amountDecimals: rounding.decimals })
-  return { credits, pay, lines, clawed, suited: new Map() }
+  return {
+    of,
+    credits,
+    pay,
+    lines,
+    clawed,
+    takesPlainly: isPlainClawback(component),
+    asksForReason: asksForReason(component),
+    bounds: dependOnQuota(earn) ? new Map() : undefined,
+    suited: new Map(),
+  }
 }
 
-export interface PlainEarningsOf extends BundleOf {
+export interface PlainEarningsOf {
+  readonly judge: JudgeOf
+  readonly earning: Omit<EarningOf, 'quota'>
   /** Last day of the pay period before, in this measure period. */
   readonly after: CalendarDate | undefined
 }
@@ -69,18 +82,34 @@ function fitsColumns(plain: PlainComponent, judge: JudgeOf): boolean {
   if (own === undefined || !own.isPlain) return own === undefined
   const { from, to } = creditsBetween(credits, own, judge.measurePeriod.from, judge.measurePeriod.to)
   const start = lines.size
-  const total = earnStretch(plain, inputOf(judge, standingOf(judge)), { first: from, from, to })
+  const total = earnStretch(plain, judge, standingOf(judge), { first: from, from, to })
   lines.cutTo(start)
   return total !== undefined
 }
 
 /** Writes the lines of a stretch; their sum, or undefined, and nothing written, where they must be worked out credit by credit. */
-function earnStretch({ credits, pay, lines }: PlainComponent, input: EarnInput, stretch: Stretch): number | undefined {
+function earnStretch(plain: PlainComponent, judge: JudgeOf, standing: Standing, stretch: Stretch): number | undefined {
+  const { credits, pay, lines } = plain
   if (credits.rowOf !== undefined) return earnByRow(pay, credits.rowOf, stretch, lines)
-  const bounds = plainBoundsOf(credits.earn, input, credits.decimals)
+  const bounds = boundsFor(plain, judge, standing)
   if (bounds === undefined) return undefined
   return stretch.from === stretch.to ? 0 : earnInColumns(pay, bounds, stretch, lines)
 }
+
+/** As they are for every payee with the same quota, where nothing else decides them. */
+function boundsFor({ credits, bounds }: PlainComponent, judge: JudgeOf, standing: Standing): PlainBounds | undefined {
+  const { quota } = standing
+  const isKept = bounds !== undefined && quota !== undefined && !quota.isZero() // else there is something to report
+  const key = isKept ? `${quota.over}/${quota.under}` : ''
+  const known = isKept ? bounds.get(key) : undefined
+  if (known !== undefined) return known
+  const own = plainBoundsOf(credits.earn, inputOf(judge, standing), credits.decimals)
+  if (isKept && own !== undefined && bounds.size < mostBounds) bounds.set(key, own)
+  return own
+}
+
+/** Quotas are mostly few. */
+const mostBounds = 4096
 
 /** The lines of a payee in a pay period; none without credits, undefined where they must be worked out credit by credit. */
 export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): readonly Earning[] | undefined {
@@ -94,9 +123,11 @@ export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): reado
   if (from === period.to) return []
   const standing = standingOf(judge)
   const start = lines.size
-  const total = earnStretch(plain, inputOf(judge, standing), { first: period.from, from, to: period.to })
+  const { member, measurePeriod } = judge
+  const bundleOf = { member, measurePeriod, judging: earning.judging }
+  const total = earnStretch(plain, judge, standing, { first: period.from, from, to: period.to })
   if (total === undefined) return undefined
   return start === lines.size
     ? []
-    : [new Bundle(plain, of, { credit: from, from: start, to: lines.size, total, quota: standing.quota })]
+    : [new Bundle(plain, bundleOf, { credit: from, from: start, to: lines.size, total, quota: standing.quota })]
 }

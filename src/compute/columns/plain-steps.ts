@@ -81,6 +81,15 @@ export interface PlainBounds {
   readonly isStrict: readonly boolean[]
 }
 
+/** Whether the bounds are parts of the quota that every payee has alike. */
+export function dependOnQuota(earn: PlainEarn): boolean {
+  return (
+    earn.kind === 'tiers' &&
+    earn.by.kind === 'attainment' &&
+    earn.steps.every(({ bound }) => bound.kind === 'none' || constantOf(bound.value) !== undefined)
+  )
+}
+
 const unbounded: PlainBounds = { bounds: [Number.NEGATIVE_INFINITY], isStrict: [false] }
 
 /** Undefined where a bound is not whole in that unit, or the steps cannot be worked out: then it is for the way of any credit. */

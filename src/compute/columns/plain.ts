@@ -2,15 +2,23 @@
 import type { ClawedWriter } from './clawed-writer.ts'
 import type { CreditColumns } from './credit-columns.ts'
 import type { PlainPay } from './earn-in-columns.ts'
+import type { ItemsOf } from '../items.ts'
 import type { LineWriter } from './line-writer.ts'
+import type { PlainBounds } from './plain-steps.ts'
 
 export interface PlainComponent {
+  readonly of: Omit<ItemsOf, 'returned'>
   readonly credits: CreditColumns
   readonly pay: PlainPay
   /** All lines of the component, as far as it has earned. */
   readonly lines: LineWriter
   /** What returns take of them, where columns can tell it. */
   readonly clawed: ClawedWriter
+  /** Whether they can: where days and reasons alone decide what share of a deal comes back. */
+  readonly takesPlainly: boolean
+  readonly asksForReason: boolean
+  /** By the quota, where nothing else of a payee decides where steps begin. */
+  readonly bounds: Map<string, PlainBounds> | undefined
   /** By name of a measure period that is judged several times: payees, and whether theirs can be told in columns. */
   readonly suited: Map<string, Map<string, boolean>>
 }

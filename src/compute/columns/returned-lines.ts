@@ -17,7 +17,7 @@ import type { Bundle, BundledLine, DealLines } from './bundle.ts'
 import { exactOf } from './bundle.ts'
 import { returnIdOf } from '../line-columns.ts'
 import { roundedUnits } from './earn-in-columns.ts'
-import { asksForReason, plainShare } from './plain-clawback.ts'
+import { plainShare } from './plain-clawback.ts'
 import type { PlainComponent } from './plain.ts'
 
 /** A deal of the bundle that is returned. */
@@ -35,11 +35,9 @@ export class ReturnedLines {
   private readonly deals: readonly (ReturnedDeal | DealAccount)[]
   /** Day of the first return that may still take something. */
   private nextOn: CalendarDate
-  private readonly asksForReason: boolean
 
   constructor(bundle: Bundle, returned: ReturnedByDeal) {
     this.bundle = bundle
-    this.asksForReason = asksForReason(bundle.earnedBy)
     this.deals = Array.from(bundle.returnedDeals(), (lines) => returnedDeal(bundle, lines, returned))
     this.nextOn = this.firstDue()
   }
@@ -68,12 +66,8 @@ export class ReturnedLines {
   /** The lines that were written from one on, as one. */
   line(from: number, pay: Period): BundledLine {
     const { clawed } = this.plain
-    const { amountDecimals, day, size } = clawed
-    const amount = exactOf(clawed.sum(from, size), amountDecimals)
-    return this.bundle.lineOver(
-      { columns: clawed, from, to: size, period: pay.name },
-      { kind: 'clawback', date: day[from]! as CalendarDate, amount }, // that of a return, or of a pay period
-    )
+    const { amountDecimals, size } = clawed
+    return this.bundle.clawedLine(pay, { from, to: size }, exactOf(clawed.sum(from, size), amountDecimals))
   }
 
   /** What the deals carry into the next pay period. */
@@ -108,7 +102,7 @@ export class ReturnedLines {
   }
 
   private blockFor(row: number): Clawback | undefined {
-    const reason = this.asksForReason ? (this.plain.clawed.returns.table?.text(row, 'reason') ?? '') : ''
+    const reason = this.plain.asksForReason ? (this.plain.clawed.returns.table?.text(row, 'reason') ?? '') : ''
     return blockFor(this.bundle.earnedBy, { reason })
   }
 
