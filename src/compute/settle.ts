@@ -124,7 +124,7 @@ function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[],
   const payable = due.minus(payoutCarried)
   account.carried = recovered.carried
   account.payoutCarried = payoutCarried
-  return {
+  const row: Settlement = {
     period: pay.name,
     payeeId: member.payeeId,
     name: member.name,
@@ -142,11 +142,16 @@ function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[],
     clawedBack: recovered.clawedBack,
     carried: sum(recovered.carried.map(({ amount }) => amount)),
     writtenOff: recovered.writtenOff,
-    ...drawn,
+    drawAdvanced: drawn.drawAdvanced,
+    drawRecovered: drawn.drawRecovered,
+    drawBalance: drawn.drawBalance,
+    guarantee: drawn.guarantee,
+    paidAhead: drawn.paidAhead,
     payoutCarried,
     payable,
-    ...payInOther({ context: of.context, version, member, pay, payable }),
   }
+  const paidIn = payInOther({ context: of.context, version, member, pay, payable })
+  return paidIn === undefined ? row : { ...row, ...paidIn }
 }
 
 /** An amount of the plan with the payee's row in force at the end of the pay period; 0 where it is absent or cannot be read. */

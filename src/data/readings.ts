@@ -4,7 +4,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import { textOfCell, textsOfCells } from './cell-texts.ts'
 import { ColumnStore } from './column-store.ts'
 import { readDecimals } from './decimals.ts'
-import { compareBytes } from './cell-bytes.ts'
+import { compareBytes, copyBytes } from './cell-bytes.ts'
 import type { Locale } from './locale.ts'
 import { readLocalDate } from './locale.ts'
 
@@ -33,7 +33,9 @@ export interface ByteColumn {
   /** The bytes that a cell takes. */
   lengthOf(row: number): number
   /** Writes the cell into a buffer that has room for it, from `at` on; gives the offset behind it. */
-  copy(row: number, into: Uint8Array, at: number): number
+  copy(row: number, into: DataView, at: number): number
+  /** Whether a byte stands in any cell. */
+  holds(byte: number): boolean
   /** Negative, zero or positive: the order of two rows by the code points of their cells. */
   compare(row: number, other: number): number
 }
@@ -106,7 +108,7 @@ function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore
 }
 
 export function byteColumn(store: ColumnStore | undefined): ByteColumn {
-  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at, compare: () => 0 }
+  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0 }
   return new StoredBytes(store)
 }
 
@@ -114,9 +116,13 @@ class StoredBytes implements ByteColumn {
   private readonly bytes: Uint8Array
   private readonly starts: Uint32Array
   private readonly codes: Uint16Array | undefined
+  private readonly view: DataView
+  private readonly cells: number
 
-  constructor({ bytes, starts, codes }: ColumnStore) {
+  constructor({ bytes, view, starts, codes, cells }: ColumnStore) {
     this.bytes = bytes
+    this.view = view
+    this.cells = cells
     this.starts = starts
     this.codes = codes
   }
@@ -132,11 +138,16 @@ class StoredBytes implements ByteColumn {
     return compareBytes(bytes, starts[one]!, starts[one + 1]!, starts[two]!, starts[two + 1]!)
   }
 
-  copy(row: number, into: Uint8Array, at: number): number {
-    const { bytes, starts } = this
+  copy(row: number, into: DataView, at: number): number {
+    const { view, starts } = this
     const cell = this.codes === undefined ? row : this.codes[row]!
-    let next = at
-    for (let from = starts[cell]!, to = starts[cell + 1]!; from < to; from++) into[next++] = bytes[from]!
-    return next
+    const from = starts[cell]!
+    const length = starts[cell + 1]! - from
+    copyBytes(view, from, into, at, length)
+    return at + length
+  }
+
+  holds(byte: number): boolean {
+    return this.bytes.subarray(0, this.starts[this.cells]).includes(byte)
   }
 }

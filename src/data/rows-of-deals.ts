@@ -25,12 +25,10 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
   constructor(of: RowsOfDealsOf<Row>) {
     this.of = of
     const { order, dealOf, deals } = of
-    const starts = new Uint32Array(order.length === 0 ? 0 : deals.table.size + 1)
-    for (const row of order) starts[dealOf[row]! + 1]! += 1
-    for (let deal = 1; deal < starts.length; deal++) starts[deal]! += starts[deal - 1]!
+    const starts = startsBy(order, dealOf, deals.table.size)
     const rows = new Uint32Array(order.length)
     // Filling moves each start to its end, which is the start of the next deal: moved back afterwards.
-    for (const row of order) rows[starts[dealOf[row]!]!++] = row
+    for (let at = 0; at < order.length; at++) rows[starts[dealOf[order[at]!]!]!++] = order[at]!
     starts.copyWithin(1, 0)
     if (starts.length > 0) starts[0] = 0
     this.starts = starts
@@ -77,7 +75,8 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
   /** Deals by their own rows, in the order of their first row here. */
   *deals(): Generator<number> {
     const { order, dealOf } = this.of
-    for (const row of order) {
+    for (let at = 0; at < order.length; at++) {
+      const row = order[at]!
       const deal = dealOf[row]!
       if (this.rows[this.starts[deal]!] === row) yield deal
     }
@@ -118,4 +117,13 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     const { rowAt } = this.of
     return new RowsOfDeals({ ...this.of, rowAt: (row) => change(rowAt(row)), table: undefined })
   }
+}
+
+/** Where the rows of each deal begin, and behind the last the end of all; nothing where there are no rows. */
+function startsBy(order: Uint32Array, dealOf: Uint32Array, deals: number): Uint32Array {
+  if (order.length === 0) return new Uint32Array(0)
+  const starts = new Uint32Array(deals + 1)
+  for (let at = 0; at < order.length; at++) starts[dealOf[order[at]!]! + 1]! += 1
+  for (let deal = 1; deal < starts.length; deal++) starts[deal]! += starts[deal - 1]!
+  return starts
 }

@@ -1,8 +1,9 @@
 // Text written as UTF-8 into one buffer that is used again and again: a line of a million costs no string, no array and
 // no copy of its own.
+import { copyBytes, viewOf } from '../data/cell-bytes.ts'
 import type { ByteColumn } from '../data/readings.ts'
 import { Exact } from '../values/exact.ts'
-import { needsQuotes, startsFormula } from './csv.ts'
+import { bytesThatNeedQuotes, needsQuotes, startsFormula } from './csv.ts'
 
 const [minus, point, zero] = [0x2d, 0x2e, 0x30]
 const encoder = new TextEncoder()
@@ -14,17 +15,32 @@ const unitOf: readonly number[] = Array.from({ length: 10 }, (_, places) => 10 *
 /** More than any number written here has characters. */
 const longestNumber = 40
 
-export function bytesOf(text: string): Uint8Array {
-  return encoder.encode(text)
+/** The text as it is copied into pieces. */
+export function bytesOf(text: string): DataView {
+  return viewOf(encoder.encode(text))
+}
+
+/** A column of cells, and whether any of them needs quotes. */
+export interface PlainCells {
+  readonly cells: ByteColumn
+  readonly mayNeedQuotes: boolean
+}
+
+/** A look at all of a column at once spares one at every byte of every cell. */
+export function plainCellsOf(cells: ByteColumn): PlainCells {
+  return { cells, mayNeedQuotes: bytesThatNeedQuotes.some((byte) => cells.holds(byte)) }
 }
 
 export class BytePiece {
   private bytes: Uint8Array
+  /** Of `bytes`. */
+  private view: DataView
   private used = 0
 
   /** It grows where a single text needs more. */
   constructor(size: number) {
     this.bytes = new Uint8Array(size)
+    this.view = viewOf(this.bytes)
   }
 
   get length(): number {
@@ -43,10 +59,11 @@ export class BytePiece {
     return taken
   }
 
-  copy(from: Uint8Array): void {
-    this.reserve(from.length)
-    this.bytes.set(from, this.used)
-    this.used += from.length
+  copy(from: DataView): void {
+    const length = from.byteLength
+    this.reserve(length)
+    copyBytes(from, 0, this.view, this.used, length)
+    this.used += length
   }
 
   text(text: string): void {
@@ -55,12 +72,12 @@ export class BytePiece {
   }
 
   /** The cell, if it stands in CSV as it is. False where something in it needs quotes or is run by a spreadsheet. */
-  plainCell(cells: ByteColumn, row: number): boolean {
+  plainCell({ cells, mayNeedQuotes }: PlainCells, row: number): boolean {
     this.reserve(cells.lengthOf(row))
-    const { bytes, used } = this
-    const end = cells.copy(row, bytes, used)
+    const { bytes, view, used } = this
+    const end = cells.copy(row, view, used)
     if (end > used && startsFormula(bytes[used]!)) return false
-    for (let at = used; at < end; at++) if (needsQuotes(bytes[at]!)) return false
+    if (mayNeedQuotes) for (let at = used; at < end; at++) if (needsQuotes(bytes[at]!)) return false
     this.used = end
     return true
   }
@@ -117,5 +134,6 @@ export class BytePiece {
     const wider = new Uint8Array(2 * (this.used + more))
     wider.set(this.bytes.subarray(0, this.used))
     this.bytes = wider
+    this.view = viewOf(wider)
   }
 }

@@ -3,12 +3,11 @@ import type { ClawedColumns } from '../compute/line-columns.ts'
 import { lineIn } from '../compute/line-columns.ts'
 import { clawedNote } from '../compute/clawback/clawed-line.ts'
 import type { Line } from '../compute/line.ts'
-import type { ByteColumn } from '../data/readings.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
-import type { BytePiece } from './byte-piece.ts'
-import { bytesOf } from './byte-piece.ts'
+import type { BytePiece, PlainCells } from './byte-piece.ts'
+import { bytesOf, plainCellsOf } from './byte-piece.ts'
 import type { CsvLook } from './csv.ts'
 import { textCell } from './csv.ts'
 import type { Around, SpanPart } from './span-cells.ts'
@@ -19,9 +18,9 @@ const comma = bytesOf(',')
 /** What is worded once for all lines of the same columns. */
 interface ColumnCells {
   readonly columns: ClawedColumns
-  readonly dealIds: ByteColumn
+  readonly dealIds: PlainCells
   /** Undefined where the rows of the returns are not those of their file. */
-  readonly returnIds: ByteColumn | undefined
+  readonly returnIds: PlainCells | undefined
   /** By file: step and file, up to the line of the source. */
   readonly sources: Around[]
   /** By index of the terms. */
@@ -33,8 +32,8 @@ export class ClawedBytes {
   private readonly look: CsvLook
   /** For lines with a text that needs quotes. */
   private readonly rowText: (line: Line) => string
-  private readonly days = new Map<number, Uint8Array>()
-  private readonly currencies = new Map<Currency, Uint8Array>()
+  private readonly days = new Map<number, DataView>()
+  private readonly currencies = new Map<Currency, DataView>()
   private known: ColumnCells | undefined
   private cells!: SpanCells
 
@@ -62,7 +61,7 @@ export class ClawedBytes {
     const at = cells.span.from + index
     const row = columns.returned[at]!
     const { table } = columns.returns
-    if (table === undefined || returnIds === undefined || returnIds.lengthOf(row) === 0) return false
+    if (table === undefined || returnIds === undefined || returnIds.cells.lengthOf(row) === 0) return false
     piece.copy(cells.beforeNumber)
     piece.whole(cells.firstNumber + index)
     piece.copy(cells.ownerFor('clawback'))
@@ -87,13 +86,14 @@ export class ClawedBytes {
   private cellsOf(columns: ClawedColumns): ColumnCells {
     if (this.known?.columns === columns) return this.known
     const { deals, returns } = columns
-    const returnIds = returns.table?.has('return_id') === true ? returns.table.utf8('return_id') : undefined
-    this.known = { columns, dealIds: deals.utf8('deal_id'), returnIds, sources: [], notes: [] }
+    const returnIds =
+      returns.table?.has('return_id') === true ? plainCellsOf(returns.table.utf8('return_id')) : undefined
+    this.known = { columns, dealIds: plainCellsOf(deals.utf8('deal_id')), returnIds, sources: [], notes: [] }
     return this.known
   }
 
   /** From the date to where the amount begins: there is no base, rate or factor. */
-  private dayCells(day: number): Uint8Array {
+  private dayCells(day: number): DataView {
     let bytes = this.days.get(day)
     if (bytes === undefined) {
       bytes = bytesOf(`,${dateText(day as CalendarDate)},,,,`) // a day of the column
@@ -102,7 +102,7 @@ export class ClawedBytes {
     return bytes
   }
 
-  private currencyCells(currency: Currency): Uint8Array {
+  private currencyCells(currency: Currency): DataView {
     let bytes = this.currencies.get(currency)
     if (bytes === undefined) {
       bytes = bytesOf(`,${textCell(currency, this.look)},,`)

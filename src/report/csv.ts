@@ -73,6 +73,9 @@ function quoted(text: string): string {
   return text
 }
 
+/** Those that `needsQuotes` says yes to. */
+export const bytesThatNeedQuotes: readonly number[] = [0x2c, 0x22, 0x0a, 0x0d]
+
 /** A character, or a byte of UTF-8: a comma, a quote, or a line break. */
 export function needsQuotes(unit: number): boolean {
   return unit === 0x2c || unit === 0x22 || unit === 0x0a || unit === 0x0d

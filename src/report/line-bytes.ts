@@ -3,12 +3,12 @@
 import type { EarnedColumns, LineColumns } from '../compute/line-columns.ts'
 import type { LineList } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
-import type { ByteColumn } from '../data/readings.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
-import { BytePiece, bytesOf } from './byte-piece.ts'
+import type { PlainCells } from './byte-piece.ts'
+import { BytePiece, bytesOf, plainCellsOf } from './byte-piece.ts'
 import { ClawedBytes } from './clawed-bytes.ts'
 import type { CsvLook } from './csv.ts'
 import { headText, rowWriter, textCell } from './csv.ts'
@@ -47,14 +47,14 @@ export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array>
 /** What all lines on the same terms have, between the cells that are their own. */
 interface TermCells {
   readonly kind: Line['kind']
-  readonly rateAndFactor: Uint8Array
+  readonly rateAndFactor: DataView
   /** By file: currency, step and file, up to the line of the source; and the note that follows it. */
   readonly ends: Around[]
 }
 
 /** What is worded once for all lines of the same columns. */
 interface ColumnCells {
-  readonly dealIds: ByteColumn
+  readonly dealIds: PlainCells
   /** By currency and index of the terms, as they are met. */
   readonly terms: Map<Currency, (TermCells | undefined)[]>
 }
@@ -63,10 +63,10 @@ interface ColumnCells {
 class EarnedBytes {
   private readonly piece: BytePiece
   private readonly look: CsvLook
-  private readonly days = new Map<number, Uint8Array>()
+  private readonly days = new Map<number, DataView>()
   private readonly known = new Map<LineColumns, ColumnCells>()
   private cells!: SpanCells
-  private dealIds!: ByteColumn
+  private dealIds!: PlainCells
   private terms: (TermCells | undefined)[] = []
 
   constructor(piece: BytePiece, look: CsvLook) {
@@ -105,7 +105,7 @@ class EarnedBytes {
   }
 
   /** These lines have no return. */
-  private returnAndDay(day: number): Uint8Array {
+  private returnAndDay(day: number): DataView {
     let bytes = this.days.get(day)
     if (bytes === undefined) {
       bytes = bytesOf(`,,${dateText(day as CalendarDate)},`) // a day of the column
@@ -117,7 +117,7 @@ class EarnedBytes {
   private cellsOf(columns: LineColumns): ColumnCells {
     let cells = this.known.get(columns)
     if (cells === undefined) {
-      cells = { dealIds: columns.deals.utf8('deal_id'), terms: new Map() }
+      cells = { dealIds: plainCellsOf(columns.deals.utf8('deal_id')), terms: new Map() }
       this.known.set(columns, cells)
     }
     return cells

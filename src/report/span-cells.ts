@@ -3,6 +3,7 @@ import type { LineSpan } from '../compute/line-columns.ts'
 import type { LinePart } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
 import { lineIdOf } from '../compute/line.ts'
+import { copyBytes, viewOf } from '../data/cell-bytes.ts'
 import { decimalsOf } from '../values/currency.ts'
 import { bytesOf } from './byte-piece.ts'
 import type { CsvLook } from './csv.ts'
@@ -12,8 +13,8 @@ export type SpanPart = Extract<LinePart, { readonly kind: 'span' }>
 
 /** Around a number or a text: `deals.csv:` and nothing, or `"a,b.csv:` and `"`. */
 export interface Around {
-  readonly before: Uint8Array
-  readonly after: Uint8Array
+  readonly before: DataView
+  readonly after: DataView
 }
 
 export class SpanCells {
@@ -22,7 +23,7 @@ export class SpanCells {
   readonly leastDecimals: number
   private readonly look: CsvLook
   private readonly id: Around
-  private owner!: Uint8Array
+  private owner!: DataView
   private ownerKind: Line['kind'] | undefined
 
   constructor({ span, firstNumber }: SpanPart, look: CsvLook) {
@@ -34,12 +35,12 @@ export class SpanCells {
   }
 
   /** What stands before the number of a line. */
-  get beforeNumber(): Uint8Array {
+  get beforeNumber(): DataView {
     return this.id.before
   }
 
   /** Period to kind, after the number of the id. */
-  ownerFor(kind: Line['kind']): Uint8Array {
+  ownerFor(kind: Line['kind']): DataView {
     if (this.ownerKind === kind) return this.owner
     const { period, payeeId, plan, component } = this.span
     const cells = [period, payeeId, plan, component, kind].map((text) => textCell(text, this.look))
@@ -57,9 +58,9 @@ export function aroundNumber(textOf: (number: number) => string): Around {
   return { before: bytesOf(one.slice(0, at)), after: bytesOf(one.slice(at + 1)) }
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length)
-  both.set(left)
-  both.set(right, left.length)
+function joined(left: DataView, right: DataView): DataView {
+  const both = viewOf(new Uint8Array(left.byteLength + right.byteLength))
+  copyBytes(left, 0, both, 0, left.byteLength)
+  copyBytes(right, 0, both, left.byteLength, right.byteLength)
   return both
 }

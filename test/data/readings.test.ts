@@ -1,6 +1,7 @@
 // A column read all at once says of every cell what the cell says when it is read alone.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { viewOf } from '../../src/data/cell-bytes.ts'
 import { readDateCell, readNumberCell } from '../../src/data/cells.ts'
 import { compareText } from '../../src/values/ordering.ts'
 import type { Locale } from '../../src/data/locale.ts'
@@ -147,8 +148,10 @@ describe('any cells', () => {
           expect(coded.words[coded.codes[row]!]).toBe(text)
           expect(days[row]).toBe(readDateCell(table, row, 'cell', locale, () => {}) ?? noDay)
           const into = Buffer.alloc(bytes.lengthOf(row) + 2, '#')
-          expect(bytes.copy(row, into, 1)).toBe(into.length - 1)
+          expect(bytes.copy(row, viewOf(into), 1)).toBe(into.length - 1)
           expect(into.toString()).toBe(`#${text}#`)
+          for (const byte of [0x2c, 0x22])
+            expect(bytes.holds(byte)).toBe(table.column('cell')!.some((one) => one.includes(String.fromCharCode(byte))))
           expect(Math.sign(bytes.compare(row, 0))).toBe(Math.sign(compareText(text, table.text(0, 'cell'))))
           if (Number.isNaN(digits[row]!)) continue
           const alone = readNumberCell(table, row, 'cell', locale, () => {})

@@ -1,6 +1,7 @@
 // Credits as they are read, and the same in order of (payee, date, deal id): sorted by counting, so that a million of them
 // cost a few passes. computation.md, step 4.
 import type { Table } from '../../data/table.ts'
+import { placesBy, StretchByDay } from './places.ts'
 
 export interface AddedCredit {
   readonly deal: number
@@ -51,33 +52,19 @@ export class CreditList {
 
   sorted(members: number, deals: Table): SortedCredits {
     const { size } = this
-    const [places, starts] = this.placesByMember(members)
+    const { places, starts } = placesBy(this.member, size, members)
+    const days = new StretchByDay(places, this.day)
+    for (let member = 0; member < members; member++) days.sort(starts[member]!, starts[member + 1]!)
     const [deal, day] = [new Uint32Array(size), new Int32Array(size)]
     const [value, running, share] = [new Float64Array(size), new Float64Array(size), new Uint16Array(size)]
     const inOrder = this.orderWithin(places, starts, deals)
-    for (let at = 0; at < size; at++) {
-      const from = inOrder[at]!
-      deal[at] = this.deal[from]!
-      day[at] = this.day[from]!
-      value[at] = this.value[from]!
-      share[at] = this.share[from]!
-    }
+    gather(inOrder, this.deal, deal)
+    gather(inOrder, this.day, day)
+    gather(inOrder, this.value, value)
+    gather(inOrder, this.share, share)
     const isSafe = new Uint8Array(members)
     for (let member = 0; member < members; member++) isSafe[member] = sumUp(value, running, starts, member) ? 1 : 0
     return { deal, day, value, running, share, starts, isSafe }
-  }
-
-  /** Places of the credits by (member, day), those of one day as they came; and where each member begins. */
-  private placesByMember(members: number): readonly [Uint32Array, Uint32Array] {
-    const { size, day, member } = this
-    let [first, last] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]
-    for (let at = 0; at < size; at++) {
-      if (day[at]! < first) first = day[at]!
-      if (day[at]! > last) last = day[at]!
-    }
-    const byDay = placesBy({ keys: day, least: first, count: Math.max(0, last - first + 1), size })
-    const byMember = placesBy({ keys: member, least: 0, count: members, size, given: byDay.places })
-    return [byMember.places, byMember.starts]
   }
 
   /** Credits of one payee and day by deal id. They mostly come so, and are then left as they are. */
@@ -100,30 +87,12 @@ export class CreditList {
   }
 }
 
-interface PlacesBy {
-  readonly keys: Int32Array | Uint32Array | Uint16Array
-  /** The keys are from this one on, so many. */
-  readonly least: number
-  readonly count: number
-  readonly size: number
-  readonly given?: Uint32Array
-}
-
-/** The places from 0 to before `size`, or those given, stably by their keys; and where each key begins. */
-export function placesBy({ keys, least, count, size, given }: PlacesBy): {
-  readonly places: Uint32Array
-  readonly starts: Uint32Array
-} {
-  const starts = new Uint32Array(count + 1)
-  for (let at = 0; at < size; at++) starts[keys[at]! - least + 1]! += 1
-  for (let key = 0; key < count; key++) starts[key + 1]! += starts[key]!
-  const next = starts.slice()
-  const places = new Uint32Array(size)
-  for (let at = 0; at < size; at++) {
-    const place = given === undefined ? at : given[at]!
-    places[next[keys[place]! - least]!++] = place
-  }
-  return { places, starts }
+function gather(
+  places: Uint32Array,
+  from: ArrayLike<number>,
+  into: Float64Array | Int32Array | Uint32Array | Uint16Array,
+): void {
+  for (let at = 0; at < places.length; at++) into[at] = from[places[at]!]!
 }
 
 /** Fills in the running sums of a member; false where one cannot be trusted to be exact. */

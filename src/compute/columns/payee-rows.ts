@@ -2,7 +2,7 @@
 // computation.md, step 1.
 import type { CodedColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
-import { placesBy } from './credit-list.ts'
+import { placesBy } from './places.ts'
 import type { Shares } from './shares.ts'
 
 export interface PayeeRowsOf {
@@ -32,10 +32,10 @@ export class PayeeRows {
   constructor(of: PayeeRowsOf) {
     const { owners, shares } = of
     this.size = owners.codes.length
-    const { places, starts } = placesBy({ keys: owners.codes, least: 0, count: owners.words.length, size: this.size })
+    const { places, starts } = placesBy(owners.codes, this.size, owners.words.length)
     this.owned = { codes: codesOf(owners.words), rows: places, starts }
     const { strays, deals, sharers } = sharedDeals(of)
-    const by = placesBy({ keys: sharers, least: 0, count: shares.words.length, size: sharers.length })
+    const by = placesBy(sharers, sharers.length, shares.words.length)
     this.shared = { codes: codesOf(shares.words), rows: by.places.map((place) => deals[place]!), starts: by.starts }
     this.strays = strays
   }
