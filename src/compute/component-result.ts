@@ -1,4 +1,5 @@
 // Results by component, and the attainment that a settlement row shows. interface.md, Outputs.
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import { round } from '../values/rounding.ts'
@@ -13,7 +14,7 @@ import { standingOf } from './measure.ts'
 import type { Member } from './roster.ts'
 import type { ComponentResult, Settlement } from './run-type.ts'
 import { releasedBy } from './pay-cap.ts'
-import type { Timeline } from './timeline.ts'
+import type { MeasurePeriod, Timeline } from './timeline.ts'
 
 /** Of the plan's first component with a quota, in the version in force at the end of the pay period; exact. */
 export function settlementAttainment(
@@ -35,13 +36,28 @@ export function standingIn(
   member: Member,
   pay: Period,
 ): Standing | undefined {
-  const measurePeriod = state.measurePeriods.findLast(({ judgings }) =>
-    judgings.some((judging) => judging.pay.name === pay.name),
-  )
-  const judging = measurePeriod?.judgings.find((one) => one.pay.name === pay.name)
-  if (measurePeriod === undefined || judging === undefined) return undefined
-  return standingOf({ context, field, state, member, measurePeriod, until: judging.until })
+  const judged = judgedIn(state.measurePeriods, pay)
+  if (judged === undefined) return undefined
+  const { measurePeriod, until } = judged
+  return standingOf({ context, field, state, member, measurePeriod, until })
 }
+
+interface JudgedIn {
+  readonly measurePeriod: MeasurePeriod
+  readonly until: CalendarDate
+}
+
+/** The last measure period that is judged in a pay period: the same for every payee, and asked for each. */
+function judgedIn(measurePeriods: readonly MeasurePeriod[], pay: Period): JudgedIn | undefined {
+  let known = judgedByPay.get(measurePeriods)
+  if (known === undefined) judgedByPay.set(measurePeriods, (known = new Map()))
+  if (known.size === 0)
+    for (const measurePeriod of measurePeriods)
+      for (const { pay: own, until } of measurePeriod.judgings) known.set(own.name, { measurePeriod, until })
+  return known.get(pay.name)
+}
+
+const judgedByPay = new WeakMap<readonly MeasurePeriod[], Map<string, JudgedIn>>()
 
 /** For every settlement row a row for each component of the versions in force, also without a sale. */
 export function componentResults(

@@ -26,6 +26,7 @@ export interface PayCapOf {
 export function payCapLines(of: PayCapOf, lines: readonly Draft[]): readonly Draft[] {
   const { account, version } = of
   const limit = of.last ? undefined : perPay(of)
+  if (limit === undefined && account.putOff.isZero()) return none
   const released = sum(lines.map(releasedBy))
   const room = limit === undefined ? account.putOff : limit.minus(released)
   if (room.sign() >= 0) {
@@ -39,6 +40,8 @@ export function payCapLines(of: PayCapOf, lines: readonly Draft[]): readonly Dra
   account.putOff = account.putOff.minus(room)
   return [hold]
 }
+
+const none: readonly never[] = []
 
 function perPay({ context, version, member, pay }: PayCapOf): Exact | undefined {
   const { cap, id, rounding } = version.plan

@@ -37,6 +37,7 @@ export interface Recovered {
 /** clawback_due = clawed_back + carried + written_off, always. */
 export function recover(of: RecoverOf): Recovered {
   const { carried, fallsDue, payEnd, terms, last } = of
+  if (carried.length === 0 && fallsDue.isZero()) return nothingDue
   const balances = add(carried, { since: payEnd, amount: fallsDue })
   const clawbackDue = sum(balances.map(({ amount }) => amount))
   const clawedBack = clawbackDue.sign() <= 0 ? clawbackDue : smaller(clawbackDue, limitOf(of))
@@ -45,6 +46,8 @@ export function recover(of: RecoverOf): Recovered {
   const writtenOff = sum(left.filter(isWritten).map(({ amount }) => amount))
   return { clawbackDue, clawedBack, writtenOff, carried: left.filter((owed) => !isWritten(owed)) }
 }
+
+const nothingDue: Recovered = { clawbackDue: Exact.zero, clawedBack: Exact.zero, writtenOff: Exact.zero, carried: [] }
 
 /** What is given back first lowers the oldest balance. */
 function add(carried: readonly Owed[], owed: Owed): readonly Owed[] {

@@ -139,7 +139,8 @@ function settleMember(of: MemberOf): Account {
   const mayRest = restsWithout(of)
   for (const pay of payPeriods) {
     if (book.isClosed(pay.name)) continue
-    const adjustments = of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none
+    const adjustments =
+      of.adjustments.size === 0 ? none : (of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none)
     const isMoved = pay === first || earningsIn(pay).length > 0 || adjustments.length > 0
     if (mayRest && !isMoved && !of.isAsked(pay.name) && isAtRest(account, member, pay)) continue
     const settled = settlePayee({

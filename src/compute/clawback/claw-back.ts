@@ -41,9 +41,15 @@ export interface ClawedBack {
   readonly kept: readonly KeptPay[]
 }
 
+const nothing: ClawedBack = { lines: [], kept: [] }
+
 /** `held` and `accounts` move on to the period's end. */
 export function clawBack(of: ClawBackOf): ClawedBack {
   enter(of)
+  if (of.accounts.size === 0 && of.recalculations.components.length === 0) {
+    dropEmpty(of.held, () => true)
+    return nothing
+  }
   const [lines, kept]: [Draft[], KeptPay[]] = [[], []]
   const into = { lines, kept }
   const takeAlone = (account: DealAccount): void => {

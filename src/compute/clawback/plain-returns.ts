@@ -5,6 +5,7 @@ import type { DecimalColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
 import type { Table } from '../../data/table.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
+import type { Context } from '../context.ts'
 
 /** The part of the deal that comes back is `over` of `under`, whole numbers from 0 on. */
 export interface PlainReturn {
@@ -24,14 +25,14 @@ export class PlainReturns {
   private readonly returned: Scaled
   private readonly whole: Scaled
 
-  constructor(data: Data) {
+  constructor({ data, readings }: Pick<Context, 'data' | 'readings'>) {
     const { table } = data.returns
     this.data = data
     this.table = table
     const none = { digits: new Float64Array(0), decimals: 0 }
     this.days = table?.days('returned_on', data.locale) ?? new Int32Array(0)
     const returned = table?.decimals('amount', data.locale) ?? none
-    const whole = data.returns.rowCount === 0 ? none : data.deals.decimals('amount', data.locale)
+    const whole = data.returns.rowCount === 0 ? none : readings.decimals('amount')
     const decimals = Math.max(returned.decimals, whole.decimals)
     this.returned = scaled(returned, decimals)
     this.whole = scaled(whole, decimals)

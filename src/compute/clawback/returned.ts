@@ -33,7 +33,7 @@ export interface ReturnedByDeal {
 /** A return above what is left of its deal is reported. */
 export function returnedByDeal(context: Context): ReturnedByDeal {
   const { returns, dealRows } = context.data
-  const plain = new PlainReturns(context.data)
+  const plain = new PlainReturns(context)
   const known = new Map<number, readonly Returned[]>()
   let size = 0
   const returnedAt = (deal: number): readonly Returned[] | undefined => {

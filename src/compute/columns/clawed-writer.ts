@@ -9,11 +9,11 @@ export class ClawedWriter implements ClawedColumns {
   readonly deals: ClawedColumns['deals']
   readonly returns: ClawedColumns['returns']
   readonly amountDecimals: number
-  deal: Uint32Array = new Uint32Array(16)
-  returned: Uint32Array = new Uint32Array(16)
-  day: Int32Array = new Int32Array(16)
-  amount: Float64Array = new Float64Array(16)
-  term: Uint16Array = new Uint16Array(16)
+  deal: Uint32Array = new Uint32Array(0)
+  returned: Uint32Array = new Uint32Array(0)
+  day: Int32Array = new Int32Array(0)
+  amount: Float64Array = new Float64Array(0)
+  term: Uint16Array = new Uint16Array(0)
   readonly terms: ClawedTerms[] = []
   size = 0
 
@@ -59,7 +59,7 @@ export class ClawedWriter implements ClawedColumns {
   }
 
   private grow(): void {
-    const room = 2 * this.deal.length
+    const room = Math.max(16, 2 * this.deal.length)
     this.deal = grown(this.deal, new Uint32Array(room))
     this.returned = grown(this.returned, new Uint32Array(room))
     this.day = grown(this.day, new Int32Array(room))
