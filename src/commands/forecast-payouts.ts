@@ -9,6 +9,7 @@ import type { Payouts, PayoutsOf } from '../insight/forecast/payouts.ts'
 import { payoutFutures } from '../insight/forecast/payouts.ts'
 import { payRows, payeeRows } from '../insight/forecast/payouts-summary.ts'
 import { replayPayouts } from '../insight/forecast/payouts-backtest.ts'
+import type { ReplayPayOf } from '../insight/forecast/replayed-pay.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { UnusableCall } from '../problems/failure.ts'
@@ -103,20 +104,22 @@ function finished(of: PayoutsOf, show: (count: number, of: number) => void): Pay
 /** So many futures tell an interval well enough to be counted. */
 const futuresOfReplay = 200
 
+/** What a replay of pay is asked of; the backtests of one call work each replay out once. */
+export function replayedPay(input: ForecastInput, plans: readonly Plan[], asOf: CalendarDate): ReplayPayOf {
+  const { loaded, steps, seed, futures } = input
+  const { data, histories } = loaded
+  const count = Math.min(futures, futuresOfReplay)
+  const payoutsOn = (date: CalendarDate, work: () => Payouts): Payouts => once(input, `replay ${date}`, work)
+  return { plans, data, asOf, histories, steps, count, seed, payoutsOn }
+}
+
 /** How good the payouts have been at past dates; undefined without plans, unless payouts alone were asked for. */
-export function payoutsBacktest({
-  loaded,
-  flags,
-  steps,
-  seed,
-  futures,
-  progress,
-}: ForecastInput): ForecastPart | undefined {
-  const { project, asOf, histories, data } = loaded
+export function payoutsBacktest(input: ForecastInput): ForecastPart | undefined {
+  const { flags, loaded, progress } = input
+  const { project, asOf } = loaded
   if (project === undefined) return flags.of === undefined ? undefined : refuseWithoutPlans()
   if (asOf === undefined) return payoutsBacktestPart([])
-  const count = Math.min(futures, futuresOfReplay)
-  const work = replayPayouts({ plans: project.plans, data, asOf, histories, steps, count, seed })
+  const work = replayPayouts(replayedPay(input, project.plans, asOf))
   const show = progress('replaying pay at past dates')
   for (;;) {
     const step = work.next()

@@ -11,7 +11,7 @@ import { showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { bookingsOf } from './forecast-bookings.ts'
 import { bookingsBacktest } from './forecast-bookings-backtest.ts'
-import { clawbacksOf } from './forecast-clawbacks.ts'
+import { clawbacksBacktest, clawbacksOf } from './forecast-clawbacks.ts'
 import type { ForecastInput } from './forecast-input.ts'
 import { payoutsBacktest, payoutsOf } from './forecast-payouts.ts'
 import { otherPlans } from './forecast-what-if.ts'
@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, (input: ForecastInput) => ForecastPart | un
 const backtests: typeof parts = {
   bookings: bookingsBacktest,
   payouts: payoutsBacktest,
+  clawbacks: clawbacksBacktest,
 }
 
 const usualSteps = 3

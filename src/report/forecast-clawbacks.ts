@@ -10,6 +10,7 @@ import type { ForecastLook, ForecastPart } from './forecast.ts'
 import { rowObjects } from './json.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { tableText } from './table.ts'
+import { noReturnNote, sizesNote } from './return-notes.ts'
 import { wrapWords } from './width.ts'
 
 export interface ClawbacksPage {
@@ -84,22 +85,19 @@ function notesOf({ clawbacks, rows }: ClawbacksPage): readonly string[] {
   const days = history.hazard.bins.limit
   const deals = history.deals === 1 ? '1 deal has' : `${history.deals} deals have`
   const watched = `${deals} been watched, each for up to ${days} days; ${history.returns} of them came back.`
-  if (history.returns === 0)
-    return [
-      watched,
-      `Without a return there is no rate to go by; of so many deals up to ${Math.min(100, Math.ceil(300 / Math.max(1, history.deals)))}% may still come back.`,
-    ]
+  if (history.returns === 0) return [watched, noReturnNote(history.deals)]
   const few =
     history.returns < fewReturns ? ['So few returns say little: take the figures for an order of magnitude.'] : []
   const part =
     history.fraction < 0.995 ? [`On average ${Math.round(100 * history.fraction)}% of a deal came back.`] : []
+  const sizes = sizesNote(history)
   const bare = clawbacks.isBare ? ['Nothing tells how far the bookings may miss: no interval is told.'] : []
   const young =
     history.oldest < days
       ? [`No deal is older than ${history.oldest} days yet: what comes back later than that is not in the figures.`]
       : []
   const none = rows.length === 0 ? ['No commission is inside a clawback window.'] : []
-  return [watched, ...part, ...few, ...young, ...bare, ...none]
+  return [watched, ...part, ...sizes, ...few, ...young, ...bare, ...none]
 }
 
 function* clawbacksText(page: ClawbacksPage | undefined, look: ForecastLook): Generator<string> {

@@ -1,6 +1,6 @@
 // The backtest of payouts as a table, CSV and JSON: each replay, and what they say together.
 import type { PayReplay } from '../insight/forecast/payouts-backtest.ts'
-import { skillOf } from '../insight/forecast/payouts-backtest.ts'
+import { skillOf } from '../insight/forecast/skill.ts'
 import { roundedTo, unitFor } from '../insight/forecast/rounded.ts'
 import { dateText } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'

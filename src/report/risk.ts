@@ -11,6 +11,7 @@ import { shownBounds } from './forecast-columns.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import { groupSheet, groupText } from './risk-groups.ts'
 import { patternNotes, patternSheet, patternText, warningSheet } from './risk-pattern.ts'
+import { noReturnNote, sizesNote } from './return-notes.ts'
 import type { RiskLook, RiskSheet } from './risk-parts.ts'
 import { dealSheet, holdSheet, replaySheet, reserveSheet } from './risk-sheets.ts'
 import type { Sheet } from './sheet.ts'
@@ -90,13 +91,13 @@ function notesOf({ history, units, dispersion }: Risk): readonly string[] {
   const days = history.hazard.bins.limit
   const watched = `${history.deals} deals have been watched, each for up to ${days} days; ${history.returns} of them came back.`
   if (history.returns === 0) {
-    const most = Math.min(100, Math.ceil(300 / Math.max(1, history.deals)))
-    return [watched, `Without a return there is no rate to go by; of so many deals it may still be up to ${most}%.`]
+    return [watched, noReturnNote(history.deals)]
   }
   return [
     watched,
     ...(history.returns < fewReturns ? ['So few returns say little: take the figures for an order of magnitude.'] : []),
     ...(history.fraction < 0.995 ? [`On average ${Math.round(100 * history.fraction)}% of a deal came back.`] : []),
+    ...sizesNote(history),
     ...(history.oldest < days
       ? [`No deal is older than ${history.oldest} days yet: what comes back later than that is not in the figures.`]
       : []),

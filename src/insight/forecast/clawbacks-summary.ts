@@ -68,7 +68,10 @@ interface RowsOf extends Pick<ClawbackRow, 'plan' | 'payeeId' | 'currency'> {
   readonly isOf: (one: { readonly plan: string; readonly payeeId: string }) => boolean
 }
 
-function rowsOf({ periods, atRisk, toCome, history, isBare }: Clawbacks, of: RowsOf): readonly ClawbackRow[] {
+function rowsOf(
+  { periods, atRisk, toCome, history, dispersion, isBare }: Clawbacks,
+  of: RowsOf,
+): readonly ClawbackRow[] {
   const { plan, payeeId, currency, isOf } = of
   const deals = atRisk.filter(isOf)
   const coming = toCome.filter(isOf)
@@ -79,12 +82,12 @@ function rowsOf({ periods, atRisk, toCome, history, isBare }: Clawbacks, of: Row
   ]
   return spans.map((span): ClawbackRow => {
     const chances = deals.map((deal) => joined(span.map((index) => deal.chances[index]!)))
-    const paid = sumOfChances(chances)
+    const paid = sumOfChances(chances, dispersion)
     const ofComing = coming.reduce((sum, one) => sum + span.reduce((own, index) => own + one.expected[index]!, 0), 0)
     const sums = withComing(paid, {
       ofComing,
       byFuture: addedUp(coming, span),
-      size: sizeOf(coming),
+      size: sizeOf(coming) * dispersion ** 2,
       returns: history.returns,
     })
     const bounds = (level: number): Bounds => ({

@@ -3,10 +3,12 @@
 import type { ExposedDeal } from '../../compute/clawback/exposed.ts'
 import type { Standing } from '../../compute/clawback/standings.ts'
 import { dealKey } from '../../compute/clawback/standings.ts'
+import type { Data } from '../../data/data.ts'
 import { addDays } from '../../values/calendar-date.ts'
 import type { Period } from '../../values/period.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
 import { numberOf } from '../../values/estimate.ts'
+import type { Booking } from './booking-history.ts'
 import type { ReturnHistory } from './return-history.ts'
 import { productOf } from '../../data/product.ts'
 import type { ClawbacksOf } from './clawbacks.ts'
@@ -51,7 +53,7 @@ export function clawbacksToCome(of: ToComeOf): readonly ToCome[] {
       const sample = samples.get(account.plan)
       if (sample === undefined) return []
       const { payeeId } = account
-      const own = groups.get(payeeId) ?? ['']
+      const own = groups.get(payeeId) ?? unknownProduct
       const weights = of.periods.map((sold) =>
         of.periods.map((back) => weightOf(of, { sold, back, sample, payeeId, groups: own })),
       )
@@ -81,14 +83,27 @@ function samplesOf({ plans, exposed, standings, openShares }: ToComeOf): Readonl
   return samples
 }
 
-/** By payee the products of their latest deals, as they will be sold again. */
-function groupsOf({ booked, data }: ToComeOf): ReadonlyMap<string, readonly string[]> {
+/** By payee how much of their latest deals, which will be sold again, was of each product. */
+function groupsOf({ booked, data }: ToComeOf): ReadonlyMap<string, Shares> {
   const bookings = booked.flatMap((one) => one.bookings).toSorted((a, b) => a.date - b.date)
   const payees = [...new Set(bookings.map(({ payeeId }) => payeeId))]
   const pools = dealPools(bookings, payees)
-  return new Map(
-    payees.map((payeeId, index) => [payeeId, pools[index]!.bookings.map(({ deal }) => productOf(data, deal))]),
-  )
+  return new Map(payees.map((payeeId, index) => [payeeId, sharesOf(pools[index]!.bookings, data)]))
+}
+
+/** By product; they add up to 1. A product of few large deals seldom comes back, and earns most. */
+type Shares = ReadonlyMap<string, number>
+
+const unknownProduct: Shares = new Map([['', 1]])
+
+function sharesOf(bookings: readonly Booking[], data: Data): Shares {
+  const all = bookings.reduce((sum, { value }) => sum + value, 0)
+  const shares = new Map<string, number>()
+  for (const { deal, value } of bookings) {
+    const group = productOf(data, deal)
+    shares.set(group, (shares.get(group) ?? 0) + value / all)
+  }
+  return shares.size === 0 ? unknownProduct : shares
 }
 
 function keyOf(...parts: readonly string[]): string {
@@ -103,7 +118,7 @@ function weightOf(
     readonly back: Period
     readonly sample: Sample
     readonly payeeId: string
-    readonly groups: readonly string[]
+    readonly groups: Shares
   },
 ): number {
   const { sold, back, sample, payeeId, groups } = of
@@ -112,12 +127,12 @@ function weightOf(
   const [from, to] = [Math.max(0, back.from - day), back.to - day]
   if (to <= from) return 0
   const share = numberOf(sample.deal.shareOn(addDays(sample.deal.creditedOn, (from + to) >> 1)))
-  const chances = groups.map((group) => {
+  const chances = [...groups].map(([group, part]) => {
     const upTo = (span: number): number =>
       span > 0 ? chanceOf(history.hazard, { group, member: payeeId, age: 0, span }) : 0
-    return upTo(to) - upTo(from)
+    return part * (upTo(to) - upTo(from))
   })
-  return (chances.reduce((sum, one) => sum + one, 0) / chances.length) * share * history.fraction
+  return chances.reduce((sum, one) => sum + one, 0) * share * history.fraction * history.sizes
 }
 
 function accountToCome(
@@ -149,6 +164,6 @@ function accountToCome(
     earned: earned / Math.max(1, futures.count),
     expected: byFuture.map((column) => column.reduce((sum, one) => sum + one, 0) / Math.max(1, futures.count)),
     byFuture,
-    size: sample.size * history.fraction,
+    size: sample.size * history.fraction * history.sizes,
   }
 }

@@ -14,6 +14,7 @@ import type { Period } from '../../values/period.ts'
 import { chanceOf } from '../statistics/survival/age-hazard.ts'
 import type { Chance } from '../statistics/rates/sum-of-chances.ts'
 import { numberOf } from '../../values/estimate.ts'
+import { returnDispersion } from './return-dispersion.ts'
 import type { ReturnHistory } from './return-history.ts'
 import { returnHistory } from './return-history.ts'
 import { productOf } from '../../data/product.ts'
@@ -50,6 +51,8 @@ export interface Clawbacks {
   readonly history: ReturnHistory
   readonly atRisk: readonly DealAtRisk[]
   readonly toCome: readonly ToCome[]
+  /** How much farther returns have missed, month by month, than independent chances would. */
+  readonly dispersion: number
   /** Without intervals of the bookings there are none of what comes back. */
   readonly isBare: boolean
 }
@@ -63,7 +66,8 @@ export function clawbackForecast(of: ClawbacksOf): Clawbacks | undefined {
   const windowDays = windowDaysOf(plans)
   const history = returnHistory({ plans, data, asOf, bookings, windowDays })
   const currencyOf = new Map(plans.map(({ id, currency }) => [id, currency]))
-  if (history.returns === 0) return { periods: [], currencyOf, history, atRisk: [], toCome: [], isBare: false }
+  if (history.returns === 0)
+    return { periods: [], currencyOf, history, atRisk: [], toCome: [], dispersion: 1, isBare: false }
   const payouts = of.payouts()
   const periods = payouts.parts[0]?.futures.periods ?? []
   const kept = rowsMeasuredSince(addDays(asOf, -windowDays), { plans, data, until: asOf })
@@ -86,7 +90,15 @@ export function clawbackForecast(of: ClawbacksOf): Clawbacks | undefined {
     periods,
     openShares: openSharesOf(run, plans),
   })
-  return { periods, currencyOf, history, atRisk, toCome, isBare: payouts.isBare }
+  return {
+    periods,
+    currencyOf,
+    history,
+    atRisk,
+    toCome,
+    dispersion: returnDispersion(history, asOf),
+    isBare: payouts.isBare,
+  }
 }
 
 /** By plan: earned on deals in components with a clawback ÷ all that was earned. */
@@ -125,6 +137,7 @@ function chanceIn({
   readonly data: Data
   readonly asOf: CalendarDate
 }): Chance {
+  const returned = commission * history.fraction * history.sizes
   const row = data.dealRows.get(deal.dealId)
   const of = { group: row === undefined ? '' : productOf(data, row), member: deal.payeeId, age: asOf - deal.creditedOn }
   const chanceBy = (day: number): number => (day > asOf ? chanceOf(history.hazard, { ...of, span: day - asOf }) : 0)
@@ -136,14 +149,14 @@ function chanceIn({
   if (!(chance > 0)) return { chance: 0, amount: 0 }
   // What is taken never grows with age: where it is the same at both ends it is the same between them.
   const [atFirst, atLast] = [numberOf(deal.shareOn(first.middle)), numberOf(deal.shareOn(last.middle))]
-  if (atFirst === atLast) return { chance, amount: atFirst * commission * history.fraction }
+  if (atFirst === atLast) return { chance, amount: atFirst * returned }
   let taken = 0
   for (const { to, middle } of steps) {
     const upTo = chanceBy(to)
     taken += (upTo - before) * numberOf(deal.shareOn(middle))
     before = upTo
   }
-  return { chance, amount: (taken / chance) * commission * history.fraction }
+  return { chance, amount: (taken / chance) * returned }
 }
 
 interface Step {

@@ -6,7 +6,7 @@ import { takenReasons } from '../../plan/taken-back.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import type { AgeHazard, WatchedDeal } from '../statistics/survival/age-hazard.ts'
-import { fitAgeHazard } from '../statistics/survival/age-hazard.ts'
+import { chanceOf, fitAgeHazard } from '../statistics/survival/age-hazard.ts'
 import { numberOf } from '../../values/estimate.ts'
 
 /** Half a month. */
@@ -18,6 +18,8 @@ export interface SoldDeal {
   /** Row of the deals. */
   readonly deal: number
   readonly date: CalendarDate
+  /** Of several payees who share a deal each has a part of it. */
+  readonly value: number
 }
 
 /** A deal as it was watched: sold, and come back or not by the day. */
@@ -25,6 +27,9 @@ export interface PastDeal extends WatchedDeal {
   /** Row of the deals. */
   readonly deal: number
   readonly soldOn: CalendarDate
+  readonly value: number
+  /** Of the value, what has come back within the window; 0 where nothing has. */
+  readonly back: number
 }
 
 export interface ReturnHistory {
@@ -35,8 +40,10 @@ export interface ReturnHistory {
   readonly returns: number
   /** The oldest age, in days, at which any was watched: of later ones nothing is known. */
   readonly oldest: number
-  /** Share of a deal that comes back with its first return, on average; 1 where nothing tells. */
+  /** Share of a deal that comes back, on average of those of which anything does; 1 where nothing tells. */
   readonly fraction: number
+  /** Value that came back ÷ what as many returns of deals of the usual size would have: above 1 where it is the larger deals that come back. */
+  readonly sizes: number
 }
 
 export interface ReturnHistoryOf {
@@ -53,30 +60,72 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
   const isTaken = takenReasons(of.plans)
   const fractions: number[] = []
   const watched: PastDeal[] = []
-  for (const { deal, payeeId, date } of soleBookings(bookings)) {
-    const first = (data.returns.ofDeal(deal) ?? []).find((row) => isTaken(row.reason) && row.returnedOn >= date)
-    const happened = first !== undefined && first.returnedOn <= asOf
-    const until = Math.min(windowDays, (happened ? first.returnedOn : asOf) - date)
-    watched.push({ deal, soldOn: date, group: productOf(data, deal), member: payeeId, until, happened })
-    if (happened && until < windowDays) fractions.push(fractionOf(data, deal, first))
+  for (const { deal, payeeId, date, value } of soleBookings(bookings)) {
+    const returns = (data.returns.ofDeal(deal) ?? []).filter(
+      (row) => isTaken(row.reason) && row.returnedOn >= date && row.returnedOn <= asOf,
+    )
+    const [first] = returns
+    const until = Math.min(windowDays, (first?.returnedOn ?? asOf) - date)
+    const happened = first !== undefined
+    const counted = returns.filter(({ returnedOn }) => returnedOn - date < windowDays)
+    const fraction = Math.min(
+      1,
+      counted.reduce((sum, row) => sum + fractionOf(data, deal, row), 0),
+    )
+    watched.push({
+      ...{ deal, soldOn: date, group: productOf(data, deal), member: payeeId, until, happened },
+      ...{ value, back: fraction * value },
+    })
+    if (happened && until < windowDays) fractions.push(fraction)
   }
   const hazard = fitAgeHazard(watched, { width: binDays, limit: windowDays })
   const sum = fractions.reduce((all, one) => all + one, 0)
+  const fraction = fractions.length === 0 ? 1 : sum / fractions.length
   return {
     hazard,
     watched,
     deals: watched.length,
     returns: fractions.length,
     oldest: watched.reduce((most, { until }) => Math.max(most, until), 0),
-    fraction: fractions.length === 0 ? 1 : sum / fractions.length,
+    fraction,
+    sizes: sizesOf(watched, { hazard, asOf, fraction }),
   }
 }
 
-/** A deal that is shared is watched once, with the first payee whose it is. */
+/** A deal that is shared is watched once, as a whole, with the first payee whose it is. */
 function soleBookings(bookings: readonly SoldDeal[]): readonly SoldDeal[] {
-  const first = new Map<number, SoldDeal>()
-  for (const booking of bookings) if (!first.has(booking.deal)) first.set(booking.deal, booking)
-  return [...first.values()]
+  const deals = new Map<number, SoldDeal>()
+  for (const booking of bookings) {
+    const first = deals.get(booking.deal)
+    deals.set(booking.deal, first === undefined ? booking : { ...first, value: first.value + booking.value })
+  }
+  return [...deals.values()]
+}
+
+/** Returns of the usual size that "large and small alike" counts as. */
+const priorReturns = 12
+
+/**
+ * (came back + 12 × the size of one return) ÷ (expected of as many returns + the same), the size being that of a unit of money that came back:
+ * Σ v² ÷ Σ v. Where 300 came back in returns of 10 each, and deals of the usual size would have brought 200: (300 + 120) ÷ (200 + 120) = 1.31.
+ */
+function sizesOf(
+  watched: readonly PastDeal[],
+  { hazard, asOf, fraction }: { readonly hazard: AgeHazard; readonly asOf: CalendarDate; readonly fraction: number },
+): number {
+  let [returns, back, squares, chances, value] = [0, 0, 0, 0, 0]
+  for (const deal of watched) {
+    if (!(deal.value > 0)) continue
+    if (deal.back > 0) returns += 1
+    back += deal.back
+    squares += deal.back ** 2
+    const chance = chanceOf(hazard, { ...deal, age: 0, span: asOf - deal.soldOn })
+    chances += chance
+    value += chance * deal.value
+  }
+  if (returns === 0 || !(chances > 0)) return 1
+  const prior = (priorReturns * squares) / back
+  return (back + prior) / ((returns * fraction * value) / chances + prior)
 }
 
 type Return = NonNullable<ReturnType<Data['returns']['ofDeal']>>[number]

@@ -73,7 +73,7 @@ function monthsOf(
   deal: ExposedDeal,
   { group, commission, asOf, history }: MonthsOf,
 ): { readonly months: ReadonlyMap<string, Chance>; readonly chance: number } {
-  const { hazard, fraction } = history
+  const { hazard, fraction, sizes } = history
   const of = { group, member: deal.payeeId, age: asOf - deal.creditedOn }
   const end = Math.min(
     asOf + hazard.bins.limit - of.age,
@@ -95,7 +95,7 @@ function monthsOf(
   }
   const amounts = [...months].map(([month, { chance, taken }]): readonly [string, Chance] => [
     month,
-    { chance, amount: chance > 0 ? (taken / chance) * commission * fraction : 0 },
+    { chance, amount: chance > 0 ? (taken / chance) * commission * fraction * sizes : 0 },
   ])
   return { months: new Map(amounts), chance: before }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PayReplay } from '../../../src/insight/forecast/payouts-backtest.ts'
-import { replayPayouts, skillOf } from '../../../src/insight/forecast/payouts-backtest.ts'
+import { replayPayouts } from '../../../src/insight/forecast/payouts-backtest.ts'
+import { skillOf } from '../../../src/insight/forecast/skill.ts'
 import { dateText } from '../../../src/values/calendar-date.ts'
 import { currency, on } from '../../helpers/a-run.ts'
 import { projectOf } from '../../helpers/project-of.ts'

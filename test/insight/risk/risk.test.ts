@@ -38,6 +38,8 @@ const bins = { width: 15, limit: 180 }
 
 const past = (of: Partial<PastDeal> & { readonly soldOn: PastDeal['soldOn'] }): PastDeal => ({
   deal: 0,
+  value: 100,
+  back: 0,
   group: '',
   member: 'ana',
   until: 180,
@@ -110,6 +112,7 @@ describe('rates of return', () => {
       returns,
       oldest: 180,
       fraction: 1,
+      sizes: 1,
     }
     return returnRates(history, { by: 'other', keyOf: ({ member }) => member, asOf })
   }

@@ -68,6 +68,7 @@ export function simulatedDeals(of: SimulatedDeals): Simulated {
   const bookings = rows.map((row, deal) => ({
     deal,
     payeeId: row.split(',')[1]!,
+    value: Number(row.split(',')[3]!),
     date: addDays(first, Math.floor((deal * days) / deals)),
   }))
   const history = returnHistory({ plans, data, asOf: simulatedAsOf, bookings, windowDays })
