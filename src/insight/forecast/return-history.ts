@@ -73,8 +73,14 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
       counted.reduce((sum, row) => sum + fractionOf(data, deal, row), 0),
     )
     watched.push({
-      ...{ deal, soldOn: date, group: productOf(data, deal), member: payeeId, until, happened },
-      ...{ value, back: fraction * value },
+      deal,
+      soldOn: date,
+      group: productOf(data, deal),
+      member: payeeId,
+      until,
+      happened,
+      value,
+      back: fraction * value,
     })
     if (happened && until < windowDays) fractions.push(fraction)
   }
