@@ -94,7 +94,9 @@ function notesOf({ clawbacks, rows }: ClawbacksPage): readonly string[] {
   const bare = clawbacks.isBare ? ['Nothing tells how far the bookings may miss: no interval is told.'] : []
   const young =
     history.oldest < days
-      ? [`No deal is older than ${history.oldest} days yet: what comes back later than that is not in the figures.`]
+      ? [
+          `No deal has been watched longer than ${history.oldest} days yet: what comes back later than that is not in the figures.`,
+        ]
       : []
   const none = rows.length === 0 ? ['No commission is inside a clawback window.'] : []
   return [watched, ...part, ...sizes, ...few, ...young, ...bare, ...none]

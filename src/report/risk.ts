@@ -89,7 +89,8 @@ export function riskJson(risk: Risk, version: string): Iterable<string> {
 /** What the figures rest on, in sentences. */
 function notesOf({ history, units, dispersion }: Risk): readonly string[] {
   const days = history.hazard.bins.limit
-  const watched = `${history.deals} deals have been watched, each for up to ${days} days; ${history.returns} of them came back.`
+  const deals = history.deals === 1 ? '1 deal has' : `${history.deals} deals have`
+  const watched = `${deals} been watched, each for up to ${days} days; ${history.returns} of them came back.`
   if (history.returns === 0) {
     return [watched, noReturnNote(history.deals)]
   }
@@ -99,7 +100,9 @@ function notesOf({ history, units, dispersion }: Risk): readonly string[] {
     ...(history.fraction < 0.995 ? [`On average ${Math.round(100 * history.fraction)}% of a deal came back.`] : []),
     ...sizesNote(history),
     ...(history.oldest < days
-      ? [`No deal is older than ${history.oldest} days yet: what comes back later than that is not in the figures.`]
+      ? [
+          `No deal has been watched longer than ${history.oldest} days yet: what comes back later than that is not in the figures.`,
+        ]
       : []),
     ...(units.length === 0 ? ['No commission is inside a clawback window.'] : []),
     ...(dispersion > 1.05
