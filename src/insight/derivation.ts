@@ -134,9 +134,13 @@ interface ComponentInput {
 
 function deriveComponent({ id, input, settlement, component, result, lines }: ComponentInput): ComponentDerivation {
   const dealIds = [...new Set([...lines.map(({ dealId }) => dealId), ...returnedIn(id, settlement, input)])]
-  const earlier = input.run.earlierLines.filter(
-    (line) => line.payeeId === settlement.payeeId && line.plan === settlement.plan && line.component === id,
+  const earlier = byDeal(
+    input.run.earlierLines.filter(
+      (line) => line.payeeId === settlement.payeeId && line.plan === settlement.plan && line.component === id,
+    ),
   )
+  const linesByDeal = byDeal(lines)
+  const columns = dealColumnsOf(component)
   return {
     id,
     component,
@@ -144,17 +148,33 @@ function deriveComponent({ id, input, settlement, component, result, lines }: Co
     currency: settlement.currency,
     released: result?.released ?? payableNow(lines),
     deals: dealIds.map((dealId) => {
-      const ofDeal = lines.filter((line) => line.dealId === dealId)
+      const ofDeal = linesByDeal.get(dealId) ?? none
       const isNew = ofDeal.some(({ kind }) => kind === 'earning')
       return {
         dealId,
-        row: dealId === '' ? undefined : dealRow(dealId, { input, component }),
+        // Made where somebody asks for it: a statement of thousands of deals shows none.
+        get row(): DealRow | undefined {
+          return dealId === '' ? undefined : dealRow(dealId, input, columns)
+        },
         released: payableNow(ofDeal),
         lines: ofDeal,
-        earlier: isNew || dealId === '' ? [] : earlier.filter((line) => line.dealId === dealId && isEarned(line.kind)),
+        earlier: isNew || dealId === '' ? none : (earlier.get(dealId) ?? none).filter(({ kind }) => isEarned(kind)),
       }
     }),
   }
+}
+
+const none: readonly never[] = []
+
+/** A payee may have half a million lines, each on a deal of its own. */
+function byDeal(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const group = groups.get(line.dealId)
+    if (group === undefined) groups.set(line.dealId, [line])
+    else group.push(line)
+  }
+  return groups
 }
 
 /** Deals with a return in the period, also where it took nothing and left no line. */
@@ -179,17 +199,19 @@ function isPayable(kind: LineKind): boolean {
   return isEarned(kind) || kind === 'hold' || kind === 'release'
 }
 
-function dealRow(
-  dealId: string,
-  { input: { data, payeeId }, component }: Pick<ComponentInput, 'input' | 'component'>,
-): DealRow | undefined {
+/** The columns of the deals that a component reads, each once. */
+function dealColumnsOf(component: Component | undefined): readonly string[] {
+  const used = component === undefined ? [] : columnsOfComponent(component).filter(({ scope }) => scope === 'deal')
+  return [...new Set(used.map(({ name }) => name))]
+}
+
+function dealRow(dealId: string, { data, payeeId }: DerivationInput, columns: readonly string[]): DealRow | undefined {
   const row = data.dealRows.get(dealId)
   if (row === undefined) return undefined
-  const used = component === undefined ? [] : columnsOfComponent(component).filter(({ scope }) => scope === 'deal')
   const splitTable = data.tables.get('splits')
   return {
     source: data.deals.source(row),
-    cells: [...new Set(used.map(({ name }) => name))]
+    cells: columns
       .map((column) => ({ column, value: data.deals.text(row, column) }))
       .filter(({ value }) => value !== ''),
     splits: (data.splits.get(dealId) ?? [])

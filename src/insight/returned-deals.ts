@@ -11,6 +11,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import { Exact, larger, smaller, sum } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
+import { groupedBy, LinesOfReturns, returnKey } from '../compute/clawback/lines-of-returns.ts'
 import { contains } from '../values/period.ts'
 
 /** One return in one pay period, for one payee and component; or for nobody, where nothing was earned on the deal. */
@@ -68,7 +69,8 @@ export function returnedDeals(run: Run): readonly ReturnedDeal[] {
     return own === undefined ? [] : returnedIn(own, row)
   })
   const late = run.returns.filter(({ fate, period }) => fate === 'after-last-settlement' && ends.has(period))
-  return [...settled, ...late.map((one) => unsettled(run, one)), ...withdrawnDeals(run)].toSorted(
+  const unpaid = late.map((one) => unsettled(runs.get(ownerOf(one))!, one)) // every owner of a return is there
+  return [...settled, ...unpaid, ...withdrawnDeals(run)].toSorted(
     compareBy<ReturnedDeal>(
       (a, b) => (ends.get(a.period) ?? 0) - (ends.get(b.period) ?? 0),
       (a, b) => compareText(a.payeeId, b.payeeId),
@@ -78,9 +80,9 @@ export function returnedDeals(run: Run): readonly ReturnedDeal[] {
 }
 
 /** Nothing can be taken any more; no settlement of the period stands for it. */
-function unsettled({ lines, earlierLines }: Run, outcome: ReturnOutcome): ReturnedDeal {
-  const own = [...earlierLines, ...lines].filter((line) => ownerOf(line) === ownerOf(outcome))
-  return { ...outcome, currency: own[0]?.currency, earned: earnedOn(outcome, own), ...nothingTaken }
+function unsettled({ lines }: OwnRun, outcome: ReturnOutcome): ReturnedDeal {
+  const earned = sum(lines.earnedOn(outcome).map(({ amount }) => amount))
+  return { ...outcome, currency: lines.currency, earned, ...nothingTaken }
 }
 
 /** What is given back of returns that no row of the returns stands for any more. */
@@ -102,7 +104,10 @@ function ownerOf({ payeeId, plan }: Pick<Line, 'payeeId' | 'plan'>): string {
 }
 
 /** The parts of a run that are about one payee under one plan. */
-type OwnRun = { readonly [K in 'lines' | 'earlierLines' | 'returns' | 'kept']: Run[K] } & Pick<Run, 'periods'>
+interface OwnRun extends Pick<Run, 'periods' | 'returns'> {
+  readonly lines: LinesOfReturns
+  readonly kept: ReadonlyMap<string, Run['kept']>
+}
 
 /** Of payees and plans with returned deals only: a run may have a million lines. */
 function runsWithReturns({ periods, lines, earlierLines, returns, kept }: Run): ReadonlyMap<string, OwnRun> {
@@ -118,10 +123,9 @@ function runsWithReturns({ periods, lines, earlierLines, returns, kept }: Run): 
       owner,
       {
         periods,
-        lines: by.lines.get(owner) ?? [],
-        earlierLines: by.earlierLines.get(owner) ?? [],
+        lines: new LinesOfReturns([...(by.earlierLines.get(owner) ?? []), ...(by.lines.get(owner) ?? [])]),
         returns: by.returns.get(owner) ?? [],
-        kept: by.kept.get(owner) ?? [],
+        kept: groupedBy(by.kept.get(owner) ?? [], returnKey),
       },
     ]),
   )
@@ -137,14 +141,12 @@ function grouped<T extends Pick<Line, 'payeeId' | 'plan'>>(
 }
 
 function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
-  const own = run.lines
-  const here = own.filter(({ period }) => period === row.period)
+  const here = (line: { readonly period: string }): boolean => line.period === row.period
   const shown = run.returns
     .filter((outcome) => {
-      const isOf = linesOf(outcome)
-      if (here.some(isOf)) return true
+      const lines = run.lines.of(outcome)
       // Taken in another period: too late for a closed one, or not yet known in it.
-      return outcome.period === row.period && ![...run.earlierLines, ...run.lines].some(isOf)
+      return lines.some(here) || (lines.length === 0 && here(outcome))
     })
     .toSorted(
       compareBy<ReturnOutcome>(
@@ -152,53 +154,37 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
         (a, b) => compareText(a.returnId, b.returnId),
       ),
     )
-  const due = shown.map((outcome) => ({ outcome, lines: here.filter(linesOf(outcome)) }))
+  const due = shown.map((outcome) => ({ outcome, lines: run.lines.of(outcome).filter(here) }))
   const shares = shareOut(
     row,
     due.map(({ lines }) => amountOf(lines, 'clawback')),
   )
-  const periods = periodsUpTo(run, row.period)
-  const soFar = [...run.earlierLines, ...own.filter(({ period }) => periods.has(period))]
+  const later = periodsAfter(run, row.period)
   return due.map(({ outcome, lines }, index) => ({
     ...outcome,
     period: row.period,
     currency: row.currency,
-    earned: earnedOn(outcome, soFar),
+    earned: sum(
+      run.lines
+        .earnedOn(outcome)
+        .filter(({ period }) => !later.has(period))
+        .map(({ amount }) => amount),
+    ),
     forfeited: amountOf(lines, 'forfeit'),
     clawback: amountOf(lines, 'clawback'),
     uncredited: sum(lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)).negated(),
-    kept: sum(run.kept.filter((kept) => kept.period === row.period && linesOf(outcome)(kept)).map((one) => one.amount)),
+    kept: sum((run.kept.get(returnKey(outcome)) ?? []).filter(here).map((one) => one.amount)),
     ...shares[index]!,
   }))
-}
-
-type Owner = Pick<Line, 'payeeId' | 'plan' | 'component' | 'returnId'>
-
-/** Of a recalculation, lines on other deals bear the id of the return too. */
-function linesOf(outcome: Owner): (line: Owner) => boolean {
-  return (line) =>
-    line.returnId === outcome.returnId &&
-    line.component === outcome.component &&
-    line.payeeId === outcome.payeeId &&
-    line.plan === outcome.plan
 }
 
 function amountOf(lines: readonly Line[], wanted: Line['kind']): Exact {
   return sum(lines.filter(({ kind }) => kind === wanted).map(({ amount }) => amount)).negated()
 }
 
-function earnedOn({ component, dealId }: ReturnOutcome, lines: readonly Line[]): Exact {
-  const isOf = (line: Line): boolean =>
-    line.component === component &&
-    line.dealId === dealId &&
-    line.returnId === '' &&
-    (isEarned(line.kind) || line.kind === 'correction')
-  return sum(lines.filter(isOf).map(({ amount }) => amount))
-}
-
-function periodsUpTo({ periods }: OwnRun, name: string): ReadonlySet<string> {
+function periodsAfter({ periods }: OwnRun, name: string): ReadonlySet<string> {
   const end = periods.find((period) => period.name === name)?.to ?? 0
-  return new Set(periods.filter(({ to }) => to <= end).map((period) => period.name))
+  return new Set(periods.filter(({ to }) => to > end).map((period) => period.name))
 }
 
 type Share = Pick<ReturnedDeal, 'clawedBack' | 'carried' | 'writtenOff'>

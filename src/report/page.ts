@@ -20,8 +20,9 @@ export const pageWidth = 78
 
 /** Texts are wrapped left of the amounts, which end at the page's right edge. */
 export function pageText(rows: readonly PageRow[]): string {
-  const amounts = rows.map((row) => (row.kind === 'amount' || row.kind === 'sum' ? widthOfText(row.amount) : 0))
-  const column = Math.max(0, ...amounts)
+  let column = 0
+  for (const row of rows)
+    if (row.kind === 'amount' || row.kind === 'sum') column = Math.max(column, widthOfText(row.amount))
   return rows
     .flatMap((row) => rowLines(row, column))
     .map((line) => `${line.trimEnd()}\n`)

@@ -132,7 +132,7 @@ function isSummed<Row>(column: Column<Row>, look: TableLook): boolean {
 /** `12.5` above `3` becomes `12.5` above `3  `. */
 function alignedDecimals(cells: readonly string[]): readonly string[] {
   const tails = cells.map((cell) => /[.][\d]*%?$|%$/.exec(cell)?.[0].length ?? 0)
-  const longest = Math.max(0, ...tails)
+  const longest = tails.reduce((most, tail) => Math.max(most, tail), 0)
   return cells.map((cell, index) => (cell === '' ? '' : cell + ' '.repeat(longest - tails[index]!)))
 }
 

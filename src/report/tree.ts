@@ -72,7 +72,7 @@ function drawnLines(
   children.forEach((child, index) => {
     const isLast = index === children.length - 1
     const inner = { own: `${branch.below}${isLast ? '└─ ' : '├─ '}`, below: `${branch.below}${isLast ? '   ' : '│  '}` }
-    lines.push(...drawnLines(child, inner, { room, width }))
+    for (const line of drawnLines(child, inner, { room, width })) lines.push(line)
   })
   return lines
 }

@@ -45,6 +45,7 @@ export function padLeft(text: string, columns: number): string {
 
 /** Words on lines of at most `columns`; a longer word keeps its line to itself. */
 export function wrapWords(text: string, columns: number): readonly string[] {
+  if (!text.startsWith(' ') && widthOfText(text) <= columns) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {

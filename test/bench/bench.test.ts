@@ -37,7 +37,7 @@ it('an unknown benchmark is told with those there are', () => {
   const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'bench.mjs'), 'speed'], {
     encoding: 'utf8',
   })
-  expect([status, stderr]).toEqual([2, expect.stringContaining('month-end | one-payee')])
+  expect([status, stderr]).toEqual([2, expect.stringContaining('month-end | statement')])
 })
 
 it('the profile of a payout names steps, rooms and files', async () => {

@@ -52,12 +52,13 @@ export function planText({
   credit = '{ when: { stage: Closed Won } }',
   earn = tiers(),
   last = '2035-12-31',
+  calendar = '{ measure: month, pay: month }',
 } = {}) {
   return `plan: ${id}
 version: "1"
 currency: USD
 effective: { from: 2025-01-01, to: ${last} }
-calendar: { measure: month, pay: month }
+calendar: ${calendar}
 rounding: { mode: half-up, at: credit }
 components:
   commission:
