@@ -53,25 +53,25 @@ export interface StandingOf {
 }
 
 export function standingOf(of: StandingOf): Standing {
-  const known = of.state.standings.get(standingKey(of))
+  const key = standingKey(of)
+  const known = of.state.standings.get(key)
   if (known !== undefined) return known
   const { state, member, measurePeriod, until } = of
   const { payeeId } = member
   const end = state.plain && measureInColumns(state.plain.credits, { payeeId, from: measurePeriod.from, until })
-  return end === undefined ? positionedStanding(of).standing : keepStanding(of, figuresOf(of, end))
+  return end === undefined ? positionedStanding(of).standing : keepStanding(of, key, figuresOf(of, end))
 }
 
 /** For whoever pays the credits. Only the figures are kept: the positions of all credits would weigh more than these. */
 export function positionedStanding(of: StandingOf): PositionedStanding {
   const positioned = positionItems(of)
-  const standing = keepStanding(of, figuresOf(of, endOf(of, positioned)))
+  const standing = keepStanding(of, standingKey(of), figuresOf(of, endOf(of, positioned)))
   return { standing, positioned }
 }
 
-function keepStanding(of: StandingOf, standing: Standing): Standing {
-  const { standings } = of.state
+function keepStanding({ state: { standings } }: StandingOf, key: string, standing: Standing): Standing {
   if (standings.size >= mostStandings) standings.clear()
-  standings.set(standingKey(of), standing)
+  standings.set(key, standing)
   return standing
 }
 

@@ -76,20 +76,30 @@ export function settleAll(of: SettleAllOf): SettledAll {
       entries.push(entryOf(row, { end: ends.get(row.period) ?? 0, isAsked: of.isAsked(row.period), lines, kept: none }))
     }
   }
-  entries.sort(
-    compareBy<Entry>(
-      (a, b) => a.end - b.end,
-      (a, b) => compareText(a.period, b.period),
-      (a, b) => compareText(a.payeeId, b.payeeId),
-      (a, b) => compareText(a.plan, b.plan),
-    ),
-  )
+  const sorted = inOrder(entries)
   return {
-    rows: entries.flatMap(({ row }) => row ?? []),
-    lines: linesOf(entries),
+    rows: sorted.flatMap(({ row }) => row ?? []),
+    lines: linesOf(sorted),
     open: () => accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? []),
-    kept: entries.flatMap(({ kept }) => kept),
+    kept: sorted.flatMap(({ kept }) => kept),
   }
+}
+
+const byPayee = compareBy<Entry>(
+  (a, b) => compareText(a.period, b.period),
+  (a, b) => compareText(a.payeeId, b.payeeId),
+  (a, b) => compareText(a.plan, b.plan),
+)
+
+/** By the end of the pay period first: within it the entries mostly come in order, which leaves little to sort. */
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  const byEnd = new Map<number, Entry[]>()
+  for (const entry of entries) {
+    const group = byEnd.get(entry.end)
+    if (group === undefined) byEnd.set(entry.end, [entry])
+    else group.push(entry)
+  }
+  return [...byEnd].toSorted(([a], [b]) => a - b).flatMap(([, group]) => group.toSorted(byPayee))
 }
 
 function* linesOf(entries: readonly Entry[]): Generator<Draft | Line> {
@@ -168,9 +178,9 @@ function settleMember(of: MemberOf): Account {
   return account
 }
 
-/** Lines that stand in a span are told by it. */
+/** Lines that stand in a span are told by it. A copy, since an array that has grown holds room for more. */
 function shownOf(lines: readonly Draft[]): readonly Draft[] {
-  return lines.some(isBundled) ? lines.filter((line) => !(line instanceof SpannedLine)) : lines
+  return lines.some(isBundled) ? lines.filter((line) => !(line instanceof SpannedLine)).slice() : lines
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */

@@ -192,7 +192,16 @@ function recoverFrom(
 function draw(of: SettledBy, version: Version, left: Exact, last: boolean): ReturnType<typeof applyDraw> {
   const { plan } = version
   const { member, timeline } = of
-  if (plan.draw === undefined && plan.guarantee === undefined) return { ...undrawn, drawBalance: of.account.balance }
+  if (plan.draw === undefined && plan.guarantee === undefined) {
+    const none = Exact.zero
+    return {
+      drawAdvanced: none,
+      drawRecovered: none,
+      drawBalance: of.account.balance,
+      guarantee: none,
+      paidAhead: none,
+    }
+  }
   return applyDraw({
     draw: plan.draw,
     guarantee: plan.guarantee,
@@ -209,9 +218,6 @@ function draw(of: SettledBy, version: Version, left: Exact, last: boolean): Retu
     shareOf: (span) => coveredShare({ context: of.context, version, member }, plan.prorate.draw, span),
   })
 }
-
-/** Of a plan with neither draw nor guarantee. */
-const undrawn = { drawAdvanced: Exact.zero, drawRecovered: Exact.zero, guarantee: Exact.zero, paidAhead: Exact.zero }
 
 /** Pay below `minimum_payout` waits for the next that reaches it, or until the pay period of `left_on`. */
 function isPutOff(of: SettledBy, version: Version, due: Exact): boolean {

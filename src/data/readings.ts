@@ -118,31 +118,36 @@ class StoredBytes implements ByteColumn {
   private readonly codes: Uint16Array | undefined
   private readonly view: DataView
   private readonly cells: number
+  /** Where all cells are as long, as ids mostly are: then none needs to be looked up to find where another begins. */
+  private readonly width: number | undefined
 
   constructor({ bytes, view, starts, codes, cells }: ColumnStore) {
     this.bytes = bytes
     this.view = view
     this.cells = cells
+    this.width = widthOf(starts, cells)
     this.starts = starts
     this.codes = codes
   }
 
   lengthOf(row: number): number {
+    if (this.width !== undefined) return this.width
     const cell = this.codes === undefined ? row : this.codes[row]!
     return this.starts[cell + 1]! - this.starts[cell]!
   }
 
   compare(row: number, other: number): number {
-    const { bytes, codes, starts } = this
+    const { bytes, codes, starts, width } = this
     const [one, two] = codes === undefined ? [row, other] : [codes[row]!, codes[other]!]
+    if (width !== undefined) return compareBytes(bytes, one * width, (one + 1) * width, two * width, (two + 1) * width)
     return compareBytes(bytes, starts[one]!, starts[one + 1]!, starts[two]!, starts[two + 1]!)
   }
 
   copy(row: number, into: DataView, at: number): number {
-    const { view, starts } = this
+    const { view, starts, width } = this
     const cell = this.codes === undefined ? row : this.codes[row]!
-    const from = starts[cell]!
-    const length = starts[cell + 1]! - from
+    const from = width === undefined ? starts[cell]! : cell * width
+    const length = width ?? starts[cell + 1]! - from
     copyBytes(view, from, into, at, length)
     return at + length
   }
@@ -150,4 +155,12 @@ class StoredBytes implements ByteColumn {
   holds(byte: number): boolean {
     return this.bytes.subarray(0, this.starts[this.cells]).includes(byte)
   }
+}
+
+/** The length of every cell; undefined where they differ. */
+function widthOf(starts: Uint32Array, cells: number): number | undefined {
+  if (cells === 0) return undefined
+  const width = starts[1]!
+  for (let cell = 1; cell < cells; cell++) if (starts[cell + 1]! - starts[cell]! !== width) return undefined
+  return width
 }

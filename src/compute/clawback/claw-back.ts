@@ -74,7 +74,7 @@ export function clawBack(of: ClawBackOf): ClawedBack {
   spans.end()
   for (const { sample, taking } of takeByRecalculation(of)) take(of, sample, taking, into)
   dropEmpty(of.held, () => true)
-  return into
+  return kept.length === 0 ? { lines, kept: nothing.kept } : into
 }
 
 /** Lines that follow one another in the columns of one component are one line of the settlement. */

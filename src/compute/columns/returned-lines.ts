@@ -38,7 +38,8 @@ export class ReturnedLines {
 
   constructor(bundle: Bundle, returned: ReturnedByDeal) {
     this.bundle = bundle
-    this.deals = Array.from(bundle.returnedDeals(), (lines) => returnedDeal(bundle, lines, returned))
+    const deals = Array.from(bundle.returnedDeals(), (lines) => returnedDeal(bundle, lines, returned))
+    this.deals = deals.slice() // an array that has grown holds room for more
     this.nextOn = this.firstDue()
   }
 
