@@ -7,6 +7,7 @@ import { returnHistory } from '../insight/forecast/return-history.ts'
 import type { AskedColumn } from '../insight/risk/risk.ts'
 import { riskOf } from '../insight/risk/risk.ts'
 import type { Data } from '../data/data.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Outside } from '../outside/outside.ts'
 import type { Plan } from '../plan/plan.ts'
 import { windowDaysOf } from '../plan/taken-back.ts'
@@ -51,12 +52,17 @@ export async function risk(call: Call, outside: Outside): Promise<ExitCode> {
   const sold = loaded.histories.flatMap(({ bookings }) => bookings).filter(({ date }) => date <= asOf)
   const data = knownData(loaded.data, { plans, asOf })
   const history = returnHistory({ plans, data, asOf, bookings: sold, windowDays })
-  const span = spanUntil(asOf, plans, data)
+  const payEndOf = (id: string, day: CalendarDate): CalendarDate =>
+    spanUntil(
+      day,
+      plans.filter((plan) => plan.id === id),
+      data,
+    ).to
   const found = riskOf({
     plans,
     data,
     asOf,
-    span,
+    payEndOf,
     history,
     known,
     by: by?.(data),

@@ -7,7 +7,6 @@ import type { CalendarDate } from '../../values/calendar-date.ts'
 import { addDays } from '../../values/calendar-date.ts'
 import type { Currency } from '../../values/currency.ts'
 import type { ChainLadder } from '../statistics/chain-ladder/mack.ts'
-import type { AskedSpan } from '../asked-span.ts'
 import type { ReturnHistory } from '../forecast/return-history.ts'
 import type { RiskGroup } from './risk-groups.ts'
 import { riskGroups } from './risk-groups.ts'
@@ -20,6 +19,7 @@ import { dispersionIn, reserveReplays } from './reserve-replays.ts'
 import type { ReserveRow } from './reserve.ts'
 import { reserveRows } from './reserve.ts'
 import { ladderOf } from './return-triangle.ts'
+import type { PayEndOf } from './sold-units.ts'
 import { soldUnits } from './sold-units.ts'
 import type { UnitAtRisk } from './units-at-risk.ts'
 import { unitsAtRisk } from './units-at-risk.ts'
@@ -29,8 +29,7 @@ export interface RiskOf {
   /** As it was known on the day: later deals and returns are not in it. */
   readonly data: Data
   readonly asOf: CalendarDate
-  /** From the first day to the end of the pay period that holds `asOf`. */
-  readonly span: AskedSpan
+  readonly payEndOf: PayEndOf
   /** Of the same data, up to the same day. */
   readonly history: ReturnHistory
   /** Columns of the deals in which a pattern is looked for; all that can be known at the sale where undefined. */
@@ -70,10 +69,10 @@ export interface Risk {
   readonly ladders: ReadonlyMap<string, ChainLadder>
 }
 
-export function riskOf({ plans, data, asOf, span, history, known, window = Infinity, by }: RiskOf): Risk {
+export function riskOf({ plans, data, asOf, payEndOf, history, known, window = Infinity, by }: RiskOf): Risk {
   const windowDays = history.hazard.bins.limit
-  const run = computeRun({ plans, data, asked: { from: span.from, to: asOf }, asOf: undefined, exposes: true })
-  const past = soldUnits({ run, plans, data, runningUntil: span.to })
+  const run = computeRun({ plans, data, asked: { from: asOf, to: asOf }, asOf: undefined, exposes: true })
+  const past = soldUnits({ run, plans, data, payEndOf })
   const { bins } = history.hazard
   const replays = reserveReplays(past, asOf, bins)
   const dispersion = dispersionIn(replays)

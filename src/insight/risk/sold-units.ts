@@ -42,24 +42,25 @@ export function takenOf({ takings }: Pick<SoldUnit, 'takings'>): number {
   return takings.reduce((sum, { amount }) => sum + amount, 0)
 }
 
+/** Last day of the pay period of a plan, by its id, that holds a day. */
+export type PayEndOf = (plan: string, day: CalendarDate) => CalendarDate
+
 export interface SoldUnitsOf {
   /** Must reach back over all of the data. */
-  readonly run: Pick<Run, 'lines' | 'earlierLines' | 'periods'>
+  readonly run: Pick<Run, 'lines' | 'earlierLines'>
   readonly plans: readonly Plan[]
   readonly data: Data
-  /** Last day of the pay period that has not ended. */
-  readonly runningUntil: CalendarDate
+  readonly payEndOf: PayEndOf
 }
 
 /** In the order in which they were earned; without what earned nothing. */
-export function soldUnits({ run, plans, data, runningUntil }: SoldUnitsOf): readonly SoldUnit[] {
+export function soldUnits({ run, plans, data, payEndOf }: SoldUnitsOf): readonly SoldUnit[] {
   const taking = new Set(
     plans.flatMap(({ id, components }) =>
       components.flatMap((component) => (component.clawback.length > 0 ? [`${id}\0${component.id}`] : [])),
     ),
   )
   const isTaken = takenReasons(plans)
-  const ends = new Map(run.periods.map(({ name, to }) => [name, to]))
   const units = new Map<string, { first: Line; commission: number; takings: Taking[] }>()
   for (const line of [...run.earlierLines, ...run.lines]) {
     if (line.dealId === '' || !taking.has(`${line.plan}\0${line.component}`)) continue
@@ -70,7 +71,7 @@ export function soldUnits({ run, plans, data, runningUntil }: SoldUnitsOf): read
     if (line.kind === 'clawback' || (line.kind === 'forfeit' && line.returnId !== ''))
       own.takings.push({
         on: line.date,
-        settledOn: ends.get(line.period) ?? runningUntil,
+        settledOn: payEndOf(line.plan, line.date),
         amount: -numberOf(line.amount),
       })
   }

@@ -2,8 +2,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeRun } from '../../../src/compute/run.ts'
+import type { Run } from '../../../src/compute/run-type.ts'
 import type { HoldBack } from '../../../src/insight/risk/hold-backs.ts'
 import { coveredShare, holdBacks } from '../../../src/insight/risk/hold-backs.ts'
+import type { PayEndOf } from '../../../src/insight/risk/sold-units.ts'
 import { soldUnits } from '../../../src/insight/risk/sold-units.ts'
 import { addDays, dateText } from '../../../src/values/calendar-date.ts'
 import { numberOf } from '../../../src/values/estimate.ts'
@@ -45,10 +47,15 @@ function projectWith(sales: readonly Sale[], { release = '', pay = 'month' } = {
   })
 }
 
+const payEndIn =
+  ({ periods }: Pick<Run, 'periods'>): PayEndOf =>
+  (_, day) =>
+    periods.find(({ from, to }) => from <= day && day <= to)!.to
+
 function holdsOf(sales: readonly Sale[], pay?: string): readonly HoldBack[] {
   const project = projectWith(sales, pay === undefined ? {} : { pay })
   const run = computeRun({ ...project, asked: { from: first, to: asOf }, asOf: undefined })
-  return holdBacks(soldUnits({ ...project, run, runningUntil: asOf }), asOf)
+  return holdBacks(soldUnits({ ...project, run, payEndOf: payEndIn(run) }), asOf)
 }
 
 /** What the engine forfeits of all that it takes for returns, once the hold stands in the plan. */

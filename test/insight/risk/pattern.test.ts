@@ -8,6 +8,7 @@ import { returnedPattern } from '../../../src/insight/risk/pattern/returned-patt
 import { knownAtSale, saleColumns } from '../../../src/insight/risk/pattern/sale-columns.ts'
 import { riskOf } from '../../../src/insight/risk/risk.ts'
 import { seenOn } from '../../../src/insight/risk/seen-on.ts'
+import { lastOfMonth } from '../../../src/values/calendar-date.ts'
 import { on } from '../../helpers/a-run.ts'
 import { dataOf } from '../../helpers/project-of.ts'
 import type { SimulatedDeals } from './simulated-deals.ts'
@@ -106,8 +107,16 @@ describe('a pattern of returned deals', () => {
 
   it('names deals at risk with what is known of their sale, and what raises their chance', () => {
     const { plans, data, history } = simulatedDeals(strong)
-    const span = { from: on('2024-01-01'), to: asOf }
-    const risk = riskOf({ plans, data, asOf, span, history, known: undefined, window: undefined, by: undefined })
+    const risk = riskOf({
+      plans,
+      data,
+      asOf,
+      payEndOf: (_, day) => lastOfMonth(day),
+      history,
+      known: undefined,
+      window: undefined,
+      by: undefined,
+    })
     const { deals } = told(risk.pattern)
     expect(deals.length).toBeGreaterThan(5)
     expect(deals.length).toBeLessThan(risk.units.length / 3)
@@ -125,6 +134,23 @@ describe('a pattern of returned deals', () => {
       deals.map(({ expected }) => expected).toSorted((a, b) => b - a),
     )
   })
+})
+
+it('deals of the pay period that has not ended are at risk on the day on which it is asked', () => {
+  const { plans, data, history } = simulatedDeals({ deals: 200 })
+  // the last is sold on the last day but three, and all of the latest 120 days are inside the window
+  const day = on('2026-06-29')
+  const risk = riskOf({
+    plans,
+    data,
+    asOf: day,
+    payEndOf: (_, of) => lastOfMonth(of),
+    history,
+    known: undefined,
+    window: undefined,
+    by: undefined,
+  })
+  expect(Math.min(...risk.units.map(({ age }) => age))).toBeLessThan(5)
 })
 
 it('a shift of ln 2 doubles the odds: 1 to 9 is 2 to 9', () => {
