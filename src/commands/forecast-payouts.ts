@@ -68,8 +68,7 @@ export function payoutsUnder(input: ForecastInput, plans: readonly Plan[], asOf:
   return once(input, plans, () => {
     const data = knownData(loaded.data, { plans, asOf })
     const isNow = plans === loaded.project?.plans
-    return finished(
-      { plans, data, asOf, booked: bookedOf(input, asOf), seed },
+    return finished({ plans, data, asOf, booked: bookedOf(input, asOf), seed }, () =>
       progress(isNow ? 'futures of pay' : 'futures of pay as it would be'),
     )
   })
@@ -92,12 +91,15 @@ function pageOf(input: ForecastInput, { plans, changed, by, asOf }: PageOf): Pay
   }
 }
 
-function finished(of: PayoutsOf, show: (count: number, of: number) => void): Payouts {
+/** The time of the first future says nothing of the pace: before it the accounts are brought up to the day. */
+function finished(of: PayoutsOf, begin: () => (done: number, of: number) => void): Payouts {
   const work = payoutFutures(of)
+  let show: ReturnType<typeof begin> | undefined
   for (;;) {
     const step = work.next()
     if (step.done === true) return step.value
-    show(step.value.done, step.value.of)
+    show ??= begin()
+    if (step.value.done > 0) show(step.value.done, step.value.of)
   }
 }
 

@@ -50,6 +50,7 @@ export function* futuresByFunction(of: ByFunctionOf): Generator<Progress, PayFut
   const measures = earning.map(() => new Float64Array(count))
   const nextDeals = new NextDeals({ accounts, draws, candidates, slots, earned: earning })
   const sold = { measure: new Float64Array(earning.length), earns: new Float64Array(earning.length) }
+  yield { done: 0, of: count }
   for (let future = 0; future < count; future++) {
     sellIn(future, { draws, candidates, slots, sold })
     for (const [index, slot] of earning.entries()) {

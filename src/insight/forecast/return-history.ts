@@ -58,6 +58,7 @@ export interface ReturnHistoryOf {
 export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
   const { data, asOf, bookings, windowDays } = of
   const isTaken = takenReasons(of.plans)
+  const wholes = wholesOf(data)
   const fractions: number[] = []
   const watched: PastDeal[] = []
   for (const { deal, payeeId, date, value } of soleBookings(bookings)) {
@@ -70,7 +71,7 @@ export function returnHistory(of: ReturnHistoryOf): ReturnHistory {
     const counted = returns.filter(({ returnedOn }) => returnedOn - date < windowDays)
     const fraction = Math.min(
       1,
-      counted.reduce((sum, row) => sum + fractionOf(data, deal, row), 0),
+      counted.reduce((sum, row) => sum + fractionOf(wholes, deal, row), 0),
     )
     watched.push({
       deal,
@@ -136,11 +137,25 @@ function sizesOf(
 
 type Return = NonNullable<ReturnType<Data['returns']['ofDeal']>>[number]
 
+/** Of each deal the whole of which a part can come back, by row; undefined where no file has the column. */
+interface Wholes {
+  readonly amount: Float64Array | undefined
+  readonly quantity: Float64Array | undefined
+}
+
+/** A column is read all at once: 3,000 returns of 36,000 deals would otherwise read it 3,000 times. */
+function wholesOf({ deals, locale }: Data): Wholes {
+  const column = (name: string): Float64Array | undefined => {
+    if (!deals.has(name)) return undefined
+    const { digits, decimals } = deals.decimals(name, locale)
+    return digits.map((whole) => whole / 10 ** decimals)
+  }
+  return { amount: column('amount'), quantity: column('quantity') }
+}
+
 /** Of the amount, else of the quantity, else all: computation.md, Clawback 2. */
-function fractionOf({ deals, locale }: Data, deal: number, { amount, quantity }: Return): number {
-  const [name, value] = amount === undefined ? ['quantity', quantity] : ['amount', amount]
-  if (value === undefined || !deals.has(name)) return 1
-  const { digits, decimals } = deals.decimals(name, locale)
-  const whole = digits[deal]! / 10 ** decimals
+function fractionOf(wholes: Wholes, deal: number, { amount, quantity }: Return): number {
+  const [whole, value] = amount === undefined ? [wholes.quantity?.[deal], quantity] : [wholes.amount?.[deal], amount]
+  if (whole === undefined || value === undefined) return 1
   return whole > 0 ? Math.min(1, Math.max(0, numberOf(value) / whole)) : 1
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Clawbacks } from '../../../src/insight/forecast/clawbacks.ts'
 import { clawbackForecast } from '../../../src/insight/forecast/clawbacks.ts'
 import { clawbackRows } from '../../../src/insight/forecast/clawbacks-summary.ts'
+import { returnHistory } from '../../../src/insight/forecast/return-history.ts'
 import { addDays, dateText } from '../../../src/values/calendar-date.ts'
 import { on } from '../../helpers/a-run.ts'
 import { projectOf } from '../../helpers/project-of.ts'
@@ -55,6 +56,29 @@ function forecastOf({ clawback, returned, row = ',', monthly = 0 }: History): Cl
 // Ten come back in the second half-month of age. At risk in it: 90 through all of it and 10 through a third, 93.33 deals; those sold five
 // days ago have not come to it. 10 ÷ 93.33 = 0.10714, and a chance of 1 − e^−0.10714 = 0.10160. Product and payee are as all others.
 const chance = 1 - Math.exp(-10 / (90 + 10 / 3))
+
+describe('the history of returns', () => {
+  it('reads the amounts of the deals once, however many came back', () => {
+    const { data, plans } = projectOf({
+      plan: onePlan('earn: { rate: 10% }\nclawback: { within: 90 days }', head),
+      data: {
+        deals: 'deal_id,payee_id,amount,closed_on\na,ana,100,2026-01-01\nb,ana,400,2026-01-01\n',
+        returns: 'return_id,deal_id,returned_on,amount\nr1,a,2026-01-09,50\nr2,b,2026-01-09,400\n',
+      },
+    })
+    const read: string[] = []
+    const deals = Object.assign(Object.create(data.deals) as typeof data.deals, {
+      decimals: (...of: Parameters<typeof data.deals.decimals>) => {
+        read.push(of[0])
+        return data.deals.decimals(...of)
+      },
+    })
+    const bookings = [100, 400].map((value, deal) => ({ payeeId: 'ana', deal, date: on('2026-01-01'), value }))
+    const { fraction } = returnHistory({ plans, data: { ...data, deals }, asOf, bookings, windowDays: 90 })
+    expect(fraction).toBe(0.75) // of half and all
+    expect(read).toEqual(['amount'])
+  })
+})
 
 describe('expected clawbacks', () => {
   it('are the chance of each deal to come back at its age, times what it earned', () => {

@@ -33,7 +33,7 @@ function tailShare(x: number): number {
 
 /**
  * The value that a share of the distribution lies below: 0.975 → 1.959964. First guess by Abramowitz and Stegun 26.2.23, then Newton's
- * method. A share outside (0, 1) gives ∓Infinity.
+ * method, whose third step would change nothing. A share outside (0, 1) gives ∓Infinity.
  */
 export function normalQuantile(share: number): number {
   if (share <= 0) return -Infinity
@@ -44,7 +44,7 @@ export function normalQuantile(share: number): number {
     t -
     (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t)
   )
-  for (let step = 0; step < 4; step++) {
+  for (let step = 0; step < 2; step++) {
     const change = (normalBelow(x) - share) / normalDensity(x)
     x -= change / (1 + (x * change) / 2) // Halley: the second derivative of the distribution is −xφ
   }
