@@ -1,31 +1,11 @@
 // What a change does, in classes that a pipeline can allow or deny. A change may belong to several.
 import { constantOf } from '../../plan/expression.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { Exact, sum } from '../../values/exact.ts'
-import { readDuration } from '../../values/duration.ts'
-import { readNumber } from '../../values/number-text.ts'
+import { type Exact, sum } from '../../values/exact.ts'
+import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
+import { controlOf } from './controls.ts'
 import type { PayEffect } from './pay-effect.ts'
-
-export const changeClasses = [
-  'pay-neutral',
-  'forward-only',
-  'restates-closed',
-  'reduces-pay',
-  'raises-pay',
-  'loosens-control',
-] as const
-export type ChangeClass = (typeof changeClasses)[number]
-
-export const classWords: { readonly [C in ChangeClass]: string } = {
-  'pay-neutral': 'no amount can differ: titles, texts, badges without an award, a component under another id',
-  'forward-only': 'a version that begins after everything that is closed',
-  'restates-closed': 'reaches into a closed period, which would be corrected',
-  'reduces-pay': 'somebody may be paid less',
-  'raises-pay': 'somebody may be paid more',
-  'loosens-control':
-    'a gate, a cap, a window of clawback, a hold or a limit on what is taken back is made laxer or taken out',
-}
 
 export interface ClassesOf {
   readonly change: Change
@@ -52,14 +32,23 @@ export function classesOf(of: ClassesOf): readonly ChangeClass[] {
   return changeClasses.filter((one) => found.has(one))
 }
 
-function timesOf({ change, before, after, closedUntil }: ClassesOf): readonly ChangeClass[] {
-  const from = after?.effective.from ?? before?.effective.from
-  const reaches = closedUntil !== undefined && (from === undefined || from <= closedUntil)
-  if (reaches) return ['restates-closed']
-  return change.path.length === 0 && change.kind === 'added' && from !== undefined ? ['forward-only'] : []
+function timesOf(of: ClassesOf): readonly ChangeClass[] {
+  const { change, before, after, closedUntil } = of
+  if (closedUntil !== undefined && reachOf(of) <= closedUntil) return ['restates-closed']
+  const isNew = change.path.length === 0 && change.kind === 'added'
+  return isNew && after?.effective.from !== undefined && before === undefined ? ['forward-only'] : []
+}
+
+/** The first day on which the change can move an amount: of either side, for a version that begins later leaves days out. */
+function reachOf({ change: { path }, before, after }: ClassesOf): number {
+  const sides = [before, after].filter((plan) => plan !== undefined)
+  const isEnd = path.length === 2 && path[0] === 'effective' && path[1] === 'to'
+  const days = sides.map(({ effective: { from, to } }) => (isEnd ? (to ?? Infinity) : (from ?? -Infinity)))
+  return Math.min(...days)
 }
 
 const unknown: readonly ChangeClass[] = ['reduces-pay', 'raises-pay']
+const unknownHold: readonly ChangeClass[] = ['reduces-pay', 'raises-pay', 'loosens-control']
 
 function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const { change, effect, isComponent } = of
@@ -97,13 +86,16 @@ function paysBadge({ change, before, after }: ClassesOf): boolean {
   return badges.some((badge) => (id === undefined || badge.id === id) && badge.award !== undefined)
 }
 
-/** The share that waits beyond the credit date: with less of it a control is loosened, though the sum stays the same. */
+/**
+ * The share that waits beyond the credit date: with less of it a control is loosened, though the sum stays the same. As
+ * much may wait for another day, or in other parts: whether for longer, the share does not say.
+ */
 function ofHold({ change, before, after }: ClassesOf): readonly ChangeClass[] {
   const id = change.path[0]
   const [one, other] = [heldShare(before, id), heldShare(after, id)]
-  if (one === undefined || other === undefined) return unknown
+  if (one === undefined || other === undefined) return unknownHold
   const order = other.compare(one)
-  if (order === 0) return unknown
+  if (order === 0) return unknownHold
   return order < 0 ? ['raises-pay', 'loosens-control'] : ['reduces-pay']
 }
 
@@ -125,55 +117,4 @@ function ofEffect(effect: PayEffect | undefined, control: readonly ChangeClass[]
   if (effect !== undefined)
     return [...(effect.reduces ? ['reduces-pay' as const] : []), ...(effect.raises ? ['raises-pay' as const] : [])]
   return control.length > 0 ? [] : unknown
-}
-
-/** Which way a larger value goes: `lax` loosens a control, `strict` tightens it. */
-type Way = 'lax' | 'strict'
-
-/** By the last word of the path, within a control. */
-const ways: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
-  gate: { at_least: 'strict', above: 'strict', at_most: 'lax', below: 'lax' },
-  cap: { per_deal: 'lax', per_measure: 'lax', per_pay: 'lax', attainment: 'lax', amount: 'lax' },
-  clawback: { within: 'strict', recover: 'strict' },
-  release: { after: 'strict' },
-  recovery: { cap: 'strict', minimum_pay: 'lax', write_off_after: 'strict' },
-  draw: { amount: 'lax', months: 'lax', balance_cap: 'lax', recover: 'strict' },
-  guarantee: { amount: 'lax', months: 'lax' },
-  minimum_payout: { minimum_payout: 'strict' },
-}
-
-/** Controls that are something to have: without it, all is lax; with it, tighter. Draw and guarantee are the other way round. */
-const favours: ReadonlySet<string> = new Set(['draw', 'guarantee'])
-
-function controlOf({ kind, path, from, to }: Change, word: string): readonly ChangeClass[] {
-  const own = ways[word]
-  if (own === undefined) return []
-  const last = path.at(-1) ?? ''
-  const isWhole = kind === 'added' || kind === 'removed'
-  const laxer: readonly ChangeClass[] = ['raises-pay', 'loosens-control']
-  const stricter: readonly ChangeClass[] = ['reduces-pay']
-  if (isWhole) {
-    const isException = last === 'except'
-    const addsControl = (kind === 'added') !== (favours.has(word) || isException)
-    return addsControl ? stricter : laxer
-  }
-  const way = own[last]
-  const order = orderOf(from?.text ?? '', to?.text ?? '')
-  if (way === undefined || order === 0) return [...stricter, ...laxer]
-  return order > 0 === (way === 'lax') ? laxer : stricter
-}
-
-/** Positive where the second is larger; 0 where they cannot be compared. */
-function orderOf(before: string, after: string): number {
-  const [one, other] = [sizeOf(before), sizeOf(after)]
-  return one === undefined || other === undefined ? 0 : other.compare(one)
-}
-
-const daysOf = { days: 1, months: 30 } as const
-
-function sizeOf(text: string): Exact | undefined {
-  const number = readNumber(/^(.*?)(?: of earnings)?$/.exec(text)?.[1] ?? '')
-  if (number !== undefined) return number
-  const duration = readDuration(text)
-  return duration === undefined ? undefined : Exact.of(duration.count * daysOf[duration.unit])
 }

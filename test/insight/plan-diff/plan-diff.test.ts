@@ -123,6 +123,12 @@ describe('a change', () => {
       '20% of',
       ['changed recovery / cap: 25% of earnings → 20% of earnings [raises-pay, loosens-control]'],
     ],
+    [
+      'of the day from which a hold counts',
+      '20%, on: closed_on',
+      '20%, on: created_on',
+      ['changed c / release part 2 / on: closed_on → created_on [reduces-pay, raises-pay, loosens-control]'],
+    ],
     ['of a title', 'title: Commission', 'title: Fee', ['changed c / title: Commission → Fee [pay-neutral]']],
     [
       'of a text',
@@ -175,6 +181,30 @@ describe('a change', () => {
       )
     expect(compare('2026-06-30')).toContain('forward-only')
     expect(compare('2026-07-31')).toContain('restates-closed')
+  })
+
+  it.each([
+    ['that begins on a later day leaves out days that are closed', 'from: 2026-01-01', 'from: 2026-03-01', true],
+    [
+      'that ends within what is closed leaves out days that are',
+      'from: 2026-01-01',
+      'from: 2026-01-01, to: 2026-02-10',
+      true,
+    ],
+    [
+      'that ends after all that is closed restates nothing',
+      'from: 2026-01-01',
+      'from: 2026-01-01, to: 2026-06-30',
+      false,
+    ],
+  ])('of a version %s', (_, from, to, restates) => {
+    const compared = comparePlans({
+      before: [read(plan)!],
+      after: [read(without(plan, from, to))!],
+      closedUntil: on('2026-02-28'),
+    })
+    const classes = compared.flatMap(({ changes }) => changes.flatMap((change) => change.classes))
+    expect(classes.includes('restates-closed')).toBe(restates)
   })
 })
 
