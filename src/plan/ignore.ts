@@ -1,5 +1,5 @@
 // `# compline-ignore RULE-ID reason`: a warning that is meant to be there. interface.md, Messages. Behind a line the comment
-// speaks of that line, alone on a line of the next one. Errors are never ignored: a plan with one is never handed out.
+// speaks of that line, alone on a line of the next one. Several ids have commas between them. Errors are never ignored: a plan with one is never handed out.
 import { Lexer } from 'yaml'
 import type { RuleId } from '../problems/catalogue.ts'
 import { catalogue, ruleIds } from '../problems/catalogue.ts'
@@ -14,8 +14,8 @@ const marker = 'compline-ignore'
 
 /** A comment as written. */
 interface IgnoreComment {
-  /** As written; '' where the comment names none. */
-  readonly rule: string
+  /** As written, each once; '' where none is named: there is one at least, and one behind every comma. */
+  readonly rules: readonly string[]
   /** '' where none is given. */
   readonly reason: string
   readonly at: Span
@@ -23,22 +23,25 @@ interface IgnoreComment {
   readonly line: number
 }
 
-/** A comment that counts: it names a warning of plans, and why it is meant. */
-interface Ignore extends IgnoreComment {
+/** What a comment says of one rule, where that counts: it is a warning of plans, and there is a reason why it is meant. */
+interface Ignore extends Omit<IgnoreComment, 'rules'> {
   readonly rule: RuleId
 }
 
 /** Reports the comments that ignore nothing because of how they are written. */
 export function reportIgnores(source: SourceText, report: Report): void {
-  for (const comment of commentsIn(source)) {
-    const { at, reason } = comment
-    const rule = shortened(comment.rule)
-    const known = knownRule(comment.rule)
-    const because = known && refusalOf(known)
-    if (known === undefined)
-      report({ rule: 'plan/ignore-unknown-rule', at, facts: { rule, nearest: nearest(comment.rule, ruleIds) } })
-    else if (because !== undefined) report({ rule: 'plan/ignore-refused', at, facts: { rule, because } })
-    else if (reason === '') report({ rule: 'plan/ignore-without-reason', at, facts: { rule } })
+  for (const { rules, reason, at } of commentsIn(source)) {
+    const meant: string[] = []
+    for (const name of rules) {
+      const rule = shortened(name)
+      const known = knownRule(name)
+      const because = known && refusalOf(known)
+      if (known === undefined)
+        report({ rule: 'plan/ignore-unknown-rule', at, facts: { rule, nearest: nearest(name, ruleIds) } })
+      else if (because !== undefined) report({ rule: 'plan/ignore-refused', at, facts: { rule, because } })
+      else meant.push(rule)
+    }
+    if (reason === '' && meant.length > 0) report({ rule: 'plan/ignore-without-reason', at, facts: { rules: meant } })
   }
 }
 
@@ -68,11 +71,16 @@ export function unusedIgnores(
   sources: readonly SourceText[],
   { ignored, isLookedFor }: { readonly ignored: readonly Ignored[]; readonly isLookedFor: (rule: RuleId) => boolean },
 ): readonly Problem[] {
-  const used = new Set(ignored.map(({ by }) => by.source.name + by.start))
+  const used = new Set(ignored.map(({ problem, by }) => useOf(problem.rule, by)))
   return sources.flatMap(ignoresIn).flatMap(({ rule, line, at }): readonly Problem[] => {
-    if (used.has(at.source.name + at.start) || !isLookedFor(rule)) return []
+    if (used.has(useOf(rule, at)) || !isLookedFor(rule)) return []
     return [{ rule: 'plan/ignore-nothing', at, facts: { rule, line } }]
   })
+}
+
+/** One comment may ignore several rules. */
+function useOf(rule: RuleId, { source, start }: Span): string {
+  return `${rule} ${start} ${source.name}`
 }
 
 /** Errors, findings in data and those about such comments stay said. */
@@ -85,11 +93,13 @@ function keyOf({ rule, line }: { readonly rule: RuleId; readonly line: number })
 }
 
 function ignoresIn(source: SourceText): readonly Ignore[] {
-  return commentsIn(source).flatMap((comment): readonly Ignore[] => {
-    const rule = knownRule(comment.rule)
-    if (rule === undefined || refusalOf(rule) !== undefined || comment.reason === '') return []
-    return [{ ...comment, rule }]
-  })
+  return commentsIn(source).flatMap(({ rules, ...comment }) =>
+    rules.flatMap((name): readonly Ignore[] => {
+      const rule = knownRule(name)
+      if (rule === undefined || refusalOf(rule) !== undefined || comment.reason === '') return []
+      return [{ ...comment, rule }]
+    }),
+  )
 }
 
 function knownRule(name: string): RuleId | undefined {
@@ -106,7 +116,7 @@ function commentsIn(source: SourceText): readonly IgnoreComment[] {
   if (!source.text.includes(marker)) return []
   const nextLines = linesThatFollow(source.text)
   return commentTokens(source).flatMap((at): readonly IgnoreComment[] => {
-    const match = /^#+\s*compline-ignore(?![\w-]):?\s*([\w/.-]*)[\s:–—-]*(.*)$/u.exec(
+    const match = /^#+\s*compline-ignore(?![\w-]):?\s*([\w/.-]*(?:\s*,\s*[\w/.-]*)*)[\s:–—-]*(.*)$/u.exec(
       source.text.slice(at.start, at.end),
     )
     if (match === null) return []
@@ -116,7 +126,8 @@ function commentsIn(source: SourceText): readonly IgnoreComment[] {
         .lineText(line)
         .slice(0, column - 1)
         .trim() === ''
-    return [{ rule: match[1]!, reason: match[2]!.trim(), at, line: isAlone ? (nextLines[line] ?? 0) : line }]
+    const rules = [...new Set(match[1]!.split(/\s*,\s*/))]
+    return [{ rules, reason: match[2]!.trim(), at, line: isAlone ? (nextLines[line] ?? 0) : line }]
   })
 }
 

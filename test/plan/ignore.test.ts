@@ -1,7 +1,8 @@
 // `# compline-ignore RULE-ID reason` on the lines of a plan.
 import { describe, expect, it, test } from 'vitest'
-import { unusedIgnores } from '../../src/plan/ignore.ts'
+import { unusedIgnores, withoutIgnored } from '../../src/plan/ignore.ts'
 import { readPlan } from '../../src/plan/read-plan.ts'
+import { problemText } from '../../src/problems/problem.ts'
 import { SourceText } from '../../src/problems/source.ts'
 
 /** A plan with a warning on its fourth line unless `prorate` is something else. */
@@ -56,6 +57,55 @@ test.each([
   ['a rule about comments', `${warned} # compline-ignore plan/ignore-nothing agreed`, 'plan/ignore-refused'],
 ])('a comment with %s is a finding, and the warning stays', (_, line, rule) => {
   expect(rulesIn(planWith(line))).toEqual(['plan/prorate-differs', rule])
+})
+
+/** The warning is on the fifth line. */
+function both(ids: string): SourceText {
+  return planWith(`effective: { from: 2026-01-01 }\n${warned} # compline-ignore ${ids}`)
+}
+
+describe('a comment with several ids, a comma between them,', () => {
+  const second = 'plan/no-notice'
+
+  it('ignores each of them for the one reason', () => {
+    const source = both(`plan/prorate-differs, ${second} agreed with HR`)
+    const at = { source, start: source.text.indexOf(warned), end: source.text.indexOf(warned) + 1 }
+    const { open, ignored } = withoutIgnored([
+      { rule: 'plan/prorate-differs', at, facts: { quota: 'days', target: 'none' } },
+      { rule: 'plan/no-notice', at, facts: {} },
+    ])
+    expect(open).toEqual([])
+    expect(ignored.map(({ problem, reason }) => `${problem.rule}: ${reason}`)).toEqual([
+      'plan/prorate-differs: agreed with HR',
+      'plan/no-notice: agreed with HR',
+    ])
+  })
+
+  it.each([
+    [
+      'an unknown one is a finding, and the known one is ignored',
+      'plan/prorate-differs, no/such-rule agreed',
+      ['plan/ignore-unknown-rule'],
+    ],
+    ['so is one that comes first', 'no/such-rule,plan/prorate-differs agreed', ['plan/ignore-unknown-rule']],
+    ['so is a comma that nothing follows', 'plan/prorate-differs, : agreed', ['plan/ignore-unknown-rule']],
+    ['an id that is given twice counts once', 'plan/prorate-differs , plan/prorate-differs agreed', []],
+    ['one about data is refused', 'plan/prorate-differs, data/unknown-manager agreed', ['plan/ignore-refused']],
+    [
+      'a reason that is missing is told once',
+      `plan/prorate-differs, ${second}`,
+      ['plan/prorate-differs', 'plan/ignore-without-reason'],
+    ],
+  ])('%s', (_, ids, rules) => {
+    expect(rulesIn(both(ids))).toEqual(rules)
+  })
+
+  it('is a finding for each of them that is not found there', () => {
+    const source = both(`plan/prorate-differs, ${second} agreed`)
+    const { ignored = [] } = readPlan(source)
+    const unused = unusedIgnores([source], { ignored, isLookedFor: () => true })
+    expect(unused.map(problemText)).toEqual([`there is no ${second} on line 5 to ignore`])
+  })
 })
 
 it('never ignores an error: the plan is not handed out', () => {

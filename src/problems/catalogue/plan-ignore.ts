@@ -6,7 +6,7 @@ import { oneOf, rule } from '../rule.ts'
 export type IgnoreRefusal = 'error' | 'data' | 'comment'
 
 export interface IgnoreFacts {
-  'plan/ignore-without-reason': { readonly rule: string }
+  'plan/ignore-without-reason': { readonly rules: readonly string[] }
   'plan/ignore-unknown-rule': { readonly rule: string; readonly nearest: readonly string[] }
   'plan/ignore-refused': { readonly rule: string; readonly because: IgnoreRefusal }
   'plan/ignore-nothing': { readonly rule: string; readonly line: number }
@@ -21,8 +21,9 @@ const refusals: { readonly [B in IgnoreRefusal]: readonly [problem: string, reme
 export const ignoreRules: { readonly [R in keyof IgnoreFacts]: Rule<IgnoreFacts[R]> } = {
   'plan/ignore-without-reason': rule(
     'warning',
-    ({ rule: id }) => `${id} is ignored without a reason`,
-    ({ rule: id }) => `say why it is meant: # compline-ignore ${id} agreed with ...`,
+    ({ rules }) => `${rules.join(', ')} ${rules.length === 1 ? 'is' : 'are'} ignored without a reason`,
+    ({ rules }) =>
+      `say why ${rules.length === 1 ? 'it is' : 'they are'} meant: # compline-ignore ${rules.join(', ')} agreed with ...`,
     'Whoever checks the plan next year must see why the finding was left; without a reason nothing is ignored.',
   ),
   'plan/ignore-unknown-rule': rule(
