@@ -50,34 +50,58 @@ export function runTest(of: TestsOf, test: PlanTest): TestResult {
   const { data, problems } = readTestData(test)
   found.push(...problems)
   const misnamed = plans.length < of.plans.length ? [] : unknownCells(test, plans)
-  const span = data === undefined || plans.length < of.plans.length ? undefined : spanFor(of, test, plans, data)
-  const isUnusable = span === undefined || 'rule' in span || data === undefined
-  const run = isUnusable ? undefined : computeRun({ plans, data, asked: span, asOf: undefined, touched: of.touched })
+  const isUnusable = data === undefined || plans.length < of.plans.length
+  const spans = isUnusable
+    ? undefined
+    : spansOf(test.expected.filter(isRow), (period) => of.spanOf(period, plans, data))
+  const run =
+    spans === undefined || data === undefined
+      ? undefined
+      : computeRun({
+          plans,
+          data,
+          asked: spans.asked ?? of.spanOfAll(plans, data) ?? firstYear(plans),
+          asOf: undefined,
+          touched: of.touched,
+        })
   for (const problem of run?.problems ?? []) found.push(inTest(problem, test))
-  const unusable = span !== undefined && 'rule' in span ? [span] : []
+  const compared = run === undefined ? [] : (spans?.rows ?? []).flatMap((row) => compareRow(row, run))
   return {
     file: of.file.source.name,
     name: test.name,
     at: test.at,
-    problems: [...misnamed, ...unusable, ...judge(test, found, run)],
+    problems: [...misnamed, ...(spans?.problems ?? []), ...judge(test, found), ...compared],
     run,
   }
 }
 
-/** The pay periods that the expected rows name, from the first to the last. */
-function spanFor(of: TestsOf, test: PlanTest, plans: readonly Plan[], data: Data): AskedSpan | Problem | undefined {
-  let span: AskedSpan | undefined
-  for (const { cells } of test.expected.filter(isRow)) {
-    const cell = cells.get('period')
-    if (cell === undefined) continue
-    const named = of.spanOf(cell.text, plans, data)
-    if (named === undefined) return { rule: 'test/unknown-period', at: cell.at, facts: { period: cell.text } }
-    span = {
-      from: span === undefined || named.from < span.from ? named.from : span.from,
-      to: span === undefined || named.to > span.to ? named.to : span.to,
+interface Spans {
+  /** From the first to the last pay period that the rows name; undefined where none of them names one that is known. */
+  readonly asked: AskedSpan | undefined
+  /** Those that can be compared. */
+  readonly rows: readonly ExpectedRow[]
+  /** Periods that the plans do not have. */
+  readonly problems: readonly Problem[]
+}
+
+function spansOf(rows: readonly ExpectedRow[], spanOf: (period: string) => AskedSpan | undefined): Spans {
+  const [known, problems]: [ExpectedRow[], Problem[]] = [[], []]
+  let asked: AskedSpan | undefined
+  for (const row of rows) {
+    const cell = row.cells.get('period')
+    const named = cell && spanOf(cell.text)
+    if (cell !== undefined && named === undefined) {
+      problems.push({ rule: 'test/unknown-period', at: cell.at, facts: { period: cell.text } })
+      continue
+    }
+    known.push(row)
+    if (named === undefined) continue
+    asked = {
+      from: asked === undefined || named.from < asked.from ? named.from : asked.from,
+      to: asked === undefined || named.to > asked.to ? named.to : asked.to,
     }
   }
-  return span ?? of.spanOfAll(plans, data) ?? firstYear(plans)
+  return { asked, rows: known, problems }
 }
 
 /** Where no day of the data can be read, the findings still come up. */
@@ -90,8 +114,8 @@ function isRow(expected: Expected): expected is ExpectedRow {
   return expected.kind === 'row'
 }
 
-/** Findings that are expected are no fault, all other errors are; then the rows are compared. */
-function judge(test: PlanTest, found: readonly Problem[], run: Run | undefined): readonly Problem[] {
+/** Findings that are expected are no fault, all other errors are. */
+function judge(test: PlanTest, found: readonly Problem[]): readonly Problem[] {
   const problems: Problem[] = []
   const met = new Set<Problem>()
   for (const expected of test.expected) {
@@ -101,7 +125,6 @@ function judge(test: PlanTest, found: readonly Problem[], run: Run | undefined):
     if (fitting.length === 0) problems.push(missing(expected, found))
   }
   problems.push(...found.filter((problem) => severityOf(problem) === 'error' && !met.has(problem)))
-  if (run !== undefined) for (const row of test.expected.filter(isRow)) problems.push(...compareRow(row, run))
   return problems
 }
 

@@ -123,6 +123,35 @@ describe('a plan test', () => {
     expect(findings(run(oneDeal(deal, expected)))[0]).toContain(finding)
   })
 
+  it.each([
+    [
+      'a row beside it',
+      'amount: 1200',
+      '[{ period: 2027-13, payable: 1 }, { period: 2026-01, payable: 66.01 }]',
+      ['6 test/unknown-period', '6 test/not-as-expected'],
+    ],
+    [
+      'a second one',
+      'amount: 1200',
+      '[{ period: 2027-13, payable: 1 }, { period: 2026-0, payable: 1 }, { period: 2026-01, payable: 66 }]',
+      ['6 test/unknown-period', '6 test/unknown-period'],
+    ],
+    [
+      'a finding in the data, which comes up without any period that is known',
+      'amount: x',
+      '[{ period: 2027-13, payable: 1 }, { error: data/duplicate-id }]',
+      ['6 test/unknown-period', '6 test/no-such-finding', '5 data/unreadable-number'],
+    ],
+    [
+      'a finding that is as expected',
+      'amount: x',
+      '[{ period: 2027-13, payable: 1 }, { error: data/unreadable-number }]',
+      ['6 test/unknown-period'],
+    ],
+  ])('with a period that no plan pays by still tells what is to be said of %s', (_, deal, expected, told) => {
+    expect(findings(run(oneDeal(deal, expected))).map((finding) => finding.split(':')[0])).toEqual(told)
+  })
+
   it('that fails says what was found and what it is made of', () => {
     expect(findings(run(oneDeal('amount: 1200', '[{ period: 2026-01, component: c, earned: 60.00 }]')))).toEqual([
       '6 test/not-as-expected: earned of 2026-01, c: expected 60.00, got 66.00 = d1 1000 × 0.05 + d1 200 × 0.08',
