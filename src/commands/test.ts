@@ -22,7 +22,7 @@ import { fitsPattern } from '../values/wildcard.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver } from './deliver.ts'
 import { deliverFindings } from './deliver-findings.ts'
-import { countText, showFindings } from './findings.ts'
+import { countText, exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { findProjectFiles, isTestFile, readText } from './project-files.ts'
 import type { CoverageOf, RanFile } from './test-coverage.ts'
@@ -48,7 +48,9 @@ export async function test(call: Call, outside: Outside): Promise<ExitCode> {
     })
   const coverage = call.flags.coverage ? plans.all().map((of) => coverageIn({ ...of, touches, ran })) : undefined
   await show({ results, unreadable, coverage }, call.flags, outside)
-  return unreadable.length > 0 || results.some(({ problems }) => problems.length > 0) ? 1 : 0
+  const found = [...unreadable, ...results.flatMap(({ problems }) => problems)]
+  // A test fails by a finding of any severity.
+  return found.length === 0 ? 0 : exitCodeFor(found) || 1
 }
 
 /** Files and folders as given; else those beside the plans of the project, or beside the current folder's. */

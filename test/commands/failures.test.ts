@@ -1,5 +1,8 @@
 // What ends a command that cannot go on. interface.md, Exit codes.
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { BrokenPipe } from '../../src/outside/terminal.ts'
 import { nodeFiles } from '../../src/outside/files.ts'
@@ -39,4 +42,35 @@ test('a broken pipe ends quietly', async () => {
   })
   expect(await main([...typed, '--quiet'], outside)).toBe(0)
   expect(printed.stderr).toBe('')
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'compline-unreadable-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function written(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const noYaml = 'plan: [p\n'
+const wrong = 'plan: p\nversion: "1"\ncurrency: USD\nrate: 8%\n'
+const cases = 'tests:\n  t:\n    deals: [{ deal_id: d1 }]\n    expect: [{ period: 2026-01, payable: 0 }]\n'
+
+test.each([
+  ['a plan that is no YAML', { plan: noYaml, tests: cases, exitCodes: [2, 2] }],
+  ['a plan with an unknown key', { plan: wrong, tests: cases, exitCodes: [1, 1] }],
+  ['plan tests that are no YAML', { plan: wrong, tests: `${cases}  u: [\n`, exitCodes: [1, 2] }],
+])('%s ends validate and test with the same meaning of the exit code', async (_, { plan, tests, exitCodes }) => {
+  const plans = written('p.yaml', plan)
+  const planTests = written('p.test.yaml', `plan: p.yaml\n${tests}`)
+  const ended: number[] = []
+  for (const call of [
+    ['validate', plans],
+    ['test', planTests],
+  ])
+    ended.push(await main(call, memoryOutside().outside))
+  expect(ended).toEqual(exitCodes)
+  for (const format of ['json', 'junit', 'sarif', 'github'])
+    expect(await main(['test', planTests, '--format', format], memoryOutside().outside)).toBe(exitCodes[1])
 })
