@@ -1,5 +1,6 @@
 // The plans of `forecast --what-if`: as they would be with other values, set as with `simulate --set`.
 import { dealColumnsOf } from '../insight/column-check.ts'
+import { broughtFindings } from '../insight/simulate/brought-findings.ts'
 import { readSet, variantsOf } from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -36,5 +37,6 @@ export async function otherPlans(flags: Flags, outside: Outside): Promise<OtherP
     return exitCodeFor(sides.problems)
   }
   const plans = sides.set[0] ?? []
+  if (!flags.quiet) await showFindings(broughtFindings(sides.plans, plans), outside, flags)
   return { plans, changes: changeTexts(sides, variations), columns: [...dealColumnsOf(plans)] }
 }

@@ -1,6 +1,7 @@
 // `simulate --sweep COMPONENT`: what a component pays as a function of what is sold, by the plan alone; with --for under the
 // figures of a payee, and with --set or --with beside the curve that it would be.
 import type { Data } from '../data/data.ts'
+import { broughtFindings } from '../insight/simulate/brought-findings.ts'
 import type { ComponentOf, SweepRange } from '../insight/simulate/sweep.ts'
 import { sweep } from '../insight/simulate/sweep.ts'
 import type { Variation } from '../insight/simulate/variation.ts'
@@ -43,6 +44,7 @@ export async function sweepComponent(
     if (sides.set.length > 0) await outside.stderr.write(`found in the plans with ${sides.set.join(' ')}\n`)
     return exitCodeFor(sides.problems)
   }
+  if (!flags.quiet) await showFindings(broughtFindings(sides.plans, sides.set[0] ?? []), outside, flags)
   const before = componentCalled(name, sides.plans)
   const isOther = sides.isReplaced || variations.length > 0
   const after = isOther ? componentInPlace(before, sides.set[0] ?? []) : undefined

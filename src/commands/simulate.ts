@@ -1,5 +1,6 @@
 // `simulate`: what other plan values, another plan file or other data would cost, beside the run as it is.
 import { moneyChange, moversOf, runMoney } from '../compute/run-change.ts'
+import { broughtFindings, identityOf } from '../insight/simulate/brought-findings.ts'
 import { unknownScale } from '../insight/simulate/scaled-data.ts'
 import type { ReadVariation, Variation } from '../insight/simulate/variation.ts'
 import {
@@ -14,7 +15,6 @@ import {
 import type { Outside } from '../outside/outside.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
-import { problemText } from '../problems/problem.ts'
 import { simulationCsv, simulationJson, simulationTable } from '../report/simulation.ts'
 import type { SimulationFacts, SimulationSheet } from '../report/simulation-sheets.ts'
 import type { Call, ExitCode } from './command.ts'
@@ -95,7 +95,7 @@ function checkScales(variations: readonly Variation[], { data, plans, others }: 
 
 interface Outcome {
   readonly facts: SimulationFacts
-  /** Of the reading and the runs; what a run as it would be finds beyond the present one among them. */
+  /** Of the reading and the runs; what the plans and a run as they would be find beyond the present one among them. */
   readonly problems: readonly Problem[]
 }
 
@@ -112,7 +112,7 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
   const variants = variantsOf(variations).map((variant) => {
     const set = runSetting(whatIf, variant)
     if (set.kind === 'stopped') throw new UnusableCall('the plan cannot be run like this', { problems: set.problems })
-    for (const problem of set.run.problems) {
+    for (const problem of [...broughtFindings(plans, set.plans), ...set.run.problems]) {
       if (known.has(identityOf(problem))) continue
       known.add(identityOf(problem))
       problems.push(problem)
@@ -126,10 +126,6 @@ function simulated(whatIf: WhatIf, variations: readonly Variation[], told: reado
     facts: { run: now, plans, changes, ranged: rangedIn(variations).map(({ name }) => name), variants },
     problems,
   }
-}
-
-function identityOf(problem: Problem): string {
-  return `${problem.rule} ${problemText(problem)}`
 }
 
 async function deliverFacts(facts: SimulationFacts, flags: Flags, outside: Outside): Promise<void> {

@@ -172,6 +172,7 @@ export type SetRun =
   | {
       readonly kind: 'run'
       readonly run: Run
+      readonly plans: readonly Plan[]
       /** Who could not be brought to the attainment asked for, and where they stand. */
       readonly elsewhere: readonly Reached[]
     }
@@ -184,10 +185,10 @@ export function runSetting({ others, data, asked }: WhatIf, { assignments, scale
   const { plans } = simulated
   const scaled = scaledData(data, scales)
   const run = runOf(plans, scaled, asked)
-  if (attainment === undefined) return { kind: 'run', run, elsewhere: [] }
+  if (attainment === undefined) return { kind: 'run', run, plans, elsewhere: [] }
   const soldTimes = soldTimesFor(attainment, { plans, data, run })
   const brought = runOf(plans, scaled, asked, soldTimes)
-  return { kind: 'run', run: brought, elsewhere: elsewhereThan(attainment, { plans, data, run: brought }) }
+  return { kind: 'run', run: brought, plans, elsewhere: elsewhereThan(attainment, { plans, data, run: brought }) }
 }
 
 function isOther({ assignments, scales, attainment }: Setting): boolean {
