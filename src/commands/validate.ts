@@ -2,6 +2,7 @@
 import type { Data } from '../data/data.ts'
 import { unknownColumns } from '../insight/column-check.ts'
 import { incentivesOf } from '../insight/plan-effects/incentives.ts'
+import { notDivided } from '../insight/plan-effects/not-divided.ts'
 import { planEffects } from '../insight/plan-effects/plan-effects.ts'
 import { figuresOfPayee, withoutPayees } from '../insight/plan-effects/without-payees.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -51,7 +52,7 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }
-  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search) })
+  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, notDivided(plans)) })
   return exitCodeFor(found, flags)
 }
 
@@ -83,7 +84,11 @@ function withoutNotes(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => severityOf(problem) !== 'note')
 }
 
-function summaryText({ files, problems, ignored }: Findings, search: IncentiveSearch | undefined): string {
+function summaryText(
+  { files, problems, ignored }: Findings,
+  search: IncentiveSearch | undefined,
+  undivided: readonly string[],
+): string {
   const errors = errorsIn(problems).length
   const notes = problems.filter((problem) => severityOf(problem) === 'note').length
   const warnings = problems.length - errors - notes
@@ -91,11 +96,18 @@ function summaryText({ files, problems, ignored }: Findings, search: IncentiveSe
     errors + warnings === 0 ? 'nothing to mend' : `${countText(errors, 'error')}, ${countText(warnings, 'warning')}`,
     ...(notes === 0 ? [] : [countText(notes, 'note')]),
     ...(ignored.length === 0 ? [] : [`${ignored.length} ignored`]),
-    ...(search === undefined || [...problems, ...ignored.map(({ problem }) => problem)].some(isIncentive)
-      ? []
-      : ['no gain found in splitting, joining or moving deals']),
+    ...(search === undefined ? [] : searchedText([...problems, ...ignored.map(({ problem }) => problem)], undivided)),
   ]
   return `${countText(files.length, 'plan file')} checked: ${counts.join(', ')}`
+}
+
+/** What a search without a finding found, and where it did not look: no all-clear is given there. */
+function searchedText(problems: readonly Problem[], undivided: readonly string[]): readonly string[] {
+  const isFound = problems.some(isIncentive)
+  if (undivided.length === 0) return isFound ? [] : ['no gain found in splitting, joining or moving deals']
+  const where = `where pay goes by a number of the single deal or by how many there are (${undivided.join(', ')})`
+  const reached = isFound ? [] : ['no gain found in moving deals']
+  return [...reached, `splitting and joining deals not searched ${where}`]
 }
 
 function isIncentive({ rule }: Problem): boolean {

@@ -2,6 +2,7 @@
 import { constantOf } from '../../plan/expression.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { type Exact, sum } from '../../values/exact.ts'
+import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
 import { controlOf } from './controls.ts'
@@ -54,7 +55,7 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const { change, effect, isComponent } = of
   const { path, kind } = change
   if (path.length === 0) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
-  if (kind === 'renamed') return ['pay-neutral']
+  if (kind === 'renamed') return ofNewId(of)
   // Which row fits first, which component is computed first: no pay function of one kind of deal tells.
   if (kind === 'moved') return unknown
   const named = isComponent ? path[1] : path[0]
@@ -63,8 +64,22 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
   if (word === 'badges') return paysBadge(of) ? unknown : ['pay-neutral']
   const control = word === 'release' && !path.includes('after') ? ofHold(of) : controlOf(change, word)
-  if (isComponent && seen.has(word)) return [...(isHidden(of) ? unknown : ofEffect(effect, control)), ...control]
+  if (isComponent && seen.has(word)) {
+    const isKnown = !isHidden(of) && !differsByPayee(change, word)
+    return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
+  }
   return control.length > 0 ? control : unknown
+}
+
+/**
+ * Lines, held money and what is owed of closed periods are known by the id of the component, and so are the rows of
+ * quotas.csv: under another id they are not found, and what waited for its day is earned anew.
+ */
+function ofNewId({ change, before, closedUntil }: ClassesOf): readonly ChangeClass[] {
+  const component = before?.components.find(({ id }) => id === change.path[0])
+  const from = before?.effective.from ?? -Infinity
+  const isClosed = closedUntil !== undefined && from <= closedUntil
+  return isClosed || component?.quota?.kind === 'rows' ? unknownHold : ['pay-neutral']
 }
 
 /** Keys of a row that say what it pays, and not which deals it is for. */
@@ -77,6 +92,26 @@ const paying: ReadonlySet<string> = new Set(['rate', 'amount', 'pay', 'times'])
 function isHidden({ change: { path, kind }, isAlone }: ClassesOf): boolean {
   const isOfRow = path.includes('table') || path.some((word) => /^(?:row|otherwise)\b/.test(word))
   return isOfRow && !(isAlone && kind === 'changed' && paying.has(path.at(-1) ?? ''))
+}
+
+/**
+ * A quota or target as a formula: the pay function has seen one payee's figures, and of another payee the formula may be
+ * less, `payee.quota * 2 - 110000` of a quota below 110,000. Of the same column in another proportion it is more for all.
+ */
+function differsByPayee({ kind, path, from, to }: Change, word: string): boolean {
+  if (word !== 'quota' && word !== 'target') return false
+  if (kind !== 'changed') return false
+  const last = path.at(-1)
+  const [one, other] = [proportionalTo(from?.text ?? ''), proportionalTo(to?.text ?? '')]
+  return (last !== word && last !== 'amount') || one === undefined || one !== other
+}
+
+/** The column that a formula is so many times of: '' of a number, undefined of any other formula. */
+function proportionalTo(text: string): string | undefined {
+  if (readNumber(text) !== undefined) return ''
+  const [, before, column, after] = /^(?:(.+?) *\* *)?(payee\.\w+)(?: *[*/] *(.+))?$/.exec(text) ?? []
+  const isNumber = [before, after].every((factor) => factor === undefined || readNumber(factor) !== undefined)
+  return column !== undefined && isNumber ? column : undefined
 }
 
 /** A badge without an award is honour alone, before and after. */

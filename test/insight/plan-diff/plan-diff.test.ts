@@ -124,6 +124,24 @@ describe('a change', () => {
       ['changed recovery / cap: 25% of earnings → 20% of earnings [raises-pay, loosens-control]'],
     ],
     [
+      'of a quota in proportion',
+      'quota: payee.quota',
+      'quota: payee.quota * 110%',
+      ['changed c / quota: payee.quota → payee.quota * 110% [reduces-pay]'],
+    ],
+    [
+      'of a quota that is more for some and less for others',
+      'quota: payee.quota',
+      'quota: payee.quota * 2 - 90000',
+      ['changed c / quota: payee.quota → payee.quota * 2 - 90000 [reduces-pay, raises-pay]'],
+    ],
+    [
+      'of a quota of each payee to one of all',
+      'quota: payee.quota',
+      'quota: 90000',
+      ['changed c / quota: payee.quota → 90000 [reduces-pay, raises-pay]'],
+    ],
+    [
       'of the day from which a hold counts',
       '20%, on: closed_on',
       '20%, on: created_on',
@@ -181,6 +199,18 @@ describe('a change', () => {
       )
     expect(compare('2026-06-30')).toContain('forward-only')
     expect(compare('2026-07-31')).toContain('restates-closed')
+  })
+
+  it('of the id of a component moves what is held and owed of closed periods; with nothing closed, nothing', () => {
+    const renamed = without(plan, '  c:\n', '  other:\n')
+    const compare = (closed: string | undefined): readonly string[] =>
+      comparePlans({
+        before: [read(plan)!],
+        after: [read(renamed)!],
+        closedUntil: closed === undefined ? undefined : on(closed),
+      }).flatMap(({ changes }) => changes.flatMap(({ classes }) => classes))
+    expect(compare(undefined)).toEqual(['pay-neutral'])
+    expect(compare('2026-01-31')).toEqual(['restates-closed', 'reduces-pay', 'raises-pay', 'loosens-control'])
   })
 
   it.each([
