@@ -36,6 +36,8 @@ export function bookingsPart(page: BookingsPage): ForecastPart {
     members: () => [
       { kind: 'rows', name: 'bookings', rows: rowObjects(bookingSheet(rows, page.by)) },
       { kind: 'rows', name: 'bookings_history', rows: page.facts.map(historyOf) },
+      // Of each history the notes are told with it.
+      { kind: 'rows', name: 'bookings_notes', rows: page.facts.length === 0 ? [{ notes: [nothingBooked] }] : [] },
     ],
   }
 }
@@ -86,8 +88,10 @@ function notesOf(outlook: BookingForecast['combined']['outlook']): readonly stri
   return outlook.kind === 'told' ? outlook.notes : [outlook.why]
 }
 
+const nothingBooked = 'Nothing has been booked: there is nothing to forecast from.'
+
 function* bookingsText({ facts, by, counted }: BookingsPage, look: ForecastLook): Generator<string> {
-  if (facts.length === 0) return yield 'Nothing has been booked: there is nothing to forecast from.\n'
+  if (facts.length === 0) return yield `${nothingBooked}\n`
   for (const [index, one] of facts.entries()) {
     if (index > 0) yield '\n'
     yield* textOf(one, { by, counted, look })

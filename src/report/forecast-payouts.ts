@@ -36,10 +36,18 @@ export function payoutsPart(pages: readonly PayoutsPage[]): ForecastPart {
       {
         kind: 'rows',
         name: 'payouts_notes',
-        rows: pages.map((page) => ({ changed: page.changed, notes: notesOf(page) })),
+        rows: hasNothing(pages)
+          ? [{ changed: '', notes: [nothingRun] }]
+          : pages.map((page) => ({ changed: page.changed, notes: notesOf(page) })),
       },
     ],
   }
+}
+
+const nothingRun = 'No bookings are forecast, or no plan is in force after them; there is nothing to run.'
+
+function hasNothing([first]: readonly PayoutsPage[]): boolean {
+  return first === undefined || first.rows.length === 0
 }
 
 function notesOf({ payouts }: PayoutsPage): readonly string[] {
@@ -59,8 +67,8 @@ function notesOf({ payouts }: PayoutsPage): readonly string[] {
 function* payoutsText(pages: readonly PayoutsPage[], look: ForecastLook): Generator<string> {
   const [first] = pages
   const { paint, width } = look
-  if (first === undefined || first.rows.length === 0)
-    return yield 'Payouts: no bookings are forecast, or no plan is in force after them; there is nothing to run.\n'
+  if (first === undefined || hasNothing(pages))
+    return yield `Payouts: ${nothingRun[0]!.toLowerCase()}${nothingRun.slice(1)}\n`
   const currencies = [...new Set(first.rows.map(({ currency }) => currency))].join(', ')
   yield `${paint.strong('Payouts')}${paint.faint(` · payable in ${currencies} · as of ${dateText(first.asOf)}`)}\n`
   const sentences = [
