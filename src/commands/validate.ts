@@ -96,7 +96,10 @@ function summaryText(
     errors + warnings === 0 ? 'nothing to mend' : `${countText(errors, 'error')}, ${countText(warnings, 'warning')}`,
     ...(notes === 0 ? [] : [countText(notes, 'note')]),
     ...(ignored.length === 0 ? [] : [`${ignored.length} ignored`]),
-    ...(search === undefined ? [] : searchedText([...problems, ...ignored.map(({ problem }) => problem)], undivided)),
+    // Of a plan with an error not everything was searched: nothing is said of it.
+    ...(search === undefined || errors > 0
+      ? []
+      : searchedText([...problems, ...ignored.map(({ problem }) => problem)], undivided)),
   ]
   return `${countText(files.length, 'plan file')} checked: ${counts.join(', ')}`
 }
