@@ -1,14 +1,14 @@
 // What a plan leads to, found by working its pay function out: cliffs, steps that a cap takes whole, pay that falls. These are
 // all that `validate` shows without being asked; incentives.ts looks for more.
 import { dealBoundsOf } from '../../compute/pay/breakpoints.ts'
-import type { PayCurve, Range } from '../../compute/pay/pay-curve.ts'
+import type { Curve, PayCurve, Range } from '../../compute/pay/pay-curve.ts'
 import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
 import type { Assumptions } from '../../compute/pay/assumptions.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Problem } from '../../problems/problem.ts'
-import { Exact } from '../../values/exact.ts'
+import { Exact, larger } from '../../values/exact.ts'
 import { cappedSteps } from './capped-steps.ts'
 import { cliffsIn } from './cliffs.ts'
 import { deepestFall } from './heights.ts'
@@ -44,29 +44,63 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
   const falls = jumping.some((pay) => deepestFall(curves.get(pay)!) !== undefined)
   const alone = group.pays.length === 1 && group.cap === undefined ? curves.get(group.lead) : undefined
   return [
-    ...jumping.flatMap((pay) => cliffsIn(curves.get(pay)!)),
+    ...cliffsOf(
+      jumping.map((pay) => curves.get(pay)!),
+      group,
+      range,
+    ),
     ...capped.flatMap((pay) => cappedSteps(pay, curves.get(pay)!)),
     // Where no component falls, their sum does not, nor does it under a cap.
     ...(falls ? sellingLess(group, alone ?? curveTogether(group, range)) : []),
   ]
 }
 
+/** Bounds that every deal meets alone are looked at on a single deal, all others on the measure. */
+function cliffsOf(curves: readonly PayCurve[], group: PaidTogether, range: Range): readonly Problem[] {
+  const kinds = [curves.filter((curve) => !meetsAlone(curve)), curves.filter(meetsAlone)]
+  return kinds.flatMap((ofKind) => {
+    const [first, ...others] = ofKind
+    if (first === undefined) return []
+    const isAlone = others.length === 0 && group.cap === undefined
+    return cliffsIn(group, ofKind, isAlone ? first : togetherOf(ofKind, group, range))
+  })
+}
+
+function meetsAlone({ pay }: PayCurve): boolean {
+  return dealBoundsOf(pay).length > 0
+}
+
+/** All that is paid together, in the same deals, at the places of these curves. */
+function togetherOf(curves: readonly PayCurve[], group: PaidTogether, range: Range): Curve {
+  const last = curves.map(({ pay }) => dealBoundsOf(pay).at(-1)?.size ?? Exact.zero).reduce(larger)
+  const alike = group.pays.map((pay) => (last.isZero() ? inOddDeals(pay, group) : inOneDeal(pay, last, group)))
+  const together = { ...group, pays: alike }
+  if (last.isZero()) return curveTogether(together, range)
+  const to = alike[0]!.dealOf(last.plus(last)).measure
+  return curveTogether(together, to.sign() > 0 ? { from: Exact.zero, to } : range)
+}
+
 /** So odd that no deal begins where the plan has a bound: a bounty for it would count as part of the jump there. */
 const oddly = Exact.ratio(97n, 89n)
 
 /** Where each deal meets bounds of its own, the curve of a single deal, to twice the last of them. */
-function curveOfOne(pay: PayFunction, { assumptions }: PaidTogether, range: Range): PayCurve {
-  const { plan, component } = pay
-  const last = dealBoundsOf(pay).at(-1)
-  if (last === undefined) {
-    const dealSize = pay.dealSize.times(oddly)
-    return payCurve(
-      pay.isByDeal ? payFunction({ plan, component, assumptions: { ...assumptions, dealSize } }) : pay,
-      range,
-    )
-  }
-  const twice = last.size.plus(last.size)
-  const single = payFunction({ plan, component, assumptions: { ...assumptions, dealSize: twice.plus(twice) } })
-  const to = single.dealOf(twice).measure
+function curveOfOne(pay: PayFunction, group: PaidTogether, range: Range): PayCurve {
+  const last = dealBoundsOf(pay).at(-1)?.size
+  if (last === undefined) return payCurve(inOddDeals(pay, group), range)
+  const single = inOneDeal(pay, last, group)
+  const to = single.dealOf(last.plus(last)).measure
   return to.sign() > 0 ? payCurve(single, { from: Exact.zero, to }) : payCurve(pay, range)
+}
+
+function inOddDeals(pay: PayFunction, group: PaidTogether): PayFunction {
+  return pay.isByDeal ? inDealsOf(pay.dealSize.times(oddly), pay, group) : pay
+}
+
+/** Deals of four times the last of their bounds. */
+function inOneDeal(pay: PayFunction, last: Exact, group: PaidTogether): PayFunction {
+  return inDealsOf(last.times(Exact.of(4)), pay, group)
+}
+
+function inDealsOf(dealSize: Exact, { plan, component }: PayFunction, { assumptions }: PaidTogether): PayFunction {
+  return payFunction({ plan, component, assumptions: { ...assumptions, dealSize } })
 }

@@ -16,7 +16,8 @@ interface DividedFacts {
 
 export interface EffectFacts {
   'plan/cliff': {
-    readonly component: string
+    readonly components: string
+    /** `at 100%`. */
     readonly jumps: readonly { readonly at: string; readonly by: string }[]
     readonly assumed: string
   }
@@ -64,12 +65,12 @@ function partsText(parts: readonly string[]): string {
 export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[R]> } = {
   'plan/cliff': rule(
     'note',
-    ({ component, jumps, assumed }) => {
-      const shown = jumps.slice(0, mostJumps).map(({ at, by }) => `by ${by} at ${at}`)
+    ({ components, jumps, assumed }) => {
+      const shown = jumps.slice(0, mostJumps).map(({ at, by }) => `by ${by} ${at}`)
       const more = jumps.length > mostJumps ? [`${jumps.length - mostJumps} more times`] : []
       const parts = [...shown, ...more]
       const last = parts.pop()!
-      return `the pay of ${component} jumps ${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`}${assumed}`
+      return `the pay of ${components} jumps ${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`}${assumed}`
     },
     () => 'a payee just below waits for one more deal or pulls one forward; marginal steps would not jump',
     'A jump in pay is an incentive of its own: where it lies, and how much it is worth, should be meant.',

@@ -1,0 +1,63 @@
+// Jumps in what a payee is paid, on plans small enough to work each of them out by hand.
+import { describe, expect, it } from 'vitest'
+import { planEffects } from '../../../src/insight/plan-effects/plan-effects.ts'
+import { readPlan } from '../../../src/plan/read-plan.ts'
+import { SourceText } from '../../../src/problems/source.ts'
+import { aPlan } from '../../helpers/run-of.ts'
+
+/** `a and b: 4,000.00 at 100%` for each note. */
+function cliffs(plan: string): readonly string[] {
+  const { value, problems } = readPlan(new SourceText('plan.yaml', plan))
+  if (value === undefined) throw new Error(problems.map(({ rule }) => rule).join(' '))
+  return planEffects({ plan: value }).flatMap((problem) => {
+    if (problem.rule !== 'plan/cliff') return []
+    const { components, jumps } = problem.facts
+    return [`${components}: ${jumps.map(({ by, at }) => `${by} ${at}`).join(', ')}`]
+  })
+}
+
+/** Of a quota of 100 000: one per cent is 1 000. */
+function whole(steps: string): string {
+  return `{ quota: 100000, earn: { tiers: { by: attainment, apply: whole, steps: [${steps}] } } }`
+}
+
+describe('components that credit the same deals jump together', () => {
+  it.each([
+    {
+      name: 'not at all where the one gives what the other takes: 6 000 and 0, then 4 000 and 2 000',
+      plan: `
+        a: ${whole('{ from: 0%, rate: 6% }, { from: 100%, rate: 4% }')}
+        b: ${whole('{ from: 0%, rate: 0% }, { from: 100%, rate: 2% }')}`,
+      expected: [],
+    },
+    {
+      name: 'by what is left where the one takes a part of it: 5 000 more, and 2 000 less',
+      plan: `
+        a: ${whole('{ from: 0%, rate: 6% }, { from: 100%, rate: 4% }')}
+        b: ${whole('{ from: 100%, pay: 5000 }')}`,
+      expected: ['a and b: 3,000.00 at 100%'],
+    },
+    {
+      name: 'by the sum where both rise, and each by itself where only one does',
+      plan: `
+        a: ${whole('{ from: 0%, rate: 6% }, { from: 100%, rate: 9% }')}
+        b: ${whole('{ from: 100%, pay: 1000 }, { from: 150%, pay: 1800 }')}`,
+      expected: ['a and b: 4,000.00 at 100%', 'b: 800.00 at 150%'],
+    },
+    {
+      name: 'as far as the cap of the plan leaves it: 9 000 of 6 000 and 3 000 more, under 7 500',
+      plan: `a: ${whole('{ from: 0%, rate: 6% }, { from: 100%, rate: 9% }')}`,
+      top: 'cap: { per_measure: 7500 }',
+      expected: ['a: 1,500.00 at 100%'],
+    },
+    {
+      name: 'apart where they credit other deals',
+      plan: `
+        a: ${whole('{ from: 0%, rate: 6% }, { from: 100%, rate: 4% }')}
+        b: { credit: { when: { product: Pro } }, quota: 100000, earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: 0% }, { from: 100%, rate: 2% }] } } }`,
+      expected: ['b: 2,000.00 at 100%'],
+    },
+  ])('$name', ({ plan, top, expected }) => {
+    expect(cliffs(aPlan(plan, top))).toEqual(expected)
+  })
+})
