@@ -1,3 +1,2 @@
 #!/usr/bin/env node
-import { start } from '../dist/cli.js'
-await start()
+require('../dist/cli.cjs').start()

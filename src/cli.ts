@@ -54,6 +54,6 @@ async function answer(typed: readonly string[], outside: Outside): Promise<numbe
 /** Called by bin/compline.js. */
 export async function start(): Promise<void> {
   optimiseLate(process.versions.node)
-  // src/cli.ts and the built dist/cli.js both stand one folder below the package.
+  // src/cli.ts and the built dist/cli.cjs both stand one folder below the package.
   process.exitCode = await main(process.argv.slice(2), nodeOutside(new URL('../', import.meta.url)))
 }

@@ -47,7 +47,6 @@ export interface Loaded {
 
 export interface LoadedPlans {
   readonly plans: readonly Plan[]
-  readonly planFiles: Project['planFiles']
   readonly sources: readonly SourceText[]
   readonly problems: readonly Problem[]
   /** Not among `problems`: what comments in the plans take as meant. */
@@ -58,7 +57,7 @@ export interface LoadedPlans {
 export type AlsoRead = readonly string[] | 'all'
 
 /**
- * `also` are columns of the deals that the command itself reads, beside those of the plans, or all of them. Hashes of the data files cost a
+ * `also` are columns of the deals that the command itself reads, beside those of the plans, or all of them. Hashes of the files cost a
  * tenth of a month end, and are taken where they are told or compared: in JSON, and with a ledger, or 'always'.
  */
 export function loadProject(
@@ -95,7 +94,7 @@ interface LoadOf {
 
 function loadWith({ flags, outside, also, hashes, only }: LoadOf): Loaded {
   const files = findProjectFiles(flags, outside)
-  const { plans, planFiles, problems } = loadPlans(files, outside)
+  const { plans, sources, problems } = loadPlans(files, outside)
   if ((files.data.get('deals') ?? []).length === 0)
     throw new UnusableCall('no deals file is given', {
       remedy: 'name it with --deals, or as deals under data in compline.yaml',
@@ -110,6 +109,7 @@ function loadWith({ flags, outside, also, hashes, only }: LoadOf): Loaded {
   const columns = unknownColumns(plans, data.value)
   const all = [...problems, ...columns, ...ledger.problems]
   if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
+  const planFiles = sources.map(({ name, text }) => ({ file: name, sha256: isHashed ? sha256(text) : '' }))
   const project = { plans, planFiles, data: data.value, ledger: ledger.value, onStep: outside.progress }
   return { project, problems: [...all, ...data.problems] }
 }
@@ -144,7 +144,6 @@ export function loadPlans(files: ProjectFiles, outside: Outside): LoadedPlans {
   const ofSet = withoutIgnored(setProblems(plans, sources.length))
   return {
     plans,
-    planFiles: sources.map(({ name, text }) => ({ file: name, sha256: sha256(text) })),
     sources,
     problems: [...files.problems, ...read.flatMap(({ problems }) => problems), ...ofSet.open],
     ignored: [...read.flatMap(({ ignored = [] }) => ignored), ...ofSet.ignored],

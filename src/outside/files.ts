@@ -1,8 +1,8 @@
 // Files of the world: read, listed by pattern, written so that no half-written file is ever seen. interface.md, Outputs.
-import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { attempt, inWords } from './file-failure.ts'
+import { crypto } from './on-demand.ts'
 import type { OpenFile } from './open-file.ts'
 import { openBytes, openFile } from './open-file.ts'
 import { replaceFile } from './replace-file.ts'
@@ -31,7 +31,7 @@ export interface Files {
 
 /** The digest of bytes as 64 hexadecimal digits. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return crypto().createHash('sha256').update(bytes).digest('hex')
 }
 
 export const nodeFiles: Files = {

@@ -1,10 +1,10 @@
 // Folders that appear whole or not at all, and a lock between processes: a process killed at any moment leaves either what
 // was there before or all that is new. computation.md, Closed periods.
-import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import { hostname } from 'node:os'
 import * as path from 'node:path'
 import { FileFailure, attempt } from './file-failure.ts'
+import { crypto } from './on-demand.ts'
 import { syncFolder, writeThrough } from './replace-file.ts'
 
 export interface Folders {
@@ -100,7 +100,7 @@ function takeLock(file: string): Lock {
   const holder = found === undefined ? undefined : holderIn(found)
   if (found === undefined || holder === undefined || !isGone(holder)) return { kind: 'taken', by: holder }
   // Moved away first: of two that find the same stale lock only one moves it, and a new lock is put back unharmed.
-  const aside = `${file}-${process.pid}-${randomBytes(4).toString('hex')}`
+  const aside = `${file}-${process.pid}-${crypto().randomBytes(4).toString('hex')}`
   try {
     fs.renameSync(file, aside)
   } catch {
@@ -116,7 +116,7 @@ function takeLock(file: string): Lock {
 
 /** False where the file is there already, or was a moment ago: who holds the lock clears away what lies beside it. */
 function createWhole(file: string, text: string): boolean {
-  const beside = `${file}-${process.pid}-${randomBytes(4).toString('hex')}`
+  const beside = `${file}-${process.pid}-${crypto().randomBytes(4).toString('hex')}`
   let isBeside = false
   try {
     writeThrough(beside, text)

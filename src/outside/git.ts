@@ -1,5 +1,5 @@
 // Files as git keeps them: `REV:path`. Git is asked as a program of its own; without it, or outside a repository, that is said.
-import { execFileSync } from 'node:child_process'
+import { childProcess } from './on-demand.ts'
 
 export type GitAnswer<T> =
   { readonly kind: 'found'; readonly value: T } | { readonly kind: 'refused'; readonly why: string }
@@ -36,7 +36,11 @@ function readObject(revision: string, path: string): GitAnswer<GitObject> {
 /** Standard output; where git fails, what it says, or '' where it says nothing. */
 function run(args: readonly string[]): GitAnswer<string> {
   try {
-    const value = execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64e6 })
+    const value = childProcess().execFileSync('git', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64e6,
+    })
     return { kind: 'found', value }
   } catch (error) {
     if (!(error instanceof Error)) throw error

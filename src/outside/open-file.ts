@@ -1,7 +1,7 @@
 // A file that is read piece by piece: a deals file of a gigabyte must not stand in memory to be read.
-import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { attempt, FileFailure } from './file-failure.ts'
+import { crypto } from './on-demand.ts'
 
 export interface OpenFile {
   /** Bytes, as far as is known before they are read. */
@@ -23,7 +23,7 @@ export function openBytes(bytes: Uint8Array): OpenFile {
       into.set(piece, offset)
       return piece.length
     },
-    sha256: () => createHash('sha256').update(bytes).digest('hex'),
+    sha256: () => crypto().createHash('sha256').update(bytes).digest('hex'),
     close: () => {},
   }
 }
@@ -58,7 +58,7 @@ class FileOnDisk implements OpenFile {
   }
 
   sha256(): string {
-    const hash = createHash('sha256')
+    const hash = crypto().createHash('sha256')
     const piece = new Uint8Array(pieceSize)
     for (let position = 0; ;) {
       const count = this.read(piece, 0, position)

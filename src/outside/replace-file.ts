@@ -1,8 +1,8 @@
 // A file that appears whole or not at all: written beside its name, to the disk, then renamed. interface.md, Outputs.
-import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { promisify } from 'node:util'
+import { crypto } from './on-demand.ts'
 import { untilStopped } from './signals.ts'
 
 /** Text, which is written as UTF-8, or bytes; one piece or several, one after the other. */
@@ -23,7 +23,10 @@ export async function replaceFile(file: string, content: Content): Promise<void>
     return
   }
   fs.mkdirSync(path.dirname(target), { recursive: true })
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const beside = path.join(
+    path.dirname(target),
+    `.${path.basename(target)}.${crypto().randomBytes(6).toString('hex')}.tmp`,
+  )
   const remove = (): void => fs.rmSync(beside, { force: true })
   const done = untilStopped(remove)
   try {

@@ -355,7 +355,7 @@ function sizeOfFile(path) {
 /** A copy, so that a build while the runs go on changes nothing, and so that another user may start it. */
 function copyProgram() {
   const root = resolve(import.meta.dirname, '../..')
-  if (!fs.existsSync(join(root, 'dist/cli.js'))) throw new Error('dist/cli.js is not there: run npm run build first')
+  if (!fs.existsSync(join(root, 'dist/cli.cjs'))) throw new Error('dist/cli.cjs is not there: run npm run build first')
   for (const name of ['bin', 'dist', 'package.json'])
     fs.cpSync(join(root, name), join(base, 'program', name), { recursive: true })
 }
