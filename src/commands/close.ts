@@ -1,5 +1,6 @@
 // `close`: makes a pay period final. Under a lock: reads all, computes, writes beside the ledger, and commits by one renaming.
 // computation.md, Closed periods.
+import { withParts } from '../compute/computed-run.ts'
 import { computeRun } from '../compute/run.ts'
 import type { Run } from '../compute/run-type.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -164,7 +165,7 @@ function inputsOf({ data, planFiles }: Project): readonly ManifestInput[] {
 function ofPeriod(run: Run, pay: Period): Run {
   const isOfPeriod = ({ period }: { readonly period: string }): boolean => period === pay.name
   const [settlement, lines] = [run.settlement.filter(isOfPeriod), run.lines.filter(isOfPeriod)]
-  return { ...run, periods: [pay], settlement, lines }
+  return withParts(run, { periods: [pay], settlement, lines })
 }
 
 function commit({ folder, outside }: Closing, { folder: name, files, head }: PeriodFiles): void {

@@ -9,6 +9,7 @@ import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
 import { isBundled } from './columns/bundle.ts'
 import { componentResults } from './component-result.ts'
+import { ComputedRun } from './computed-run.ts'
 import { ClawedLine } from './clawback/clawed-line.ts'
 import { exposedDeals } from './clawback/exposed.ts'
 import { returnOutcomes } from './clawback/outcome.ts'
@@ -80,31 +81,12 @@ export function computeRun(input: RunInput): Run {
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
   const { lineList, earlier } = numberedLines(settled.lines, names)
-  // Asked for by few commands, and not for nothing.
-  let components: Run['components'] | undefined
-  let returns: Run['returns'] | undefined
-  let open: Run['open'] | undefined
-  return {
+  const known = {
     periods,
     asOf,
     inputs: data.inputs,
     settlement: settled.rows,
-    get components(): Run['components'] {
-      return (components ??= componentResults(context, earned, settled.rows, lineList, names))
-    },
     lineList,
-    get lines(): Run['lines'] {
-      return lineList.all()
-    },
-    get earlierLines(): Run['lines'] {
-      return earlier.all()
-    },
-    get open(): Run['open'] {
-      return (open ??= settled.open())
-    },
-    get returns(): Run['returns'] {
-      return (returns ??= returnOutcomes({ context, timelines, earned }))
-    },
     kept: settled.kept,
     badges: earned.badges,
     credits: ranks === true ? creditedDeals(timelines, earned.components) : [],
@@ -115,6 +97,12 @@ export function computeRun(input: RunInput): Run {
       data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, { refused }) => sum + refused, 0),
     ),
   }
+  return new ComputedRun(known, {
+    components: () => componentResults(context, earned, settled.rows, lineList, names),
+    open: settled.open,
+    returns: () => returnOutcomes({ context, timelines, earned }),
+    earlier,
+  })
 }
 
 /** Versions of each plan, plans in order of their ids. */

@@ -13,6 +13,9 @@ const mostLooked = 64
 /** Cells up to here are copied faster than a call for it takes. */
 const shortCell = 48
 
+/** One text at a time, copied at once. */
+const textBytes = new TextBytes()
+
 export class ColumnStore {
   /** Rows. */
   size = 0
@@ -20,16 +23,16 @@ export class ColumnStore {
   codes: Uint16Array | undefined = new Uint16Array(0)
   /** Different cells while there are codes, all cells without them. */
   cells = 0
-  bytes: Buffer = Buffer.alloc(256)
+  /** Out of the pool of small buffers: a plan test has tens of columns of one row. */
+  bytes: Buffer = Buffer.allocUnsafe(256)
   /** Where in `bytes` each cell begins, and behind the last where it ends. */
   starts: Uint32Array = new Uint32Array(16)
   /** Of `bytes`. */
   view: DataView = viewOf(this.bytes)
   /** Hash of each cell, and the table in which it is looked for: number of the cell + 1, or 0 where there is none. */
   private hashes = new Int32Array(16)
-  private places = new Uint32Array(32)
+  private places = new Uint32Array(16)
   private expected = 0
-  private readonly textBytes = new TextBytes()
   private readonly look: number
 
   /** Patient: codes are given up only where there are too many. */
@@ -59,8 +62,8 @@ export class ColumnStore {
   }
 
   pushText(text: string): void {
-    const length = this.textBytes.write(text)
-    this.push(this.textBytes.view, 0, length)
+    const length = textBytes.write(text)
+    this.push(textBytes.view, 0, length)
   }
 
   /** A row with the cell of a row of another column. */

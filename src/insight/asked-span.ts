@@ -49,21 +49,30 @@ const forms: readonly { readonly unit: RegularUnit; readonly form: RegExp }[] = 
   { unit: 'half-month', form: /^(\d{4})-(\d{2})-([AB])$/ },
 ]
 
-/** Looked for among the periods that touch the year and the one before, because a fiscal year is named by its end. */
 function regularPeriod(name: string, yearStarts: number): Period | undefined {
   for (const { unit, form } of forms) {
-    const year = Number(form.exec(name)?.[1])
-    if (!(year >= 2)) continue
-    for (let month = -11; month <= 12; month++) {
-      for (const dayOfMonth of [1, 16]) {
-        const [inYear, ofYear] = month < 1 ? [year - 1, month + 12] : [year, month]
-        const day = dateOf({ year: inYear, month: ofYear, day: dayOfMonth })
-        const period = periodAt({ kind: 'regular', unit, yearStarts }, day)
-        if (period?.name === name) return period
-      }
+    const [, year, part, half] = form.exec(name) ?? []
+    if (year === undefined || Number(year) < 2) continue
+    for (const day of daysThatMayBeIn(unit, Number(year), { part: Number(part), half })) {
+      const period = periodAt({ kind: 'regular', unit, yearStarts }, day)
+      if (period?.name === name) return period
     }
   }
   return undefined
+}
+
+/** A month says where it is; a fiscal year and its parts, named by its end, may begin in any month of the year or the one before. */
+function* daysThatMayBeIn(
+  unit: RegularUnit,
+  year: number,
+  { part, half }: { readonly part: number; readonly half: string | undefined },
+): Generator<CalendarDate> {
+  if (unit === 'month' || unit === 'half-month') {
+    if (part >= 1 && part <= 12) yield dateOf({ year, month: part, day: half === 'B' ? 16 : 1 })
+    return
+  }
+  for (let month = 1; month <= 12; month++) yield dateOf({ year: year - 1, month, day: 1 })
+  for (let month = 1; month <= 12; month++) yield dateOf({ year, month, day: 1 })
 }
 
 /** The month in which the fiscal year of the plans begins; the calendar year where they differ. */

@@ -1,4 +1,5 @@
 // The part of a run that is about one payee: what a statement or an explanation looks at, without going through all lines.
+import { withParts } from '../compute/computed-run.ts'
 import type { Run } from '../compute/run-type.ts'
 
 type Kept = 'settlement' | 'components' | 'lines' | 'earlierLines' | 'returns' | 'kept' | 'exposed' | 'open'
@@ -22,8 +23,7 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
   return new Map(
     [...payeeIds].map((payeeId) => [
       payeeId,
-      {
-        ...run,
+      withParts(run, {
         settlement: parts.settlement.get(payeeId) ?? [],
         components: parts.components.get(payeeId) ?? [],
         lines: parts.lines.get(payeeId) ?? [],
@@ -32,7 +32,7 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
         kept: parts.kept.get(payeeId) ?? [],
         exposed: parts.exposed.get(payeeId) ?? [],
         open: parts.open.get(payeeId) ?? [],
-      },
+      }),
     ]),
   )
 }

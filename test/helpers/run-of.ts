@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import type { Line, LineKind } from '../../src/compute/line.ts'
 import { isEarned } from '../../src/compute/line.ts'
+import { withParts } from '../../src/compute/computed-run.ts'
 import { computeRun } from '../../src/compute/run.ts'
 import type { Run, Settlement } from '../../src/compute/run-type.ts'
 import { defaultLocale } from '../../src/data/locale.ts'
@@ -51,7 +52,7 @@ export function runOf({
     inColumns,
     touched: isWatched ? () => undefined : undefined,
   })
-  const whole: Run = { ...run, problems: [...read.problems, ...run.problems] }
+  const whole = withParts(run, { problems: [...read.problems, ...run.problems] })
   conserves(whole)
   return whole
 }

@@ -14,8 +14,11 @@ import { standingOf } from '../measure.ts'
 import type { Member } from '../roster.ts'
 import type { Timeline, Version } from '../timeline.ts'
 
-/** By the names of the plan language; the attainment is absent without a quota and at quota 0. */
-export type BadgeFigures = ReadonlyMap<string, Exact | undefined>
+/**
+ * A figure by its name in the plan language, worked out when a badge asks for it; the attainment is absent without a quota
+ * and at quota 0.
+ */
+export type BadgeFigures = (name: string) => Exact | undefined
 
 export interface FiguresOf {
   readonly context: Context
@@ -48,20 +51,21 @@ export function* figuresByPeriod(of: FiguresOf): Generator<FiguresIn> {
     const deals = own.filter(({ returnId }) => returnId === undefined).length
     earnedSoFar = earnedSoFar.plus(earned)
     dealsSoFar += deals
-    const figures: [string, Exact | undefined][] = [
-      ['earned', earned],
-      ['earned_so_far', earnedSoFar],
-      ['credited', credited],
-      ['best_before', best],
-      ['deals', Exact.of(deals)],
-      ['deals_so_far', Exact.of(dealsSoFar)],
-      ['attainment', attainmentAt(of, version, pay)],
-      ['periods_at_quota', Exact.of(periodsAtQuota(of, pay.to))],
-      ['returns', Exact.of(returns.filter((on) => pay.from <= on && on <= pay.to).length)],
-      ['months_without_return', Exact.of(monthsSince(returns.findLast((on) => on <= pay.to) ?? member.start, pay))],
-      ['months_on_plan', Exact.of(monthsSince(member.start, pay))],
-    ]
-    yield { pay, version, figures: new Map(figures) }
+    const [earnedUntil, bestBefore, dealsUntil] = [earnedSoFar, best, dealsSoFar]
+    const figures: Readonly<Record<string, () => Exact | undefined>> = {
+      earned: () => earned,
+      earned_so_far: () => earnedUntil,
+      credited: () => credited,
+      best_before: () => bestBefore,
+      deals: () => Exact.of(deals),
+      deals_so_far: () => Exact.of(dealsUntil),
+      attainment: () => attainmentAt(of, version, pay),
+      periods_at_quota: () => Exact.of(periodsAtQuota(of, pay.to)),
+      returns: () => Exact.of(returns.filter((on) => pay.from <= on && on <= pay.to).length),
+      months_without_return: () => Exact.of(monthsSince(returns.findLast((on) => on <= pay.to) ?? member.start, pay)),
+      months_on_plan: () => Exact.of(monthsSince(member.start, pay)),
+    }
+    yield { pay, version, figures: (name) => figures[name]?.() }
     best = larger(best, credited)
   }
 }

@@ -20,11 +20,11 @@ export class BadgeScope implements Scope {
   number(column: ColumnName): Exact | undefined {
     if (column.scope !== 'figure') return this.row.number(column)
     // The one figure that may be absent is the attainment: without a quota, or at quota 0.
-    return this.figures.get(column.name) ?? this.row.yardstick('quota')
+    return this.figures(column.name) ?? this.row.yardstick('quota')
   }
 
   text(column: ColumnName): string {
-    return column.scope === 'figure' ? (this.figures.get(column.name)?.toText() ?? '') : this.row.text(column)
+    return column.scope === 'figure' ? (this.figures(column.name)?.toText() ?? '') : this.row.text(column)
   }
 
   date(column: ColumnName): CalendarDate | undefined {

@@ -15,7 +15,8 @@ export type ExpectedRow = Extract<Expected, { readonly kind: 'row' }>
 /** A row of the result, by the names of its columns. */
 interface Found {
   readonly keys: ReadonlyMap<string, string>
-  readonly cells: ReadonlyMap<string, Exact | string | undefined>
+  /** Asked for of the row that is named alone. */
+  readonly cells: () => ReadonlyMap<string, Exact | string | undefined>
   /** Lines that a figure is the sum of. */
   readonly linesOf: (column: string) => readonly Line[]
 }
@@ -35,9 +36,8 @@ export function compareRow(expected: ExpectedRow, run: Run): readonly Problem[] 
     const add = view.keys.filter((column) => !cells.has(column))
     return [{ rule: 'test/several-rows', at, facts: { row, count: found.length, add } }]
   }
-  return [...cells]
-    .filter(([column]) => !isKey(column))
-    .flatMap(([column, cell]) => compareCell(column, cell, { row, found: found[0]!, called: view.called }))
+  const of = { row, found: found[0]!, cells: found[0]!.cells(), called: view.called }
+  return [...cells].filter(([column]) => !isKey(column)).flatMap(([column, cell]) => compareCell(column, cell, of))
 }
 
 function isKey(column: string): boolean {
@@ -79,7 +79,20 @@ function viewOf(cells: ExpectedRow['cells'], run: Run): View {
 }
 
 function settlementRow(row: Settlement, run: Run, lines: () => readonly Line[]): Found {
-  const { period, payeeId, plan, name, currency, attainment, payCurrency, payRate, payAmount } = row
+  const { period, payeeId, plan } = row
+  return {
+    keys: new Map([
+      ['period', period],
+      ['payee_id', payeeId],
+      ['plan', plan],
+    ]),
+    cells: () => settlementCells(row, run),
+    linesOf: (column) => behind(column, lines()),
+  }
+}
+
+function settlementCells(row: Settlement, run: Run): ReadonlyMap<string, Exact | string | undefined> {
+  const { name, currency, attainment, payCurrency, payRate, payAmount } = row
   const figures = {
     earned: row.earned,
     held: row.held,
@@ -109,15 +122,7 @@ function settlementRow(row: Settlement, run: Run, lines: () => readonly Line[]):
     pay_amount: payAmount,
     badges: badgesOf(row, run).join(', '),
   }
-  return {
-    keys: new Map([
-      ['period', period],
-      ['payee_id', payeeId],
-      ['plan', plan],
-    ]),
-    cells: new Map<string, Exact | string | undefined>([...Object.entries(figures), ...Object.entries(texts)]),
-    linesOf: (column) => behind(column, lines()),
-  }
+  return new Map<string, Exact | string | undefined>([...Object.entries(figures), ...Object.entries(texts)])
 }
 
 /** Ids of the badges won in the pay period of a row, in the order of the plan. */
@@ -139,7 +144,7 @@ function componentRow(row: ComponentResult, lines: () => readonly Line[]): Found
       ['plan', plan],
       ['component', component],
     ]),
-    cells: new Map<string, Exact | string | undefined>([...Object.entries(figures), ['currency', currency]]),
+    cells: () => new Map<string, Exact | string | undefined>([...Object.entries(figures), ['currency', currency]]),
     linesOf: (column) => behind(column, lines()),
   }
 }
@@ -153,10 +158,11 @@ function lineGroups(lines: readonly Line[], named: readonly string[]): readonly 
   }
   return [...groups.values()].map((group) => ({
     keys: lineKeys(group[0]!),
-    cells: new Map<string, Exact | string | undefined>([
-      ['amount', sum(group.map(({ amount }) => amount))],
-      ...(group.length === 1 ? ownCells(group[0]!) : []),
-    ]),
+    cells: () =>
+      new Map<string, Exact | string | undefined>([
+        ['amount', sum(group.map(({ amount }) => amount))],
+        ...(group.length === 1 ? ownCells(group[0]!) : []),
+      ]),
     linesOf: (column) => (column === 'amount' ? group : []),
   }))
 }
@@ -200,20 +206,21 @@ function knownRows(rows: readonly Found[]): readonly string[] {
 interface CellOf {
   readonly row: string
   readonly found: Found
+  readonly cells: ReturnType<Found['cells']>
   readonly called: string
 }
 
 function compareCell(
   column: string,
   { text, at, keyAt }: TestCell,
-  { row, found, called }: CellOf,
+  { row, found, cells, called }: CellOf,
 ): readonly Problem[] {
   if (text === blank) return [{ rule: 'test/to-be-filled-in', at, facts: { column, row } }]
-  if (!found.cells.has(column)) {
-    const facts = { column, of: called, nearest: nearest(column, found.cells.keys()) }
+  if (!cells.has(column)) {
+    const facts = { column, of: called, nearest: nearest(column, cells.keys()) }
     return [{ rule: 'test/unknown-column', at: keyAt, facts }]
   }
-  const value = found.cells.get(column)
+  const value = cells.get(column)
   const number = readNumber(text)
   const isEqual = value instanceof Exact ? number?.equals(value) === true : (value ?? '') === text
   if (isEqual) return []

@@ -1,0 +1,84 @@
+// A run as it is handed out. What few commands ask for is worked out when it is asked for, and once.
+import type { LineList } from './line-list.ts'
+import type { Run } from './run-type.ts'
+
+type Later = 'components' | 'lines' | 'earlierLines' | 'open' | 'returns'
+
+export interface LaterParts {
+  readonly components: () => Run['components']
+  readonly open: () => Run['open']
+  readonly returns: () => Run['returns']
+  readonly earlier: LineList
+}
+
+/**
+ * A class, not an object with getters of its own: each of those has a shape to itself, which outlives the object and holds
+ * all that its getters see. Of a thousand plan tests every run stayed in memory, and collecting them cost more than the tests.
+ */
+export class ComputedRun implements Run {
+  readonly periods: Run['periods']
+  readonly asOf: Run['asOf']
+  readonly inputs: Run['inputs']
+  readonly settlement: Run['settlement']
+  readonly lineList: LineList
+  readonly kept: Run['kept']
+  readonly badges: Run['badges']
+  readonly credits: Run['credits']
+  readonly contests: Run['contests']
+  readonly exposed: Run['exposed']
+  readonly problems: Run['problems']
+  readonly deals: Run['deals']
+  readonly #later: LaterParts
+  #components: Run['components'] | undefined
+  #open: Run['open'] | undefined
+  #returns: Run['returns'] | undefined
+
+  constructor(known: Omit<Run, Later>, later: LaterParts) {
+    this.periods = known.periods
+    this.asOf = known.asOf
+    this.inputs = known.inputs
+    this.settlement = known.settlement
+    this.lineList = known.lineList
+    this.kept = known.kept
+    this.badges = known.badges
+    this.credits = known.credits
+    this.contests = known.contests
+    this.exposed = known.exposed
+    this.problems = known.problems
+    this.deals = known.deals
+    this.#later = later
+  }
+
+  get components(): Run['components'] {
+    return (this.#components ??= this.#later.components())
+  }
+
+  get lines(): Run['lines'] {
+    return this.lineList.all()
+  }
+
+  get earlierLines(): Run['earlierLines'] {
+    return this.#later.earlier.all()
+  }
+
+  get open(): Run['open'] {
+    return (this.#open ??= this.#later.open())
+  }
+
+  get returns(): Run['returns'] {
+    return (this.#returns ??= this.#later.returns())
+  }
+}
+
+/** The run with other parts in place of its own: copied by `...`, it would be without those that are worked out later. */
+export function withParts(run: Run, parts: Partial<Run>): Run {
+  return {
+    ...run,
+    components: parts.components ?? run.components,
+    lines: parts.lines ?? run.lines,
+    earlierLines: parts.earlierLines ?? run.earlierLines,
+    open: parts.open ?? run.open,
+    returns: parts.returns ?? run.returns,
+    ...parts,
+  }
+}
