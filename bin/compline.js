@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../dist/cli.cjs').start()
+require('./chunks.js').load('cli.cjs').start()

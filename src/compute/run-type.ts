@@ -76,6 +76,7 @@ export interface RowCount {
   readonly filters: readonly { readonly why: string; readonly rows: number }[]
 }
 
+/** Copied with `withParts`: by `...` it would lose what is worked out when asked for. */
 export interface Run {
   /** The pay periods asked for, of all plans, in order. */
   readonly periods: readonly Period[]

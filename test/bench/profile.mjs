@@ -1,7 +1,7 @@
 // npm run profile -- DIR [FLAGS OF PAYOUT]: where the time of a payout goes, by step, room and file. DIR is the folder of a
 // compline.yaml. The program is built once more without being squeezed, so that every function keeps its file.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'rolldown'
 
@@ -27,7 +27,8 @@ await build({
   },
 })
 mkdirSync(join(cache, 'bin'), { recursive: true })
-for (const name of ['package.json', 'bin/compline.js']) copyFileSync(join(root, name), join(cache, name))
+copyFileSync(join(root, 'package.json'), join(cache, 'package.json'))
+writeFileSync(join(cache, 'bin/compline.js'), "import { start } from '../dist/cli.js'\n\nawait start()\n")
 
 const profiles = mkdtempSync(join(cache, 'run-'))
 const period = flags.includes('--period') ? [] : ['--period', '2025-01..2025-12']

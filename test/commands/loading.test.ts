@@ -1,7 +1,10 @@
 // What a call loads before it does anything: each file of dist/ costs the start of every call that reaches it.
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import type { StdioOptions } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 const dist = join(import.meta.dirname, '../../dist')
 
@@ -35,4 +38,37 @@ it('no call loads the parts of Node for digests and for other programs before it
     readFileSync(join(dist, file), 'utf8'),
   )
   expect(texts.filter((text) => /require\(["'`]node:(?:crypto|child_process)["'`]\)/.test(text))).toEqual([])
+})
+
+describe('the code that the engine made when the program was built', () => {
+  const bin = join(dist, '../bin')
+  const plan = join(dist, '../plans/account-executive.yaml')
+
+  function answer(program: string): string {
+    const stdio: StdioOptions = ['ignore', 'pipe', 'ignore']
+    return execFileSync(process.execPath, [program, 'validate', plan], { encoding: 'utf8', stdio })
+  }
+
+  it('is taken for every part that validating a plan loads', () => {
+    const script = `const { load, loaded } = require('${bin}/chunks.js')
+      load('cli.cjs').start().then(() => {
+        const refused = [...loaded].filter(([, { script }]) => script.cachedDataRejected !== false)
+        process.stdout.write(JSON.stringify([loaded.size > 10, refused.map(([name]) => name)]) + '\\n')
+      })`
+    const told = execFileSync(process.execPath, ['-e', script, 'compline', 'validate', plan], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    expect(JSON.parse(told.trim().split('\n').at(-1)!)).toEqual([true, []])
+  })
+
+  it('can be missing, as after a change of Node: the call answers the same', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'compline-'))
+    for (const name of ['bin', 'dist', 'package.json'])
+      cpSync(join(dist, '..', name), join(folder, name), { recursive: true })
+    const code = readdirSync(join(folder, 'dist')).filter((name) => name.startsWith('code-'))
+    for (const name of code) rmSync(join(folder, 'dist', name), { recursive: true })
+    expect(answer(join(folder, 'bin/compline.js'))).toBe(answer(join(bin, 'compline.js')))
+    rmSync(folder, { recursive: true })
+  })
 })

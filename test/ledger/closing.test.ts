@@ -1,5 +1,6 @@
 // Closing through the text of the ledger: nothing is paid twice, nothing is lost, and only the next period may be closed.
 import { describe, expect, it } from 'vitest'
+import { withParts } from '../../src/compute/computed-run.ts'
 import type { LedgerFiles } from '../../src/ledger/ledger.ts'
 import { closedUntil, emptyLedger } from '../../src/ledger/ledger.ts'
 import { mayClose } from '../../src/ledger/next-period.ts'
@@ -85,7 +86,7 @@ describe('which period may be closed', () => {
   it('with pay periods of several lengths goes by their end, then by their name', () => {
     const march = { name: '2026-03', from: on('2026-03-01'), to: on('2026-03-31') }
     const quarter = { name: '2026-Q1', from: on('2026-01-01'), to: on('2026-03-31') }
-    const run = { ...spring, periods: [quarter, march] }
+    const run = withParts(spring, { periods: [quarter, march] })
     expect(mayClose('2026-Q1', run, emptyLedger)).toMatchObject({ kind: 'gap', first: { name: '2026-03' } })
     expect(mayClose('2026-03', run, emptyLedger).kind).toBe('yes')
   })
