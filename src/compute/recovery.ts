@@ -38,6 +38,9 @@ export interface Recovered {
 export function recover(of: RecoverOf): Recovered {
   const { carried, fallsDue, payEnd, terms, last } = of
   if (carried.length === 0 && fallsDue.isZero()) return nothingDue
+  // Nearly every clawback: pay that no term protects is more than what falls due.
+  if (carried.length === 0 && terms === undefined && fallsDue.sign() > 0 && fallsDue.compare(of.available) <= 0)
+    return { clawbackDue: fallsDue, clawedBack: fallsDue, writtenOff: Exact.zero, carried }
   const balances = add(carried, { since: payEnd, amount: fallsDue })
   const clawbackDue = sum(balances.map(({ amount }) => amount))
   const clawedBack = clawbackDue.sign() <= 0 ? clawbackDue : smaller(clawbackDue, limitOf(of))

@@ -15,6 +15,7 @@ export class LineNumbers {
   }
 
   at(row: number): number {
+    if (this.noted === 1) return this.numbers[0]! + row // of one file without blank lines
     let [low, high] = [0, this.noted - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1

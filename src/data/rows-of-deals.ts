@@ -51,6 +51,12 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     return from === undefined || to === undefined || from === to ? none : this.rows.subarray(from, to)
   }
 
+  /** The row of a deal that has one alone; −1 where it has none or several. */
+  onlyRowOf(deal: number): number {
+    const from = this.starts[deal]
+    return from !== undefined && this.starts[deal + 1] === from + 1 ? this.rows[from]! : -1
+  }
+
   /** The rows of a deal by the number of its own row. */
   ofDeal(deal: number): readonly Row[] | undefined {
     const known = this.made.get(deal)

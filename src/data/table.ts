@@ -171,6 +171,7 @@ export class ColumnTable implements Table {
   }
 
   fileOf(row: number): number {
+    if (this.files.length === 1) return 0
     let [low, high] = [0, this.files.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1

@@ -3,17 +3,10 @@
 import { copyBytes, viewOf } from '../data/cell-bytes.ts'
 import type { ByteColumn } from '../data/readings.ts'
 import { Exact } from '../values/exact.ts'
+import { longestNumber, mostDecimals, putDecimal, putWhole } from './byte-digits.ts'
 import { bytesThatNeedQuotes, needsQuotes, startsFormula } from './csv.ts'
 
-const [minus, point, zero] = [0x2d, 0x2e, 0x30]
 const encoder = new TextEncoder()
-
-/** A machine integer, which divides in a fraction of the time. */
-const largestInteger = 0x7fff_ffff
-const billion = 1_000_000_000
-const unitOf: readonly number[] = Array.from({ length: 10 }, (_, places) => 10 ** places)
-/** More than any number written here has characters. */
-const longestNumber = 40
 
 /** The text as it is copied into pieces. */
 export function bytesOf(text: string): DataView {
@@ -32,10 +25,11 @@ export function plainCellsOf(cells: ByteColumn): PlainCells {
 }
 
 export class BytePiece {
-  private bytes: Uint8Array
+  bytes: Uint8Array
   /** Of `bytes`. */
-  private view: DataView
-  private used = 0
+  view: DataView
+  /** So many of the bytes are written. */
+  length = 0
 
   /** It grows where a single text needs more. */
   constructor(size: number) {
@@ -43,97 +37,78 @@ export class BytePiece {
     this.view = viewOf(this.bytes)
   }
 
-  get length(): number {
-    return this.used
-  }
-
   /** Takes back what was written since it was so long. */
   cutTo(length: number): void {
-    this.used = length
+    this.length = length
   }
 
   /** What was written since the last time. The bytes stand only until something is written again. */
   take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.used)
-    this.used = 0
+    const taken = this.bytes.subarray(0, this.length)
+    this.length = 0
     return taken
   }
 
-  copy(from: DataView): void {
-    const length = from.byteLength
+  /** The first bytes of a view: all of them, unless it is said how many. */
+  copy(from: DataView, length: number = from.byteLength): void {
     this.reserve(length)
-    copyBytes(from, 0, this.view, this.used, length)
-    this.used += length
+    copyBytes(from, 0, this.view, this.length, length)
+    this.length += length
   }
 
   text(text: string): void {
     this.reserve(3 * text.length) // a UTF-16 unit has three bytes at most
-    this.used += encoder.encodeInto(text, this.bytes.subarray(this.used)).written
+    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written
   }
 
   /** The cell, if it stands in CSV as it is. False where something in it needs quotes or is run by a spreadsheet. */
-  plainCell({ cells, mayNeedQuotes }: PlainCells, row: number): boolean {
-    this.reserve(cells.lengthOf(row))
-    const { bytes, view, used } = this
-    const end = cells.copy(row, view, used)
-    if (end > used && startsFormula(bytes[used]!)) return false
-    if (mayNeedQuotes) for (let at = used; at < end; at++) if (needsQuotes(bytes[at]!)) return false
-    this.used = end
+  plainCell(cells: PlainCells, row: number): boolean {
+    this.reserve(cells.cells.lengthOf(row))
+    const end = putPlainCell(this, this.length, cells, row)
+    if (end < 0) return false
+    this.length = end
     return true
   }
 
   /** A whole number from 0 on, below 2^53. */
   whole(value: number): void {
     this.reserve(longestNumber)
-    if (value <= largestInteger) return this.digits(value, 1)
-    const above = Math.floor(value / billion)
-    this.digits(above, 1)
-    this.digits(value - above * billion, 9)
+    this.length = putWhole(this.bytes, this.length, value)
   }
 
-  /**
-   * A safe whole number × 10^−decimals as `Exact.toText(12, least)` words it: 183404 with 2 decimals is `1834.04`, 800000
-   * is `8000`, and with at least two decimals `8000.00`.
-   */
+  /** A safe whole number × 10^−decimals, as `putDecimal` puts it. */
   decimal(value: number, decimals: number, least: number): void {
-    if (decimals > 9 || least > 9) return this.text(Exact.decimal(BigInt(value), decimals).toText(12, least))
+    if (decimals > mostDecimals || least > mostDecimals)
+      return this.text(Exact.decimal(BigInt(value), decimals).toText(12, least))
     this.reserve(longestNumber)
-    if (value < 0) this.bytes[this.used++] = minus
-    const size = Math.abs(value)
-    const unit = unitOf[decimals]!
-    let units = Math.floor(size / unit)
-    let fraction = size - units * unit
-    if (fraction < 0) [units, fraction] = [units - 1, fraction + unit] // the quotient was rounded up to a whole one
-    this.whole(units)
-    let places = decimals
-    if (fraction === 0) places = Math.min(places, least)
-    else for (; places > least && fraction % 10 === 0; places--) fraction /= 10
-    if (places === 0 && least === 0) return
-    this.bytes[this.used++] = point
-    if (places > 0) this.digits(fraction, places)
-    for (; places < least; places++) this.bytes[this.used++] = zero
+    this.length = putDecimal(this.bytes, this.length, value, decimals, least)
   }
 
-  /** A machine integer with so many digits at least. */
-  private digits(value: number, least: number): void {
-    const { bytes } = this
-    let count = least
-    while (count < 10 && value >= unitOf[count]!) count += 1
-    const end = this.used + count
-    let rest = value | 0
-    for (let at = end - 1; at >= this.used; at--) {
-      const tenth = (rest / 10) | 0
-      bytes[at] = zero + rest - tenth * 10
-      rest = tenth
-    }
-    this.used = end
-  }
-
-  private reserve(more: number): void {
-    if (this.used + more <= this.bytes.length) return
-    const wider = new Uint8Array(2 * (this.used + more))
-    wider.set(this.bytes.subarray(0, this.used))
+  /** Makes room for so many bytes more; `bytes` and `view` may then be others. */
+  reserve(more: number): void {
+    if (this.length + more <= this.bytes.length) return
+    const wider = new Uint8Array(2 * (this.length + more))
+    wider.set(this.bytes.subarray(0, this.length))
     this.bytes = wider
     this.view = viewOf(wider)
   }
+}
+
+/** Puts a cell where there is room for it; gives the offset behind it, −1 where it does not stand in CSV as it is. */
+export function putPlainCell(
+  { bytes, view }: Pick<BytePiece, 'bytes' | 'view'>,
+  from: number,
+  { cells, mayNeedQuotes }: PlainCells,
+  row: number,
+): number {
+  const end = cells.copy(row, view, from)
+  if (end > from && startsFormula(bytes[from]!)) return -1
+  if (mayNeedQuotes) for (let at = from; at < end; at++) if (needsQuotes(bytes[at]!)) return -1
+  return end
+}
+
+/** Puts all bytes of a view where there is room for them; gives the offset behind them. */
+export function putBytes(view: DataView, at: number, from: DataView, length: number): number {
+  copyBytes(from, 0, view, at, length)
+  return at + length
 }

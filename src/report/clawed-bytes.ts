@@ -35,16 +35,18 @@ export class ClawedBytes {
   private readonly days = new Map<number, DataView>()
   private readonly currencies = new Map<Currency, DataView>()
   private known: ColumnCells | undefined
-  private cells!: SpanCells
+  private readonly cells: SpanCells
 
   constructor(piece: BytePiece, look: CsvLook, rowText: (line: Line) => string) {
     this.piece = piece
     this.look = look
     this.rowText = rowText
+    this.cells = new SpanCells(look)
   }
 
   begin(part: SpanPart): void {
-    this.cells = new SpanCells(part, this.look)
+    this.cells.begin(part)
+    this.cells.ownBy('clawback')
   }
 
   /** The line so many after the first of the span. */
@@ -62,9 +64,9 @@ export class ClawedBytes {
     const row = columns.returned[at]!
     const { table } = columns.returns
     if (table === undefined || returnIds === undefined || returnIds.cells.lengthOf(row) === 0) return false
-    piece.copy(cells.beforeNumber)
+    piece.copy(cells.beforeNumber.view, cells.beforeLength)
     piece.whole(cells.firstNumber + index)
-    piece.copy(cells.ownerFor('clawback'))
+    piece.copy(cells.owner.view, cells.ownerLength)
     if (!piece.plainCell(dealIds, columns.deal[at]!)) return false
     piece.copy(comma)
     if (!piece.plainCell(returnIds, row)) return false

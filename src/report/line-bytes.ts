@@ -1,14 +1,16 @@
 // lines.csv as bytes, straight from the columns that a run holds its lines in: the same bytes as those of the sheet, for a
 // fraction of the time. What lines share (payee, rate, note, name of the file) is worded once and copied.
 import type { EarnedColumns, LineColumns } from '../compute/line-columns.ts'
+import { lineIn } from '../compute/line-columns.ts'
 import type { LineList } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
+import { longestNumber, mostDecimals, putDecimal, putWhole } from './byte-digits.ts'
 import type { PlainCells } from './byte-piece.ts'
-import { BytePiece, bytesOf, plainCellsOf } from './byte-piece.ts'
+import { BytePiece, bytesOf, plainCellsOf, putBytes, putPlainCell } from './byte-piece.ts'
 import { ClawedBytes } from './clawed-bytes.ts'
 import type { CsvLook } from './csv.ts'
 import { headText, rowWriter, textCell } from './csv.ts'
@@ -23,17 +25,17 @@ export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array>
   const piece = new BytePiece(bytesPerPiece + 4096)
   const sheet = lineSheet([])
   const rowText = rowWriter(sheet, look)
-  const [earned, clawed] = [new EarnedBytes(piece, look), new ClawedBytes(piece, look, rowText)]
+  const [earned, clawed] = [new EarnedBytes(piece, look, rowText), new ClawedBytes(piece, look, rowText)]
   piece.text(headText(sheet))
   let before = 0
   for (const part of list.parts) {
     const columns = part.kind === 'lines' ? undefined : part.span.columns
     if (part.kind === 'span') (columns?.kind === 'clawed' ? clawed : earned).begin(part)
     const count = part.kind === 'lines' ? part.lines.length : part.span.to - part.span.from
-    for (let index = 0; index < count; index++) {
-      if (part.kind === 'lines') piece.text(rowText(part.lines[index]!))
-      else if (columns?.kind === 'clawed') clawed.writeLine(columns, index)
-      else if (columns !== undefined) earned.writeLine(columns, index)
+    for (let index = 0; index < count;) {
+      if (part.kind === 'lines') piece.text(rowText(part.lines[index++]!))
+      else if (columns?.kind === 'clawed') clawed.writeLine(columns, index++)
+      else if (columns !== undefined) index = earned.writeLines(columns, index, count)
       if (piece.length < bytesPerPiece) continue
       look.onLines?.(before + index, list.length)
       yield piece.take()
@@ -49,7 +51,12 @@ interface TermCells {
   readonly kind: Line['kind']
   readonly rateAndFactor: DataView
   /** By file: currency, step and file, up to the line of the source; and the note that follows it. */
-  readonly ends: Around[]
+  readonly ends: EndCells[]
+}
+
+interface EndCells extends Around {
+  /** Of both together. */
+  readonly length: number
 }
 
 /** What is worded once for all lines of the same columns. */
@@ -63,20 +70,24 @@ interface ColumnCells {
 class EarnedBytes {
   private readonly piece: BytePiece
   private readonly look: CsvLook
+  /** For lines with a text that needs quotes, or with more decimals than any currency has. */
+  private readonly rowText: (line: Line) => string
   private readonly days = new Map<number, DataView>()
   private readonly known = new Map<LineColumns, ColumnCells>()
-  private cells!: SpanCells
+  private readonly cells: SpanCells
   private dealIds!: PlainCells
   private terms: (TermCells | undefined)[] = []
 
-  constructor(piece: BytePiece, look: CsvLook) {
+  constructor(piece: BytePiece, look: CsvLook, rowText: (line: Line) => string) {
     this.piece = piece
     this.look = look
+    this.rowText = rowText
+    this.cells = new SpanCells(look)
   }
 
   begin(part: SpanPart): void {
     const { currency, columns } = part.span
-    this.cells = new SpanCells(part, this.look)
+    this.cells.begin(part)
     const { dealIds, terms } = this.cellsOf(columns)
     this.dealIds = dealIds
     let ofCurrency = terms.get(currency)
@@ -84,24 +95,44 @@ class EarnedBytes {
     this.terms = ofCurrency
   }
 
-  /** The line so many after the first of the span. */
-  writeLine(columns: EarnedColumns, index: number): void {
-    const { piece, cells } = this
-    const at = cells.span.from + index
-    const deal = columns.deal[at]!
-    const term = (this.terms[columns.term[at]!] ??= termCells(columns, at))
-    piece.copy(cells.beforeNumber)
-    piece.whole(cells.firstNumber + index)
-    piece.copy(cells.ownerFor(term.kind))
-    if (!piece.plainCell(this.dealIds, deal)) piece.text(textCell(columns.deals.text(deal, 'deal_id'), this.look))
-    piece.copy(this.returnAndDay(columns.day[at]!))
-    piece.decimal(columns.base[at]!, columns.baseDecimals, 0)
-    piece.copy(term.rateAndFactor)
-    piece.decimal(columns.amount[at]!, columns.amountDecimals, cells.leastDecimals)
-    const end = (term.ends[columns.deals.fileOf(deal)] ??= this.endAt(columns, at))
-    piece.copy(end.before)
-    piece.whole(columns.deals.lineOf(deal))
-    piece.copy(end.after)
+  /** Lines of the span from one on, counted from its first, until all are written or the piece is full; gives the next. */
+  writeLines(columns: EarnedColumns, index: number, count: number): number {
+    const { piece, cells, terms } = this
+    const isPlain = Math.max(columns.baseDecimals, columns.amountDecimals, cells.leastDecimals) <= mostDecimals
+    let next = index
+    for (; next < count && piece.length < bytesPerPiece; next++) {
+      const at = cells.span.from + next
+      const term = (terms[columns.term[at]!] ??= termCells(columns, at))
+      cells.ownBy(term.kind)
+      const end = isPlain ? this.putLine(columns, at, cells.firstNumber + next, term) : -1
+      if (end >= 0) piece.length = end
+      else piece.text(this.rowText(lineIn(cells.span, at, cells.firstNumber + next)))
+    }
+    return next
+  }
+
+  /** Gives the offset behind the line; −1 where it has to be worded as a text. */
+  private putLine(columns: EarnedColumns, line: number, number: number, term: TermCells): number {
+    const { piece, cells, dealIds } = this
+    const deal = columns.deal[line]!
+    const around = (term.ends[columns.deals.fileOf(deal)] ??= this.endAt(columns, line))
+    const day = this.returnAndDay(columns.day[line]!)
+    const { rateAndFactor } = term
+    const shared = cells.beforeLength + cells.ownerLength + rateAndFactor.byteLength + day.byteLength
+    piece.reserve(shared + around.length + dealIds.cells.lengthOf(deal) + 4 * longestNumber)
+    const { bytes, view } = piece
+    let at = putBytes(view, piece.length, cells.beforeNumber.view, cells.beforeLength)
+    at = putWhole(bytes, at, number)
+    at = putBytes(view, at, cells.owner.view, cells.ownerLength)
+    at = putPlainCell(piece, at, dealIds, deal)
+    if (at < 0) return at
+    at = putBytes(view, at, day, day.byteLength)
+    at = putDecimal(bytes, at, columns.base[line]!, columns.baseDecimals, 0)
+    at = putBytes(view, at, rateAndFactor, rateAndFactor.byteLength)
+    at = putDecimal(bytes, at, columns.amount[line]!, columns.amountDecimals, cells.leastDecimals)
+    at = putBytes(view, at, around.before, around.before.byteLength)
+    at = putWhole(bytes, at, columns.deals.lineOf(deal))
+    return putBytes(view, at, around.after, around.after.byteLength)
   }
 
   /** These lines have no return. */
@@ -123,12 +154,13 @@ class EarnedBytes {
     return cells
   }
 
-  private endAt(columns: EarnedColumns, at: number): Around {
+  private endAt(columns: EarnedColumns, at: number): EndCells {
     const { step, note } = columns.terms[columns.term[at]!]!
     const cell = (text: string): string => textCell(text, this.look)
     const { file } = columns.deals.place(columns.deal[at]!)
     const { currency } = this.cells.span
-    return aroundNumber((line) => `,${cell(currency)},${cell(step)},${cell(`${file}:${line}`)},${cell(note)}\n`)
+    const end = aroundNumber((line) => `,${cell(currency)},${cell(step)},${cell(`${file}:${line}`)},${cell(note)}\n`)
+    return { ...end, length: end.before.byteLength + end.after.byteLength }
   }
 }
 

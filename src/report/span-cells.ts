@@ -3,7 +3,7 @@ import type { LineSpan } from '../compute/line-columns.ts'
 import type { LinePart } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
 import { lineIdOf } from '../compute/line.ts'
-import { copyBytes, viewOf } from '../data/cell-bytes.ts'
+import { TextBytes } from '../data/cell-bytes.ts'
 import { decimalsOf } from '../values/currency.ts'
 import { bytesOf } from './byte-piece.ts'
 import type { CsvLook } from './csv.ts'
@@ -17,36 +17,45 @@ export interface Around {
   readonly after: DataView
 }
 
+/** Of one span after another. */
 export class SpanCells {
-  readonly span: LineSpan
-  readonly firstNumber: number
-  readonly leastDecimals: number
+  span!: LineSpan
+  firstNumber = 1
+  leastDecimals = 0
+  /** What stands before the number of a line: the first so many bytes. */
+  readonly beforeNumber: TextBytes = new TextBytes()
+  beforeLength = 0
+  /** Period to kind, after the number of the id. */
+  readonly owner: TextBytes = new TextBytes()
+  ownerLength = 0
   private readonly look: CsvLook
-  private readonly id: Around
-  private owner!: DataView
+  private afterNumber = ''
   private ownerKind: Line['kind'] | undefined
 
-  constructor({ span, firstNumber }: SpanPart, look: CsvLook) {
+  constructor(look: CsvLook) {
+    this.look = look
+  }
+
+  begin({ span, firstNumber }: SpanPart): void {
     this.span = span
     this.firstNumber = firstNumber
     this.leastDecimals = decimalsOf(span.currency)
-    this.look = look
-    this.id = aroundNumber((number) => textCell(lineIdOf(span, number), look))
+    const id = textCell(lineIdOf(span, 1), this.look)
+    const at = id.lastIndexOf('1') // the id ends with its number, but for a quote
+    this.beforeLength = this.beforeNumber.write(id.slice(0, at))
+    this.afterNumber = id.slice(at + 1)
+    this.ownerKind = undefined
   }
 
-  /** What stands before the number of a line. */
-  get beforeNumber(): DataView {
-    return this.id.before
-  }
-
-  /** Period to kind, after the number of the id. */
-  ownerFor(kind: Line['kind']): DataView {
-    if (this.ownerKind === kind) return this.owner
+  /** From now on `owner` is that of lines of a kind. */
+  ownBy(kind: Line['kind']): void {
+    if (this.ownerKind === kind) return
     const { period, payeeId, plan, component } = this.span
-    const cells = [period, payeeId, plan, component, kind].map((text) => textCell(text, this.look))
-    this.owner = joined(this.id.after, bytesOf(`,${cells.join(',')},`))
+    const { look } = this
+    const who = `${textCell(period, look)},${textCell(payeeId, look)}`
+    const what = `${textCell(plan, look)},${textCell(component, look)},${kind}`
+    this.ownerLength = this.owner.write(`${this.afterNumber},${who},${what},`)
     this.ownerKind = kind
-    return this.owner
   }
 }
 
@@ -56,11 +65,4 @@ export function aroundNumber(textOf: (number: number) => string): Around {
   let at = 0
   while (one[at] === other[at]) at++
   return { before: bytesOf(one.slice(0, at)), after: bytesOf(one.slice(at + 1)) }
-}
-
-function joined(left: DataView, right: DataView): DataView {
-  const both = viewOf(new Uint8Array(left.byteLength + right.byteLength))
-  copyBytes(left, 0, both, 0, left.byteLength)
-  copyBytes(right, 0, both, left.byteLength, right.byteLength)
-  return both
 }

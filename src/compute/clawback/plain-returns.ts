@@ -41,9 +41,8 @@ export class PlainReturns {
   /** Undefined for a deal with several returns, or with one that has to be read with care. */
   of(deal: number): PlainReturn | undefined {
     const { table, returned, whole } = this
-    const rows = this.data.returns.rowsOf(deal)
-    const [row] = rows
-    if (table === undefined || row === undefined || rows.length > 1 || this.days[row] === noDay) return undefined
+    const row = this.data.returns.onlyRowOf(deal)
+    if (table === undefined || row < 0 || this.days[row] === noDay) return undefined
     const on = this.days[row]! as CalendarDate // of a cell that was read as one
     const [over, under] = [returned.digits[row]! * returned.times, whole.digits[deal]! * whole.times]
     if (Number.isNaN(over)) return this.isOfAll(table, row) ? { row, on, over: 1, under: 1 } : undefined

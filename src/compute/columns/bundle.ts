@@ -85,8 +85,8 @@ export class Bundle implements Earning {
     return { deal: undefined, dealId: 'all', payeeId, payee: rows[0]!, date, ...nothing }
   }
 
-  /** The deals that have returns, each with its lines. */
-  *returnedDeals(): Generator<DealLines> {
+  /** The deals that have returns, each with its lines, in their order. */
+  forEachReturned(act: (from: number, to: number) => void): void {
     const { deal } = this.plain.lines
     const { isReturned } = this.plain.of.context
     const { to } = this.lines
@@ -94,21 +94,25 @@ export class Bundle implements Earning {
       if (!isReturned(deal[from]!)) continue
       let end = from + 1
       while (end < to && deal[end] === deal[from]) end += 1
-      yield { from, to: end }
+      act(from, end)
       from = end - 1
     }
   }
 
   /** The lines on deals that have returns, made anew each time that they are asked for. */
   returned(): readonly SpannedLine[] {
-    return Array.from(this.returnedDeals()).flatMap((lines) => this.linesOf(lines))
+    const returned: SpannedLine[] = []
+    this.forEachReturned((from, to) => returned.push(...this.linesOf({ from, to })))
+    return returned
   }
 
   /** What is left of it beside `returned`. */
   rest(): Earning {
     const { amount } = this.plain.lines
     let left = this.lines.total
-    for (const { from, to } of this.returnedDeals()) for (let at = from; at < to; at++) left -= amount[at]!
+    this.forEachReturned((from, to) => {
+      for (let at = from; at < to; at++) left -= amount[at]!
+    })
     const { pay, version, earnedBy, measurePeriod, item } = this
     return { line: this.lineOf(left), item, pay, version, earnedBy, measurePeriod }
   }

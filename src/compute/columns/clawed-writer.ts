@@ -24,20 +24,14 @@ export class ClawedWriter implements ClawedColumns {
   }
 
   /** `amount` is a whole number in the unit of the column: what is taken is below 0. */
-  add(of: {
-    readonly deal: number
-    readonly returned: number
-    readonly day: number
-    readonly amount: number
-    readonly term: number
-  }): void {
+  add(deal: number, returned: number, day: number, amount: number, term: number): void {
     const at = this.size
     if (at === this.deal.length) this.grow()
-    this.deal[at] = of.deal
-    this.returned[at] = of.returned
-    this.day[at] = of.day
-    this.amount[at] = of.amount
-    this.term[at] = of.term
+    this.deal[at] = deal
+    this.returned[at] = returned
+    this.day[at] = day
+    this.amount[at] = amount
+    this.term[at] = term
     this.size = at + 1
   }
 

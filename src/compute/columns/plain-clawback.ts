@@ -28,5 +28,8 @@ export function asksForReason({ clawback }: Component): boolean {
 
 /** What a return on a day recovers of a deal that was credited on an earlier one, or the same. */
 export function plainShare(block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
+  const { recover, within, schedule } = block
+  if (recover.kind === 'share' && within === undefined && schedule.length === 0)
+    return constantOf(recover.share) ?? Exact.zero // whatever the days
   return shareAt(block, { since, on, shareOf: (share) => constantOf(share) ?? Exact.zero }).share
 }

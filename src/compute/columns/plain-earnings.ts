@@ -19,6 +19,7 @@ import type { PlainComponent } from './plain.ts'
 import { asksForReason, isPlainClawback } from './plain-clawback.ts'
 import { looksAtCredits, plainEarnOf } from './plain-component.ts'
 import type { PlainBounds } from './plain-steps.ts'
+import { ReturnedDeals } from './returned-deals.ts'
 import { dependOnQuota, plainBoundsOf, plainRatesOf } from './plain-steps.ts'
 
 /** Undefined for a component that is worked out credit by credit. */
@@ -46,6 +47,7 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
     pay,
     lines,
     clawed,
+    returnedDeals: new ReturnedDeals(),
     takesPlainly: isPlainClawback(component),
     asksForReason: asksForReason(component),
     bounds: dependOnQuota(earn) ? new Map() : undefined,

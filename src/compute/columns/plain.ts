@@ -1,6 +1,7 @@
 // A component that is worked out in columns.
 import type { ClawedWriter } from './clawed-writer.ts'
 import type { CreditColumns } from './credit-columns.ts'
+import type { ReturnedDeals } from './returned-deals.ts'
 import type { PlainPay } from './earn-in-columns.ts'
 import type { ItemsOf } from '../items.ts'
 import type { LineWriter } from './line-writer.ts'
@@ -14,6 +15,8 @@ export interface PlainComponent {
   readonly lines: LineWriter
   /** What returns take of them, where columns can tell it. */
   readonly clawed: ClawedWriter
+  /** The deals on which it has earned and that are returned, as far as the settlement has come by them. */
+  readonly returnedDeals: ReturnedDeals
   /** Whether they can: where days and reasons alone decide what share of a deal comes back. */
   readonly takesPlainly: boolean
   readonly asksForReason: boolean

@@ -9,38 +9,48 @@ import { powerOfTen } from '../../values/whole.ts'
 import { clawedOn } from '../clawback/clawed-line.ts'
 import type { DealAccount } from '../clawback/original-rate.ts'
 import { never, openReturnedOf } from '../clawback/original-rate.ts'
-import type { PlainReturn } from '../clawback/plain-returns.ts'
 import type { ReturnedByDeal } from '../clawback/returned.ts'
 import { blockFor } from '../clawback/terms.ts'
 import type { OpenReturned } from '../closed-period.ts'
-import type { Bundle, BundledLine, DealLines } from './bundle.ts'
+import type { Bundle, BundledLine } from './bundle.ts'
 import { exactOf } from './bundle.ts'
 import { returnIdOf } from '../line-columns.ts'
 import { roundedUnits } from './earn-in-columns.ts'
 import { plainShare } from './plain-clawback.ts'
 import type { PlainComponent } from './plain.ts'
 
-/** A deal of the bundle that is returned. */
-interface ReturnedDeal {
-  readonly deal: number
-  /** All that the bundle has earned on it, in the unit of its lines. */
-  readonly earned: number
-  readonly since: CalendarDate
-  readonly returned: PlainReturn
-  taken: { readonly share: Exact; readonly amount: number } | undefined
-}
-
 export class ReturnedLines {
   private readonly bundle: Bundle
-  private readonly deals: readonly (ReturnedDeal | DealAccount)[]
+  /** Places `from` to before `to` of the returned deals of the component. */
+  private readonly from: number
+  private readonly to: number
+  /** Deals whose returns are not plain, each before the deal at a place, or behind the last. */
+  private readonly alone: ReadonlyMap<number, readonly DealAccount[]> | undefined
   /** Day of the first return that may still take something. */
-  private nextOn: CalendarDate
+  private nextOn: CalendarDate = never
 
   constructor(bundle: Bundle, returned: ReturnedByDeal) {
     this.bundle = bundle
-    const deals = Array.from(bundle.returnedDeals(), (lines) => returnedDeal(bundle, lines, returned))
-    this.deals = deals.slice() // an array that has grown holds room for more
-    this.nextOn = this.firstDue()
+    const { lines, returnedDeals } = bundle.plain
+    let alone: Map<number, DealAccount[]> | undefined
+    this.from = returnedDeals.size
+    bundle.forEachReturned((from, to) => {
+      const plain = returned.plain.of(lines.deal[from]!)
+      const since = lines.day[from]! as CalendarDate // a day of a credit
+      if (plain !== undefined && plain.on >= since) {
+        let earned = 0
+        for (let at = from; at < to; at++) earned += lines.amount[at]!
+        returnedDeals.add(lines.deal[from]!, since, earned, plain)
+        if (plain.on < this.nextOn) this.nextOn = plain.on
+        return
+      }
+      alone ??= new Map()
+      const accounts = alone.get(returnedDeals.size) ?? []
+      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
+      this.nextOn = always
+    })
+    this.to = returnedDeals.size
+    this.alone = alone
   }
 
   get plain(): PlainComponent {
@@ -48,7 +58,7 @@ export class ReturnedLines {
   }
 
   get isEmpty(): boolean {
-    return this.deals.length === 0
+    return this.from === this.to && this.alone === undefined
   }
 
   rests(until: CalendarDate): boolean {
@@ -57,11 +67,19 @@ export class ReturnedLines {
 
   /** Writes a line for each deal of which something is due by the end of a pay period. `takeAlone` is for all other deals. */
   take(pay: Period, takeAlone: (account: DealAccount) => void): void {
-    for (const deal of this.deals) {
-      if (isAccount(deal)) takeAlone(deal)
-      else if (deal.taken === undefined && deal.returned.on <= pay.to) this.takeOne(deal, pay)
+    const { on, share } = this.plain.returnedDeals
+    let next: number = never
+    for (let at = this.from; ; at++) {
+      for (const account of this.alone?.get(at) ?? none) {
+        takeAlone(account)
+        next = Math.min(next, account.nextOn ?? always)
+      }
+      if (at === this.to) break
+      if (share[at] !== undefined) continue
+      if (on[at]! <= pay.to) this.takeOne(at, pay)
+      else if (on[at]! < next) next = on[at]!
     }
-    this.nextOn = this.firstDue()
+    this.nextOn = next as CalendarDate // the day of a return, or a bound of all days
   }
 
   /** The lines that were written from one on, as one. */
@@ -73,33 +91,34 @@ export class ReturnedLines {
 
   /** What the deals carry into the next pay period. */
   open(): readonly OpenReturned[] {
-    return this.deals.flatMap((deal): readonly OpenReturned[] => {
-      if (isAccount(deal)) return openReturnedOf(deal)
-      const { taken, returned } = deal
-      if (taken === undefined) return []
-      const { clawed } = this.plain
-      const returnId = returnIdOf(clawed.returns, returned.row, deal.deal)
-      return [
-        {
-          component: this.bundle.earnedBy.id,
-          dealId: clawed.deals.text(deal.deal, 'deal_id'),
-          counted: exactOf(taken.amount, clawed.amountDecimals),
-          returns: [{ returnId, share: taken.share }],
-        },
-      ]
-    })
+    const { clawed, returnedDeals } = this.plain
+    const open: OpenReturned[] = []
+    for (let at = this.from; ; at++) {
+      for (const account of this.alone?.get(at) ?? none) open.push(...openReturnedOf(account))
+      if (at === this.to) return open
+      const share = returnedDeals.share[at]
+      if (share === undefined) continue
+      const deal = returnedDeals.deal[at]!
+      const returnId = returnIdOf(clawed.returns, returnedDeals.row[at]!, deal)
+      open.push({
+        component: this.bundle.earnedBy.id,
+        dealId: clawed.deals.text(deal, 'deal_id'),
+        counted: exactOf(returnedDeals.amount[at]!, clawed.amountDecimals),
+        returns: [{ returnId, share }],
+      })
+    }
   }
 
-  private takeOne(of: ReturnedDeal, pay: Period): void {
-    const { clawed } = this.plain
-    const { row, on } = of.returned
+  private takeOne(at: number, pay: Period): void {
+    const { clawed, returnedDeals } = this.plain
+    const row = returnedDeals.row[at]!
+    const on = returnedDeals.on[at]! as CalendarDate // of a cell that was read as one
     const block = this.blockFor(row)
-    const share = block === undefined ? Exact.zero : plainShare(block, of.since, on)
-    const amount = block === undefined ? 0 : this.amountOf(of, block, share)
-    of.taken = { share, amount }
+    const share = block === undefined ? Exact.zero : plainShare(block, returnedDeals.since[at]! as CalendarDate, on)
+    const amount = block === undefined ? 0 : this.amountOf(at, block, share)
+    returnedDeals.take(at, amount, share)
     if (block === undefined || amount === 0) return
-    const term = clawed.termOf(share, block.at)
-    clawed.add({ deal: of.deal, returned: row, day: clawedOn(on, pay), amount: 0 - amount, term })
+    clawed.add(returnedDeals.deal[at]!, row, clawedOn(on, pay), 0 - amount, clawed.termOf(share, block.at))
   }
 
   private blockFor(row: number): Clawback | undefined {
@@ -108,9 +127,11 @@ export class ReturnedLines {
   }
 
   /** ROUND(share × fraction × earned), in the unit of the lines. */
-  private amountOf({ earned, returned }: ReturnedDeal, { partial }: Clawback, share: Exact): number {
-    const { digits, mode, decimals } = this.plain.pay.rounding
-    const [over, under] = partial === 'full' ? [1, 1] : [returned.over, returned.under]
+  private amountOf(at: number, { partial }: Clawback, share: Exact): number {
+    const { pay, returnedDeals } = this.plain
+    const { digits, mode, decimals } = pay.rounding
+    const earned = returnedDeals.earned[at]!
+    const [over, under] = partial === 'full' ? [1, 1] : [returnedDeals.over[at]!, returnedDeals.under[at]!]
     const [shareOver, shareUnder] = [Number(share.over), Number(share.under)]
     const [product, unit] = [earned * over * shareOver, under * shareUnder * digits]
     if (Number.isSafeInteger(product) && Number.isSafeInteger(unit)) return roundedUnits(product, unit, mode) * digits
@@ -118,30 +139,9 @@ export class ReturnedLines {
     const rounded = round(exact, this.bundle.version.plan.rounding)
     return Number(rounded.times(Exact.fraction(powerOfTen(decimals), 1)).floor())
   }
-
-  private firstDue(): CalendarDate {
-    let first = never
-    for (const deal of this.deals) {
-      const on = isAccount(deal) ? (deal.nextOn ?? always) : deal.taken === undefined ? deal.returned.on : never
-      if (on < first) first = on
-    }
-    return first
-  }
 }
+
+const none: readonly never[] = []
 
 /** Before every day. */
 const always = Number.MIN_SAFE_INTEGER as CalendarDate
-
-function isAccount(deal: ReturnedDeal | DealAccount): deal is DealAccount {
-  return 'entries' in deal
-}
-
-function returnedDeal(bundle: Bundle, { from, to }: DealLines, returned: ReturnedByDeal): ReturnedDeal | DealAccount {
-  const { deal, day, amount } = bundle.plain.lines
-  const plain = returned.plain.of(deal[from]!)
-  const since = day[from]! as CalendarDate // a day of a credit
-  if (plain === undefined || plain.on < since) return bundle.accountOf({ from, to })
-  let earned = 0
-  for (let at = from; at < to; at++) earned += amount[at]!
-  return { deal: deal[from]!, earned, since, returned: plain, taken: undefined }
-}
