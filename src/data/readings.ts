@@ -38,6 +38,8 @@ export interface ByteColumn {
   holds(byte: number): boolean
   /** Negative, zero or positive: the order of two rows by the code points of their cells. */
   compare(row: number, other: number): number
+  /** Whether that is the order in which they stand, row after row. */
+  isAscending(): boolean
 }
 
 export interface Readings {
@@ -108,7 +110,8 @@ function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore
 }
 
 export function byteColumn(store: ColumnStore | undefined): ByteColumn {
-  if (store === undefined) return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0 }
+  if (store === undefined)
+    return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0, isAscending: () => true }
   return new StoredBytes(store)
 }
 
@@ -141,6 +144,14 @@ class StoredBytes implements ByteColumn {
     const [one, two] = codes === undefined ? [row, other] : [codes[row]!, codes[other]!]
     if (width !== undefined) return compareBytes(bytes, one * width, (one + 1) * width, two * width, (two + 1) * width)
     return compareBytes(bytes, starts[one]!, starts[one + 1]!, starts[two]!, starts[two + 1]!)
+  }
+
+  isAscending(): boolean {
+    if (this.codes !== undefined) return false // not worth a look: a column of ids has none
+    const { bytes, starts, cells } = this
+    for (let cell = 1; cell < cells; cell++)
+      if (compareBytes(bytes, starts[cell - 1]!, starts[cell]!, starts[cell]!, starts[cell + 1]!) > 0) return false
+    return true
   }
 
   copy(row: number, into: DataView, at: number): number {

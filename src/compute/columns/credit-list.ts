@@ -1,16 +1,8 @@
-// Credits as they are read, and the same in order of (payee, date, deal id): sorted by counting, so that a million of them
-// cost a few passes. computation.md, step 4.
+// Credits as they are read, and the same in order of (payee, date, deal id): dealt out to the payees first, each of whom is
+// then put in order by counting, so that a million of them cost a few passes through memory. computation.md, step 4.
 import type { Table } from '../../data/table.ts'
-import { placesBy, StretchByDay } from './places.ts'
-
-export interface AddedCredit {
-  readonly deal: number
-  readonly day: number
-  /** Index of the member. */
-  readonly member: number
-  readonly share: number
-  readonly value: number
-}
+import { DayOrder } from './day-order.ts'
+import { startsOf } from './places.ts'
 
 export interface SortedCredits {
   readonly deal: Uint32Array
@@ -41,7 +33,8 @@ export class CreditList {
     this.value = new Float64Array(most)
   }
 
-  add({ deal, day, member, share, value }: AddedCredit): void {
+  /** `member` and `share` are indexes. */
+  add(deal: number, day: number, member: number, share: number, value: number): void {
     const at = this.size++
     this.deal[at] = deal
     this.day[at] = day
@@ -52,47 +45,100 @@ export class CreditList {
 
   sorted(members: number, deals: Table): SortedCredits {
     const { size } = this
-    const { places, starts } = placesBy(this.member, size, members)
-    const days = new StretchByDay(places, this.day)
-    for (let member = 0; member < members; member++) days.sort(starts[member]!, starts[member + 1]!)
-    const [deal, day] = [new Uint32Array(size), new Int32Array(size)]
-    const [value, running, share] = [new Float64Array(size), new Float64Array(size), new Uint16Array(size)]
-    const inOrder = this.orderWithin(places, starts, deals)
-    gather(inOrder, this.deal, deal)
-    gather(inOrder, this.day, day)
-    gather(inOrder, this.value, value)
-    gather(inOrder, this.share, share)
+    const starts = startsOf(this.member, size, members)
+    const credits = new CreditsOfMembers(size)
+    this.dealOut(credits, starts.slice())
+    credits.putInOrder(starts, deals)
+    const { deal, day, value, share, running } = credits
     const isSafe = new Uint8Array(members)
     for (let member = 0; member < members; member++) isSafe[member] = sumUp(value, running, starts, member) ? 1 : 0
     return { deal, day, value, running, share, starts, isSafe }
   }
 
-  /** Credits of one payee and day by deal id. They mostly come so, and are then left as they are. */
-  private orderWithin(places: Uint32Array, starts: Uint32Array, deals: Table): Uint32Array {
-    const ids = deals.utf8('deal_id')
-    const compare = (a: number, b: number): number => ids.compare(this.deal[a]!, this.deal[b]!)
-    for (let member = 0; member + 1 < starts.length; member++) {
-      const end = starts[member + 1]!
-      for (let from = starts[member]!; from < end;) {
-        let [to, isOrdered] = [from + 1, true]
-        while (to < end && this.day[places[to]!] === this.day[places[from]!]) {
-          if (compare(places[to - 1]!, places[to]!) > 0) isOrdered = false
-          to += 1
-        }
-        if (!isOrdered) places.set([...places.subarray(from, to)].toSorted(compare), from)
-        from = to
-      }
+  /** Read in one go, and written where each member goes on: their ends lie close to the processor, unlike their credits. */
+  private dealOut(into: CreditsOfMembers, next: Uint32Array): void {
+    const { deal, day, member, share, value, size } = this
+    for (let at = 0; at < size; at++) {
+      const place = next[member[at]!]!++
+      into.deal[place] = deal[at]!
+      into.day[place] = day[at]!
+      into.share[place] = share[at]!
+      into.value[place] = value[at]!
     }
-    return places
   }
 }
 
-function gather(
+class CreditsOfMembers {
+  readonly deal: Uint32Array
+  readonly day: Int32Array
+  readonly share: Uint16Array
+  readonly value: Float64Array
+  readonly running: Float64Array
+  private readonly order = new DayOrder()
+  /** Room for the credits of one member. */
+  private room = new Float64Array(512)
+
+  constructor(size: number) {
+    this.deal = new Uint32Array(size)
+    this.day = new Int32Array(size)
+    this.share = new Uint16Array(size)
+    this.value = new Float64Array(size)
+    this.running = new Float64Array(size)
+  }
+
+  /** Each member's credits by date, and those of one date by deal id. */
+  putInOrder(starts: Uint32Array, deals: Table): void {
+    const ids = deals.utf8('deal_id')
+    const byId = ids.isAscending() ? undefined : (a: number, b: number): number => ids.compare(a, b)
+    for (let member = 0; member + 1 < starts.length; member++) {
+      const [from, to] = [starts[member]!, starts[member + 1]!]
+      let isMoved = this.order.find(this.day, from, to)
+      if (byId !== undefined && this.orderDays(from, to, byId)) isMoved = true
+      if (isMoved) this.move(from, to)
+    }
+  }
+
+  /** Of deals that do not come by their ids: those of one day that stand otherwise are put in order; whether there are any. */
+  private orderDays(from: number, to: number, compare: (deal: number, other: number) => number): boolean {
+    const { deal, day } = this
+    const { places } = this.order
+    const count = to - from
+    const byId = (a: number, b: number): number => compare(deal[from + a]!, deal[from + b]!)
+    let isMoved = false
+    for (let first = 0; first < count;) {
+      let [end, isOrdered] = [first + 1, true]
+      while (end < count && day[from + places[end]!] === day[from + places[first]!]) {
+        if (byId(places[end - 1]!, places[end]!) > 0) isOrdered = false
+        end += 1
+      }
+      if (!isOrdered) {
+        places.set([...places.subarray(first, end)].toSorted(byId), first)
+        isMoved = true
+      }
+      first = end
+    }
+    return isMoved
+  }
+
+  private move(from: number, to: number): void {
+    if (this.room.length < to - from) this.room = new Float64Array(2 * (to - from))
+    const { room } = this
+    const { places } = this.order
+    for (const column of [this.deal, this.day, this.share, this.value]) {
+      moveNumbers(column, places, room, from, to)
+    }
+  }
+}
+
+function moveNumbers(
+  column: Float64Array | Int32Array | Uint32Array | Uint16Array,
   places: Uint32Array,
-  from: ArrayLike<number>,
-  into: Float64Array | Int32Array | Uint32Array | Uint16Array,
+  room: Float64Array,
+  from: number,
+  to: number,
 ): void {
-  for (let at = 0; at < places.length; at++) into[at] = from[places[at]!]!
+  for (let place = 0; place < to - from; place++) room[place] = column[from + places[place]!]!
+  for (let place = 0; place < to - from; place++) column[from + place] = room[place]!
 }
 
 /** Fills in the running sums of a member; false where one cannot be trusted to be exact. */

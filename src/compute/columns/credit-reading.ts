@@ -14,7 +14,6 @@ import type { ItemOf, ItemsOf } from '../items.ts'
 import { creditedItems, creditItem } from '../items.ts'
 import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
 import { ItemsInColumns } from './credit-columns.ts'
-import type { AddedCredit } from './credit-list.ts'
 import { CreditList } from './credit-list.ts'
 import { Members } from './members.ts'
 import { membersByCode } from './payee-rows.ts'
@@ -54,6 +53,14 @@ interface Read {
   readonly owners: CodedColumn
   readonly currency: CodedColumn | 'absent'
   readonly rowOf: RowOfDeal | undefined
+}
+
+/** `share` is an index. */
+interface PlainCredit {
+  readonly deal: number
+  readonly day: number
+  readonly value: number
+  readonly share: number
 }
 
 class CreditReading {
@@ -128,7 +135,7 @@ class CreditReading {
       if (member < 0 || !this.members.isCredited(member, day)) this.leaveOut(deal, owners.words[owner]!, day)
       else {
         context.rows.use(deal)
-        if (this.fitsRow(deal)) this.list.add({ deal, day, member, share: 0, value: digits * this.shares.unit })
+        if (this.fitsRow(deal)) this.list.add(deal, day, member, 0, digits * this.shares.unit)
         else this.addOdd(deal, day, member)
       }
     }
@@ -160,7 +167,7 @@ class CreditReading {
       const share = shares.indexOf(row)
       const value = digits * shares.digitsOf(row)
       if (!fitsRow || share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
-      else this.list.add({ deal, day, member, share, value })
+      else this.list.add(deal, day, member, share, value)
     }
   }
 
@@ -181,7 +188,7 @@ class CreditReading {
 
   private addOdd(deal: number, day: number, member: number): void {
     this.isOdd[member] = 1
-    this.list.add({ deal, day, member, share: 0, value: Number.NaN })
+    this.list.add(deal, day, member, 0, Number.NaN)
   }
 
   finished(earn: PlainEarn): CreditColumns {
@@ -218,7 +225,7 @@ class CreditReading {
     return this.columns.values.decimals + this.shares.decimals
   }
 
-  private plainItem(payeeId: string, { deal, day, value, share }: Omit<AddedCredit, 'member'>): CreditItem {
+  private plainItem(payeeId: string, { deal, day, value, share }: PlainCredit): CreditItem {
     const { context, version } = this.of
     const date = day as CalendarDate // of a cell that was read as one
     const worth = Exact.fraction(value, powerOfTen(this.decimals))
