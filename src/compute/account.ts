@@ -21,9 +21,18 @@ export interface Account extends DrawAccount {
 }
 
 export function openAccount(): Account {
-  const empty = { balance: Exact.zero, leftInDraw: Exact.zero, leftInGuarantee: Exact.zero }
-  const maps = { held: new Map(), deals: new Map(), recalculated: new Map() }
-  return { ...empty, ...maps, putOff: Exact.zero, carried: [], payoutCarried: Exact.zero, closed: false }
+  return {
+    balance: Exact.zero,
+    leftInDraw: Exact.zero,
+    leftInGuarantee: Exact.zero,
+    held: new Map(),
+    deals: new Map(),
+    recalculated: new Map(),
+    putOff: Exact.zero,
+    carried: [],
+    payoutCarried: Exact.zero,
+    closed: false,
+  }
 }
 
 /** The account of a payee for whom earlier periods were closed, with its balances; what is held and returned is restored apart. */

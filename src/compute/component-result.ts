@@ -24,10 +24,24 @@ export function settlementAttainment(
   member: Member,
   pay: Period,
 ): Exact | undefined {
-  const version = timeline.versions.findLast(({ from }) => from <= pay.to)
-  const first = earned.components.find(({ state }) => state.version === version && state.component.quota !== undefined)
+  const first = leadingIn(timeline, earned, pay)
   return first === undefined ? undefined : standingIn(context, first, member, pay)?.attainment
 }
+
+/** The plan's first component with a quota: the same for every payee, and asked for each. */
+function leadingIn(timeline: Timeline, { components }: EarnedAll, pay: Period): EarnedComponent | undefined {
+  let known = leadingByPay.get(components)
+  if (known === undefined) leadingByPay.set(components, (known = new Map()))
+  let ofPlan = known.get(timeline)
+  if (ofPlan === undefined) known.set(timeline, (ofPlan = new Map()))
+  if (ofPlan.has(pay)) return ofPlan.get(pay)
+  const version = timeline.versions.findLast(({ from }) => from <= pay.to)
+  const first = components.find(({ state }) => state.version === version && state.component.quota !== undefined)
+  ofPlan.set(pay, first)
+  return first
+}
+
+const leadingByPay = new WeakMap<EarnedAll['components'], Map<Timeline, Map<Period, EarnedComponent | undefined>>>()
 
 /** Figures of a component at the end of a pay period; undefined where no measure period reaches into it. */
 export function standingIn(

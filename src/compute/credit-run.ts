@@ -8,6 +8,7 @@ import { creditedDeals } from './credited.ts'
 import type { EarnedComponent } from './earn-all.ts'
 import { horizonOf, namedPayees } from './horizon.ts'
 import { itemsFromDeals } from './items.ts'
+import { KeptStandings } from './kept-standings.ts'
 import { buildRoster } from './roster.ts'
 import type { RunInput } from './run.ts'
 import { versionsById } from './run.ts'
@@ -39,7 +40,7 @@ export function creditRun({ plans, data, asked }: Pick<RunInput, 'plans' | 'data
     if (component === undefined || component.credit.from.kind !== 'deals') return []
     const items = new Map<string, CreditItem[]>()
     for (const item of itemsFromDeals({ context, version, component, returned: new Map() })) addItem(items, item)
-    const state = { version, component, measurePeriods: [], items: sorted(items), standings: new Map() }
+    const state = { version, component, measurePeriods: [], items: sorted(items), standings: new KeptStandings() }
     return [{ state, field: new Map(), earnings: [] }]
   }
 }

@@ -14,6 +14,7 @@ import type { CreditItem } from './credit-item.ts'
 import { addItem, sorted } from './credit-item.ts'
 import type { Earning } from './earning.ts'
 import { itemsFromDeals } from './items.ts'
+import { KeptStandings } from './kept-standings.ts'
 import type { ComponentState, Field } from './measure.ts'
 import { itemsFromEarnings } from './override.ts'
 import { planCapLines } from './plan-cap.ts'
@@ -88,7 +89,7 @@ function setOutInColumns(context: Context, { version, component, field }: Work):
   if (plain === undefined) return false
   const measurePeriods = measurePeriodsOf(version, component)
   const { items } = plain.credits
-  field.set(component.id, { version, component, measurePeriods, items, plain, standings: new Map() })
+  field.set(component.id, { version, component, measurePeriods, items, plain, standings: new KeptStandings() })
   return true
 }
 
@@ -122,7 +123,13 @@ function setOut(
   for (const [{ version, component, field }, items] of groups) {
     const repeats = component.earn !== 'none' && repeatsOf(component.earn).length > 0
     const measurePeriods = measurePeriodsOf(repeats ? goingOn(version) : version, component)
-    field.set(component.id, { version, component, measurePeriods, items: sorted(items), standings: new Map() })
+    field.set(component.id, {
+      version,
+      component,
+      measurePeriods,
+      items: sorted(items),
+      standings: new KeptStandings(),
+    })
   }
 }
 

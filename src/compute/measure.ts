@@ -7,6 +7,7 @@ import { measureInColumns } from './columns/measure-in-columns.ts'
 import type { PlainComponent } from './columns/plain.ts'
 import type { CreditItem, ItemsByPayee, Position, Positioned } from './credit-item.ts'
 import { inOrder, itemsBetween, startOfMeasure } from './credit-item.ts'
+import type { KeptStandings } from './kept-standings.ts'
 import type { Member } from './roster.ts'
 import type { MeasurePeriod, Version } from './timeline.ts'
 import { yardsticksOf } from './yardstick.ts'
@@ -20,7 +21,7 @@ export interface ComponentState {
   /** Set where the component is worked out in columns. */
   readonly plain?: PlainComponent | undefined
   /** Where a payee stands; kept, since gates, factors and steps ask again. */
-  readonly standings: Map<string, Standing>
+  readonly standings: KeptStandings
 }
 
 /** Figures of a payee in a measure period, up to a day. */
@@ -53,33 +54,24 @@ export interface StandingOf {
 }
 
 export function standingOf(of: StandingOf): Standing {
-  const key = standingKey(of)
-  const known = of.state.standings.get(key)
-  if (known !== undefined) return known
   const { state, member, measurePeriod, until } = of
   const { payeeId } = member
+  const known = state.standings.get(measurePeriod, until, payeeId)
+  if (known !== undefined) return known
   const end = state.plain && measureInColumns(state.plain.credits, { payeeId, from: measurePeriod.from, until })
-  return end === undefined ? positionedStanding(of).standing : keepStanding(of, key, figuresOf(of, end))
+  return end === undefined ? positionedStanding(of).standing : keepStanding(of, figuresOf(of, end))
 }
 
 /** For whoever pays the credits. Only the figures are kept: the positions of all credits would weigh more than these. */
 export function positionedStanding(of: StandingOf): PositionedStanding {
   const positioned = positionItems(of)
-  const standing = keepStanding(of, standingKey(of), figuresOf(of, endOf(of, positioned)))
+  const standing = keepStanding(of, figuresOf(of, endOf(of, positioned)))
   return { standing, positioned }
 }
 
-function keepStanding({ state: { standings } }: StandingOf, key: string, standing: Standing): Standing {
-  if (standings.size >= mostStandings) standings.clear()
-  standings.set(key, standing)
+function keepStanding({ state, member, measurePeriod, until }: StandingOf, standing: Standing): Standing {
+  state.standings.keep(measurePeriod, until, member.payeeId, standing)
   return standing
-}
-
-/** Thousands of payees over centuries of months would fill the memory; what was dropped is worked out again where it is asked for. */
-const mostStandings = 200_000
-
-function standingKey({ member, measurePeriod, until }: StandingOf): string {
-  return `${member.payeeId}\0${measurePeriod.name}\0${until}`
 }
 
 /** The figures of another component, with its own measure period, on a day; undefined where it has none then. */

@@ -32,6 +32,7 @@ export interface HeldPart {
 export type Held = Map<string, HeldPart[]>
 
 export function heldBalance(held: Held): Exact {
+  if (held.size === 0) return Exact.zero
   let total = Exact.zero
   for (const parts of held.values()) for (const { amount } of parts) total = total.plus(amount)
   return total
@@ -61,6 +62,7 @@ export function releaseLines(
 }
 
 export function dropEmpty(held: Held, keeps: (part: HeldPart) => boolean): void {
+  if (held.size === 0) return
   for (const [key, parts] of held) {
     const left = parts.filter((part) => !part.amount.isZero() && keeps(part))
     if (left.length === 0) held.delete(key)

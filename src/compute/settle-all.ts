@@ -63,9 +63,10 @@ export function settleAll(of: SettleAllOf): SettledAll {
     const recalculating = of.earned.components.filter((component) => recalculates(component, timeline))
     const told = of.context.onStep?.(`settling ${timeline.planId}`)
     const members = membersOf(of, timeline)
+    const ofPlan = { ...of, timeline, earnings, recalculating, entries, mayRest: restsWithout(timeline, recalculating) }
     for (const [index, member] of members.entries()) {
       told?.(index, members.length)
-      const account = settleMember({ ...of, timeline, member, earnings, recalculating, entries })
+      const account = settleMember(ofPlan, member)
       accounts.push({ planId: timeline.planId, payeeId: member.payeeId, account })
     }
     told?.(members.length, members.length)
@@ -122,17 +123,18 @@ function membersOf({ context, book }: SettleAllOf, { planId, versions }: Timelin
   ]
 }
 
-interface MemberOf extends SettleAllOf {
+interface PlanOf extends SettleAllOf {
   readonly timeline: Timeline
-  readonly member: Member
   readonly earnings: ReadonlyMap<string, ReadonlyMap<string, readonly Earning[]>>
   readonly recalculating: readonly EarnedComponent[]
   readonly entries: Entry[]
+  /** Whether the plan can leave a payee out who has no credits. */
+  readonly mayRest: boolean
 }
 
 /** Settles the open pay periods of a payee; what differs in the closed ones is corrected in the first of them. */
-function settleMember(of: MemberOf): Account {
-  const { context, timeline, member, book, earned, recalculating, entries } = of
+function settleMember(of: PlanOf, member: Member): Account {
+  const { context, timeline, book, earned, recalculating, entries, mayRest } = of
   const { planId, payPeriods } = timeline
   const { returned } = earned
   const ofMember = of.earnings.get(`${planId}\0${member.payeeId}`)
@@ -146,7 +148,6 @@ function settleMember(of: MemberOf): Account {
       ? openAccount()
       : resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections })
   const check = invariantsOf(book.rowsOf(planId, member.payeeId))
-  const mayRest = restsWithout(of)
   for (const pay of payPeriods) {
     if (book.isClosed(pay.name)) continue
     const adjustments =
@@ -162,16 +163,16 @@ function settleMember(of: MemberOf): Account {
       attainment: settlementAttainment(context, timeline, earned, member, pay),
       returned,
       recalculating,
-      earnings: [...asSettled(earningsIn(pay), book.settlement.length > 0)],
+      earnings: asSettled(earningsIn(pay), book.settlement.length > 0),
       corrections: pay === first ? corrections : none,
-      withdrawn: pay === first ? withdrawnOf(of, account, pay) : none,
+      withdrawn: pay === first ? withdrawnOf(of, member, account, pay) : none,
       adjustments,
     })
     if (settled === undefined) continue
     check(settled.row)
     const { row, lines, kept } = settled
     const isAsked = of.isAsked(pay.name)
-    if (isAsked && isLastSettlement(member.rows, pay)) reportOwedAtExit(of, row)
+    if (isAsked && isLastSettlement(member.rows, pay)) reportOwedAtExit(of, member, row)
     if (isAsked || lines.length > 0 || kept.length > 0)
       entries.push(entryOf(row, { end: pay.to, isAsked, lines: shownOf(lines), kept }))
   }
@@ -184,7 +185,7 @@ function shownOf(lines: readonly Draft[]): readonly Draft[] {
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */
-function reportOwedAtExit({ context: { data, report }, member }: MemberOf, row: Settlement): void {
+function reportOwedAtExit({ context: { data, report } }: PlanOf, member: Member, row: Settlement): void {
   if (row.carried.sign() <= 0 && row.drawBalance.sign() <= 0) return
   const at = member.rows.findLast(({ paidUntil }) => paidUntil !== undefined)?.row
   report({
@@ -202,7 +203,8 @@ function reportOwedAtExit({ context: { data, report }, member }: MemberOf, row: 
 const nowhere = { file: 'payees', line: 1, record: 0 } as const
 
 function withdrawnOf(
-  { book, timeline: { planId }, member }: MemberOf,
+  { book, timeline: { planId } }: PlanOf,
+  member: Member,
   account: Account,
   pay: Period,
 ): readonly Draft[] {
@@ -212,8 +214,8 @@ function withdrawnOf(
 }
 
 /** Whether a plan can leave a payee out who has no credits: a draw or a guarantee pays them all the same. */
-function restsWithout({ timeline, recalculating }: MemberOf): boolean {
-  const paysAnyway = timeline.versions.some(({ plan }) => plan.draw !== undefined || plan.guarantee !== undefined)
+function restsWithout({ versions }: Timeline, recalculating: readonly EarnedComponent[]): boolean {
+  const paysAnyway = versions.some(({ plan }) => plan.draw !== undefined || plan.guarantee !== undefined)
   return !paysAnyway && recalculating.length === 0
 }
 
@@ -226,7 +228,7 @@ function isAtRest(account: Account, { rows }: Member, pay: Period): boolean {
 }
 
 /** By plan and payee, then by pay period: the lines, component after component, those of the plan as a whole last. */
-function earningsByKey({ components, ofPlans }: EarnedAll): MemberOf['earnings'] {
+function earningsByKey({ components, ofPlans }: EarnedAll): PlanOf['earnings'] {
   const members = new Map<string, Map<string, Earning[]>>()
   for (const earnings of [...components.map((one) => one.earnings), ofPlans]) {
     let [last, group]: [Earning['line'] | undefined, Earning[]] = [undefined, []]

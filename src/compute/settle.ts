@@ -6,6 +6,7 @@ import type { Account } from './account.ts'
 import { isOpen } from './account.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
 import { clawBack } from './clawback/claw-back.ts'
+import { isBundle } from './columns/bundle.ts'
 import type { ReturnedByDeal } from './clawback/returned.ts'
 import type { Context } from './context.ts'
 import { scopeIn } from './context.ts'
@@ -60,7 +61,9 @@ export function settlePayee(of: SettleOf): Settled | undefined {
   const last = isLastSettlement(member.rows, pay)
   const recalculations = { member, components: of.recalculating, counted: account.recalculated }
   const lines: Draft[] = earnings.map(({ line }) => line)
-  append(lines, releaseLines(context, account.held, pay, earnings))
+  // All of a bundle is payable on its dates, so that nothing of it is held.
+  const single = earnings.some(isBundle) ? earnings.filter((earning) => !isBundle(earning)) : earnings
+  if (single.length > 0 || account.held.size > 0) append(lines, releaseLines(context, account.held, pay, single))
   for (const line of of.corrections) if (line.amount.sign() < 0) append(lines, freeHeld(account.held, line))
   const { deals, held } = account
   const clawed = clawBack({ context, accounts: deals, held, pay, earnings, returned, recalculations })

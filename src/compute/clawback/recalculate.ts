@@ -11,6 +11,7 @@ import type { EarnedComponent } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
 import type { Judged } from '../judge.ts'
 import { judge } from '../judge.ts'
+import { KeptStandings } from '../kept-standings.ts'
 import type { ComponentState } from '../measure.ts'
 import type { Member } from '../roster.ts'
 import type { MeasurePeriod } from '../timeline.ts'
@@ -192,7 +193,7 @@ function totalsOf(
   const state: ComponentState = {
     ...component.state,
     items: new Map(component.state.items).set(member.payeeId, reduced),
-    standings: new Map(),
+    standings: new KeptStandings(),
   }
   const field = new Map(component.field).set(state.component.id, state)
   const judging = measurePeriod.judgings.find((one) => one.until === until)!

@@ -16,6 +16,10 @@ import type { Member } from '../roster.ts'
 import type { Judging, MeasurePeriod } from '../timeline.ts'
 import type { PlainComponent } from './plain.ts'
 
+export function isBundle(earning: Earning): earning is Bundle {
+  return earning instanceof Bundle
+}
+
 export function isBundled(line: Draft): line is BundledLine {
   return line instanceof BundledLine
 }
@@ -125,13 +129,9 @@ export class Bundle implements Earning {
   }
 
   /** A line that stands for lines of what the returns of this payee and component take. */
-  clawedLine(pay: Period, part: Pick<LineSpan, 'from' | 'to'>, amount: Exact): BundledLine {
-    return new BundledLine(
-      this.plain,
-      this.plain.clawed,
-      { ...part, period: pay.name, payeeId: this.member.payeeId },
-      amount,
-    )
+  clawedLine(pay: Period, { from, to }: DealLines, amount: Exact): BundledLine {
+    const part = { from, to, period: pay.name, payeeId: this.member.payeeId }
+    return new BundledLine(this.plain, this.plain.clawed, part, amount)
   }
 
   private lineOf(total: number): BundledLine {
@@ -166,10 +166,12 @@ export class Bundle implements Earning {
  * The earnings as a settlement takes them: bundles as they are where what returns take of them can be told in columns, all
  * others line by line as far as there are returns. With closed periods none is left as it is.
  */
-export function* asSettled(earnings: readonly Earning[], hasClosed: boolean): Generator<Earning> {
-  for (const earning of earnings)
-    if (!hasClosed && earning instanceof Bundle && earning.plain.takesPlainly) yield earning
-    else yield* oneByOne([earning])
+export function asSettled(earnings: readonly Earning[], hasClosed: boolean): readonly Earning[] {
+  const isTaken = (earning: Earning): boolean =>
+    !(earning instanceof Bundle) || (!hasClosed && earning.plain.takesPlainly)
+  return earnings.every(isTaken)
+    ? earnings
+    : earnings.flatMap((earning) => (isTaken(earning) ? [earning] : [...oneByOne([earning])]))
 }
 
 /** The earnings, and after each bundle its lines on deals that are returned. */

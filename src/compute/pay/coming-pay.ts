@@ -15,6 +15,7 @@ import type { CreditItem } from '../credit-item.ts'
 import { addItem, sorted } from '../credit-item.ts'
 import { horizonOf, namedPayees } from '../horizon.ts'
 import { itemsFromDeals } from '../items.ts'
+import { KeptStandings } from '../kept-standings.ts'
 import type { ComponentState } from '../measure.ts'
 import { buildRoster, rowInForce } from '../roster.ts'
 import type { Member } from '../roster.ts'
@@ -79,7 +80,7 @@ function comingComponent(context: Context, version: Version, component: Componen
   if (component.credit.from.kind === 'deals')
     for (const item of itemsFromDeals({ context, version, component, returned: new Map() })) addItem(items, item)
   const measurePeriods = measurePeriodsOf(version, component)
-  const state = { version, component, measurePeriods, items: sorted(items), standings: new Map() }
+  const state = { version, component, measurePeriods, items: sorted(items), standings: new KeptStandings() }
   return { version, component, paysOn: paysOn(component, version.plan), measurePeriods, state }
 }
 

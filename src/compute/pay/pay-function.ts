@@ -11,6 +11,7 @@ import type { CreditItem } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
 import { repeatsOf } from '../items.ts'
 import { judge } from '../judge.ts'
+import { KeptStandings } from '../kept-standings.ts'
 import type { ComponentState } from '../measure.ts'
 import type { Member } from '../roster.ts'
 import { openRow } from '../roster.ts'
@@ -284,7 +285,7 @@ class JudgedPay implements PayFunction {
       component,
       measurePeriods: [this.typical.measurePeriod],
       items: new Map([[payeeId, items]]),
-      standings: new Map(),
+      standings: new KeptStandings(),
     }
   }
 }
