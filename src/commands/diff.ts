@@ -3,7 +3,6 @@ import { moversOf, runChange } from '../compute/run-change.ts'
 import { computeRun } from '../compute/run.ts'
 import { spanOfData } from '../insight/asked-span.ts'
 import { unknownColumns } from '../insight/column-check.ts'
-import type { ReadPlanFile } from '../insight/plan-diff/diff-plans.ts'
 import type { ChangeClass } from '../insight/plan-diff/change-class.ts'
 import { changeClasses } from '../insight/plan-diff/change-class.ts'
 import type { ComparedPlan, DiffMoney, PlanDiff } from '../insight/plan-diff/plan-diff.ts'
@@ -11,12 +10,9 @@ import { classesOfAll, comparePlans } from '../insight/plan-diff/plan-diff.ts'
 import { stepsCrossed } from '../insight/plan-diff/steps-crossed.ts'
 import { closedPeriods } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
-import { pathFrom } from '../outside/paths.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
 import type { Plan } from '../plan/plan.ts'
-import { checkPlanSet } from '../plan/plan-set.ts'
 import { readPlan } from '../plan/read-plan.ts'
-import { readSyntax } from '../plan/syntax.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
@@ -25,23 +21,26 @@ import { paintFor } from '../report/paint.ts'
 import { planDiffJson, planDiffMarkdown, planDiffText } from '../report/plan-diff.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver } from './deliver.ts'
+import type { Side } from './diff-sides.ts'
+import { readSide } from './diff-sides.ts'
 import { errorsIn, exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { readLedgerFolder } from './ledger-folder.ts'
-import { findProjectFiles, isTestFile, readText } from './project-files.ts'
+import { findProjectFiles, readText } from './project-files.ts'
 import type { ProjectFiles } from './project-files.ts'
 import { loadData } from './project.ts'
 import { spanFor } from './run-project.ts'
 
 export async function diff({ arguments: [a = '', b = ''], flags }: Call, outside: Outside): Promise<ExitCode> {
   const denied = deniedClasses(flags)
-  const [before, after] = [readSide(a, outside), readSide(b, outside)]
+  const files = findProjectFiles({ ...flags, plan: [] }, outside)
+  const [before, after] = [readSide(a, files.config, outside), readSide(b, files.config, outside)]
+  for (const note of new Set([...before.notes, ...after.notes])) await outside.stderr.write(`${note}\n`)
   const problems = [...before.problems, ...after.problems]
   if (errorsIn(problems).length > 0) {
     await showFindings(problems, outside, flags)
     return exitCodeFor(problems)
   }
-  const files = findProjectFiles({ ...flags, plan: [] }, outside)
   const closed = closedPeriods(readLedgerFolder(files.ledger, outside).value?.entries ?? []).at(-1)
   const plans = comparePlans({ before: before.files, after: after.files, closedUntil: closed?.to })
   const moneyOf = plans.length === 0 ? undefined : moneyFor({ plans, before, after, files }, flags, outside)
@@ -70,74 +69,6 @@ function deniedClasses({ deny }: Flags): readonly ChangeClass[] {
       remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `the classes are ${changeClasses.join(', ')}`,
     })
   })
-}
-
-interface Side {
-  readonly files: readonly ReadPlanFile[]
-  readonly problems: readonly Problem[]
-}
-
-/** A file, a folder of plans, or either as git keeps it: `main:plans`. */
-function readSide(named: string, outside: Outside): Side {
-  const sources = sourcesOf(named, outside)
-  const read = sources.map((source) => ({ source, ...readPlan(source) }))
-  const files = read.flatMap(({ source, value }) => {
-    const tree = readSyntax(source, () => undefined)
-    return value === undefined || tree === undefined ? [] : [{ plan: value, tree }]
-  })
-  const plans = files.map(({ plan }) => plan)
-  const ofSet = plans.length === sources.length ? checkPlanSet(plans) : []
-  return { files, problems: [...read.flatMap(({ problems }) => problems), ...ofSet.filter(isOverlap)] }
-}
-
-/** Earnings of a plan that is not compared are no fault here. */
-function isOverlap({ rule }: Problem): boolean {
-  return rule !== 'plan/unknown-plan'
-}
-
-const isPlanFile = (name: string): boolean =>
-  /\.ya?ml$/i.test(name) && !isTestFile(name) && !name.endsWith('compline.yaml')
-
-function sourcesOf(named: string, outside: Outside): readonly SourceText[] {
-  const { files } = outside
-  if (files.exists(named)) {
-    const names = files.isFolder(named)
-      ? files
-          .list(named)
-          .filter(isPlanFile)
-          .map((name) => pathFrom(named, name))
-      : [named]
-    return checked(names, named).map((name) => new SourceText(name, readText(name, outside)))
-  }
-  const [, revision, path] = /^([^:]+):(.*)$/s.exec(named) ?? []
-  if (revision === undefined || path === undefined)
-    throw new UnusableCall(`there is no file or folder ${named}`, {
-      remedy: 'name a plan file, a folder of plans, or REV:path as git keeps it, such as main:plans',
-    })
-  return fromGit({ revision, path, named }, outside)
-}
-
-function fromGit(
-  { revision, path, named }: { revision: string; path: string; named: string },
-  outside: Outside,
-): readonly SourceText[] {
-  const answer = outside.git.at(revision, path)
-  if (answer.kind === 'refused')
-    throw new UnusableCall(`${named} cannot be read: ${answer.why}`, {
-      remedy: 'write REV:path, the path relative to this folder, such as HEAD~1:plans/ae.yaml',
-    })
-  if (answer.value.kind === 'file') return [new SourceText(named, answer.value.text)]
-  return checked(answer.value.names.filter(isPlanFile), named).flatMap((name) =>
-    fromGit(
-      { revision, path: pathFrom(path === '' ? '.' : path, name), named: `${named.replace(/\/$/, '')}/${name}` },
-      outside,
-    ),
-  )
-}
-
-function checked(names: readonly string[], folder: string): readonly string[] {
-  if (names.length > 0) return names
-  throw new UnusableCall(`there is no plan file in ${folder}`, { remedy: 'plans end in .yaml or .yml' })
 }
 
 interface MoneyOf {

@@ -153,7 +153,10 @@ export interface Movers {
   /** By how much what they earn differs, the most first; a payee on two plans counts once in each currency. */
   readonly gain: readonly Mover[]
   readonly lose: readonly Mover[]
+  /** Who earn the same; some of them are paid more or less by the end, as where something is held longer or taken back. */
   readonly unmoved: number
+  readonly paidMore: number
+  readonly paidLess: number
 }
 
 export interface Mover {
@@ -164,13 +167,15 @@ export interface Mover {
 
 /** Who earns more, and who less. */
 export function moversOf({ payees }: Pick<RunChange, 'payees'>): Movers {
-  const byPayee = new Map<string, Mover>()
-  for (const { payeeId, currency, earned } of payees) {
+  const byPayee = new Map<string, Mover & { readonly paid: Exact }>()
+  for (const { payeeId, currency, earned, payable } of payees) {
     const key = `${payeeId}\0${currency}`
-    const difference = (byPayee.get(key)?.difference ?? Exact.zero).plus(earned.difference)
-    byPayee.set(key, { payeeId, currency, difference })
+    const known = byPayee.get(key)
+    const difference = (known?.difference ?? Exact.zero).plus(earned.difference)
+    byPayee.set(key, { payeeId, currency, difference, paid: (known?.paid ?? Exact.zero).plus(payable.difference) })
   }
   const movers = [...byPayee.values()]
+  const unmoved = movers.filter(({ difference }) => difference.isZero())
   const byId = (a: Mover, b: Mover): number => compareText(a.payeeId, b.payeeId)
   return {
     gain: movers
@@ -179,6 +184,8 @@ export function moversOf({ payees }: Pick<RunChange, 'payees'>): Movers {
     lose: movers
       .filter(({ difference }) => difference.sign() < 0)
       .toSorted(compareBy((a, b) => a.difference.compare(b.difference), byId)),
-    unmoved: movers.filter(({ difference }) => difference.isZero()).length,
+    unmoved: unmoved.length,
+    paidMore: unmoved.filter(({ paid }) => paid.sign() > 0).length,
+    paidLess: unmoved.filter(({ paid }) => paid.sign() < 0).length,
   }
 }

@@ -25,7 +25,8 @@ function readObject(revision: string, path: string): GitAnswer<GitObject> {
   const type = run(['cat-file', '-t', name])
   if (type.kind === 'refused') return { kind: 'refused', why: `there is no ${path} in ${revision}` }
   if (type.value.trim() === 'tree') {
-    const names = run(['ls-tree', '--name-only', '-z', name])
+    // Without --full-tree git lists, in a folder below the top of the repository, only what has that folder's name before it.
+    const names = run(['ls-tree', '--full-tree', '--name-only', '-z', name])
     if (names.kind === 'refused') return names
     return { kind: 'found', value: { kind: 'folder', names: names.value.split('\0').filter((one) => one !== '') } }
   }

@@ -1,9 +1,9 @@
 // `diff REV:path` across a history of git, as an auditor asks it.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { memoryOutside } from '../helpers/memory-outside.ts'
 
@@ -17,7 +17,7 @@ const git = (...args: readonly string[]): void => {
 async function diff(
   ...typed: readonly string[]
 ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const { outside, printed } = memoryOutside({ currentFolder: folder, packageFolder: root })
+  const { outside, printed } = memoryOutside({ currentFolder: process.cwd(), packageFolder: root })
   const code = await main(['diff', ...typed], outside)
   return { code, out: printed.stdout, err: printed.stderr }
 }
@@ -60,4 +60,42 @@ it.each([
   const { code, err } = await diff(side, 'ae.yaml')
   expect(code).toBe(2)
   expect(err).toContain(words)
+})
+
+function write(name: string, text: string): void {
+  mkdirSync(dirname(name), { recursive: true })
+  writeFileSync(name, text)
+}
+
+describe('a folder in which the project has its plans', () => {
+  beforeAll(() => {
+    const plan = readFileSync(join(root, 'plans/account-executive.yaml'), 'utf8')
+    write('project/compline.yaml', 'plans: [plans/*.yaml]\n')
+    write('project/plans/ae.yaml', plan)
+    write('project/plans/se.yaml', plan.replace('plan: account-executive', 'plan: sales-engineer'))
+    git('add', '.')
+    git('commit', '-q', '-m', 'a project')
+    renameSync('project/plans/ae.yaml', 'project/plans/ae.yml')
+    process.chdir('project')
+  })
+
+  afterAll(() => process.chdir('..'))
+
+  it('has lost a plan whose file is no longer called as compline.yaml says', async () => {
+    const { code, out, err } = await diff('HEAD:plans', 'plans', '--exit-code')
+    expect(code).toBe(3)
+    expect(out).toContain('account-executive')
+    expect(err).toBe('plans/ae.yml is left out: compline.yaml, line 1, runs plans/*.yaml\n')
+  })
+
+  it('in the other direction has won it', async () => {
+    const { out, err } = await diff('plans', 'HEAD:plans/')
+    expect(out).toContain('account-executive 2026.1\n  the plan is new')
+    expect(err).toBe('plans/ae.yml is left out: compline.yaml, line 1, runs plans/*.yaml\n')
+  })
+
+  it('is no matter where two files are named', async () => {
+    const { code, err } = await diff('HEAD:plans/ae.yaml', 'plans/ae.yml', '--exit-code')
+    expect([code, err]).toEqual([0, ''])
+  })
 })

@@ -60,3 +60,14 @@ it('a payee who is in one run alone earns nothing in the other', () => {
     'ben 0 → 500: 500',
   ])
 })
+
+const held = (now: string, later: string): string =>
+  aPlan(`sales:
+  earn: { rate: 5% }
+  release: [{ share: ${now}, on: closed_on }, { share: ${later}, on: closed_on, after: 60 months }]`)
+
+it('who earns the same but is paid otherwise by the end is counted apart', () => {
+  const change = runChange(runOf({ plan: held('50%', '50%'), deals }), runOf({ plan: held('80%', '20%'), deals }))
+  // ana earns 500 and ben 500 either way; by the end of 2026 four fifths of it are paid instead of half
+  expect(moversOf(change)).toMatchObject({ gain: [], lose: [], unmoved: 2, paidMore: 2, paidLess: 0 })
+})
