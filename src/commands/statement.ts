@@ -6,7 +6,7 @@ import { returnedDeals } from '../insight/returned-deals.ts'
 import type { Outside } from '../outside/outside.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { oneOf } from '../problems/rule.ts'
-import { statementText } from '../report/statement.ts'
+import { statementPieces } from '../report/statement.ts'
 import { nearest } from '../values/nearest.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver, outputFor } from './deliver.ts'
@@ -57,7 +57,7 @@ function demandOneDay({ periods }: Run): void {
 }
 
 /** Text by payee, in the order of the settlement. */
-function pagesOf(run: Run, payeeId: string | undefined, project: Project): ReadonlyMap<string, string> {
+function pagesOf(run: Run, payeeId: string | undefined, project: Project): ReadonlyMap<string, Iterable<string>> {
   const known = new Set(run.settlement.map((row) => row.payeeId))
   if (payeeId !== undefined && !known.has(payeeId)) {
     const near = nearest(payeeId, known)
@@ -69,30 +69,42 @@ function pagesOf(run: Run, payeeId: string | undefined, project: Project): Reado
   return new Map([...runs].map(([id, own]) => [id, pageOf(id, own, project)]))
 }
 
-/** Under several plans a payee has a page for each. */
-function pageOf(payeeId: string, run: Run, { plans, data }: Project): string {
+/** Under several plans a payee has a page for each. Written when it is delivered, piece by piece. */
+function* pageOf(payeeId: string, run: Run, { plans, data }: Project): Generator<string> {
   const returned = returnedDeals(run)
   const derivations = derivePay({ run, plans, data, payeeId, only: { dealId: undefined, lineId: undefined } })
-  return derivations
-    .map((derivation) => {
-      const { settlement } = derivation
-      return statementText({
-        derivation,
-        returned: returned.filter(({ plan, period }) => plan === settlement.plan && period === settlement.period),
-        open: run.open.find(({ plan }) => plan === settlement.plan),
-        period: run.periods.find(({ name }) => name === settlement.period)!, // a row is of a period asked for
-      })
+  for (const [index, derivation] of derivations.entries()) {
+    const { settlement } = derivation
+    if (index > 0) yield between
+    yield* statementPieces({
+      derivation,
+      returned: returned.filter(({ plan, period }) => plan === settlement.plan && period === settlement.period),
+      open: run.open.find(({ plan }) => plan === settlement.plan),
+      period: run.periods.find(({ name }) => name === settlement.period)!, // a row is of a period asked for
     })
-    .join(between)
+  }
 }
 
 const between = '\n\n\n'
 
-async function deliverPages(pages: ReadonlyMap<string, string>, flags: Flags, outside: Outside): Promise<void> {
+async function deliverPages(
+  pages: ReadonlyMap<string, Iterable<string>>,
+  flags: Flags,
+  outside: Outside,
+): Promise<void> {
   const output = outputFor(flags, outside)
-  if (output.kind === 'text') return await deliver([[...pages.values()].join(between)], { outside, file: output.file })
-  for (const [payeeId, page] of pages) await deliver([page], { outside, file: `${output.folder}/${fileName(payeeId)}` })
+  if (output.kind === 'text') return await deliver(oneAfterAnother(pages.values()), { outside, file: output.file })
+  for (const [payeeId, page] of pages) await deliver(page, { outside, file: `${output.folder}/${fileName(payeeId)}` })
   if (!flags.quiet) await outside.stderr.write(`written: ${countText(pages.size, 'statement')} in ${output.folder}\n`)
+}
+
+function* oneAfterAnother(pages: Iterable<Iterable<string>>): Generator<string> {
+  let isFirst = true
+  for (const page of pages) {
+    if (!isFirst) yield between
+    isFirst = false
+    yield* page
+  }
 }
 
 /** An id may hold what no file name can: `a/b` becomes `a%2Fb.txt`, and no two ids share a name. */

@@ -8,7 +8,6 @@ export interface LaterParts {
   readonly components: () => Run['components']
   readonly open: () => Run['open']
   readonly returns: () => Run['returns']
-  readonly earlier: LineList
 }
 
 /**
@@ -21,6 +20,7 @@ export class ComputedRun implements Run {
   readonly inputs: Run['inputs']
   readonly settlement: Run['settlement']
   readonly lineList: LineList
+  readonly earlierList: LineList
   readonly kept: Run['kept']
   readonly badges: Run['badges']
   readonly credits: Run['credits']
@@ -39,6 +39,7 @@ export class ComputedRun implements Run {
     this.inputs = known.inputs
     this.settlement = known.settlement
     this.lineList = known.lineList
+    this.earlierList = known.earlierList
     this.kept = known.kept
     this.badges = known.badges
     this.credits = known.credits
@@ -58,7 +59,7 @@ export class ComputedRun implements Run {
   }
 
   get earlierLines(): Run['earlierLines'] {
-    return this.#later.earlier.all()
+    return this.earlierList.all()
   }
 
   get open(): Run['open'] {

@@ -16,6 +16,7 @@ import { lineIdOf } from './line.ts'
 /** By line. Every number is whole and safe: 12.5 as a base with two decimals is 1250. */
 interface Columns {
   readonly deals: Table
+  readonly returns: RowsOfDeals<ReturnRow>
   /** Row of the deals behind a line. */
   readonly deal: Uint32Array
   readonly day: Int32Array
@@ -37,7 +38,6 @@ export interface EarnedColumns extends Columns {
 /** Lines of kind clawback. */
 export interface ClawedColumns extends Columns {
   readonly kind: 'clawed'
-  readonly returns: RowsOfDeals<ReturnRow>
   /** Row of the returns behind a line. */
   readonly returned: Uint32Array
   readonly terms: readonly ClawedTerms[]
@@ -58,47 +58,67 @@ export interface LineSpan extends Pick<Line, 'period' | 'payeeId' | 'plan' | 'co
   readonly to: number
 }
 
-/** One line of a span. `number` counts within its period, payee and plan. */
+/**
+ * One line of a span. `number` counts within its period, payee and plan. Each field is named, which makes a line in a fraction
+ * of the time that copying several objects into one takes.
+ */
 export function lineIn(span: LineSpan, index: number, number: number): Line {
   const { columns, period, payeeId, plan, component, currency } = span
   const deal = columns.deal[index]!
+  const { terms, returnId, base, source } =
+    columns.kind === 'earned' ? earnedIn(columns, index) : clawedIn(columns, index)
   return {
     lineId: lineIdOf(span, number),
     period,
     payeeId,
     plan,
     component,
-    ...(columns.kind === 'earned' ? earnedIn(columns, index) : clawedIn(columns, index)),
+    kind: terms.kind,
     dealId: columns.deals.text(deal, 'deal_id'),
+    returnId,
     date: columns.day[index]! as CalendarDate, // a day of a cell that was read as one
-    amount: Exact.fraction(columns.amount[index]!, powerOfTen(columns.amountDecimals)),
+    base,
+    rate: terms.rate,
+    factor: terms.factor,
+    amount: amountAt(columns, index),
     currency,
+    step: terms.step,
+    source,
+    note: terms.note,
+    planAt: terms.planAt,
+    measured: terms.measured,
   }
 }
 
-function earnedIn(columns: EarnedColumns, index: number): LineTerms & Pick<Line, 'returnId' | 'base' | 'source'> {
+interface OwnOfLine extends Pick<Line, 'returnId' | 'base' | 'source'> {
+  readonly terms: LineTerms
+}
+
+function earnedIn(columns: EarnedColumns, index: number): OwnOfLine {
   return {
-    ...columns.terms[columns.term[index]!]!,
+    terms: columns.terms[columns.term[index]!]!,
     returnId: '',
     base: Exact.fraction(columns.base[index]!, powerOfTen(columns.baseDecimals)),
     source: columns.deals.source(columns.deal[index]!),
   }
 }
 
-function clawedIn(columns: ClawedColumns, index: number): LineTerms & Pick<Line, 'returnId' | 'base' | 'source'> {
+function clawedIn(columns: ClawedColumns, index: number): OwnOfLine {
   const { share, planAt } = columns.terms[columns.term[index]!]!
   const returnId = returnIdOf(columns.returns, columns.returned[index]!, columns.deal[index]!)
   return {
-    kind: 'clawback',
+    terms: {
+      kind: 'clawback',
+      rate: undefined,
+      factor: undefined,
+      step: '',
+      note: clawedNote(returnId, share),
+      planAt,
+      measured: undefined,
+    },
     returnId,
     base: undefined,
-    rate: undefined,
-    factor: undefined,
-    step: '',
     source: columns.returns.table?.source(columns.returned[index]!) ?? '',
-    note: clawedNote(returnId, share),
-    planAt,
-    measured: undefined,
   }
 }
 
@@ -106,6 +126,11 @@ function clawedIn(columns: ClawedColumns, index: number): LineTerms & Pick<Line,
 export function returnIdOf(returns: RowsOfDeals<ReturnRow>, row: number, deal: number): string {
   const told = returns.table?.text(row, 'return_id') ?? ''
   return told === '' ? (returns.ofDeal(deal)?.find((one) => one.row === row)?.returnId ?? '') : told
+}
+
+/** The amount of one line. */
+export function amountAt({ amount, amountDecimals }: LineColumns, index: number): Exact {
+  return Exact.fraction(amount[index]!, powerOfTen(amountDecimals))
 }
 
 /** The sum of the amounts of a span. */

@@ -91,6 +91,8 @@ export interface Run {
   readonly lineList: LineList
   /** Lines of earlier pay periods, which were replayed; for `explain` of a release or a true-up. */
   readonly earlierLines: readonly Line[]
+  /** The same in parts. */
+  readonly earlierList: LineList
   /** What stands open at the end of the last pay period of the run: what `close` hands to the next. */
   readonly open: readonly OpenAccount[]
   /** Of all returns up to the end of the run: the terms that each has met, or why none. */

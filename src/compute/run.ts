@@ -80,13 +80,14 @@ export function computeRun(input: RunInput): Run {
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
-  const { lineList, earlier } = numberedLines(settled.lines, names)
+  const { lineList, earlierList } = numberedLines(settled.lines, names)
   const known = {
     periods,
     asOf,
     inputs: data.inputs,
     settlement: settled.rows,
     lineList,
+    earlierList,
     kept: settled.kept,
     badges: earned.badges,
     credits: ranks === true ? creditedDeals(timelines, earned.components) : [],
@@ -101,7 +102,6 @@ export function computeRun(input: RunInput): Run {
     components: () => componentResults(context, earned, settled.rows, lineList, names),
     open: settled.open,
     returns: () => returnOutcomes({ context, timelines, earned }),
-    earlier,
   })
 }
 
@@ -127,7 +127,7 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 function numberedLines(
   drafts: Iterable<Draft | Line>,
   asked: ReadonlyMap<string, Period>,
-): { readonly lineList: LineList; readonly earlier: LineList } {
+): { readonly lineList: LineList; readonly earlierList: LineList } {
   const [lines, earlier] = [new LineParts(), new LineParts()]
   let last: Draft | undefined
   let count = 0
@@ -140,7 +140,7 @@ function numberedLines(
       count += draft.to - draft.from
     } else into.add(numbered(draft, ++count))
   }
-  return { lineList: lines.list(), earlier: earlier.list() }
+  return { lineList: lines.list(), earlierList: earlier.list() }
 }
 
 /** Lines of closed periods have their numbers already. */

@@ -1,5 +1,6 @@
 // How a payee's pay of a period came about: settlement → component → deal → line → data row and plan line. A walk over
 // the run; no amount is worked out anew, so that an explanation cannot disagree with the pay.
+import { LineList } from '../compute/line-list.ts'
 import type { Line, LineKind } from '../compute/line.ts'
 import { isEarned, isOfWholePlan } from '../compute/line.ts'
 import type { ComponentResult, Run, Settlement } from '../compute/run-type.ts'
@@ -12,6 +13,7 @@ import type { Component, Plan } from '../plan/plan.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import { sum } from '../values/exact.ts'
+import { earnedInColumns } from '../compute/earned-in-columns.ts'
 
 /** One settlement and all that it is made of. */
 export interface Derivation {
@@ -32,8 +34,10 @@ export interface ComponentDerivation {
   readonly currency: Currency
   /** Payable now from this component: the sum of the amounts of its lines. */
   readonly released: Exact
-  /** In the order of computation; earnings on the measure stand under ''. */
+  /** In the order of computation; earnings on the measure stand under ''. Made where somebody asks for them. */
   readonly deals: readonly DealDerivation[]
+  /** The lines of `deals` that were earned, one deal after another. */
+  readonly earned: LineList
 }
 
 export interface DealDerivation {
@@ -55,7 +59,7 @@ export interface DealRow {
 }
 
 export interface DerivationInput {
-  readonly run: Run
+  readonly run: Pick<Run, 'periods' | 'settlement' | 'components' | 'returns' | 'lineList' | 'earlierList'>
   readonly plans: readonly Plan[]
   readonly data: Data
   readonly payeeId: string
@@ -65,10 +69,13 @@ export interface DerivationInput {
 /** One for each plan and pay period in which the payee is settled (and, with `only`, where such a line stands). */
 export function derivePay(input: DerivationInput): readonly Derivation[] {
   const settlements = input.run.settlement.filter(({ payeeId }) => payeeId === input.payeeId)
-  const isFiltered = input.only.dealId !== undefined || input.only.lineId !== undefined
   return settlements
     .map((settlement) => deriveSettlement(settlement, input))
-    .filter((derivation) => !isFiltered || hasLines(derivation))
+    .filter((derivation) => !isFiltered(input.only) || hasLines(derivation))
+}
+
+function isFiltered({ dealId, lineId }: DerivationInput['only']): boolean {
+  return dealId !== undefined || lineId !== undefined
 }
 
 function hasLines({ components, ofPlan, adjustments }: Derivation): boolean {
@@ -77,13 +84,12 @@ function hasLines({ components, ofPlan, adjustments }: Derivation): boolean {
 
 function deriveSettlement(settlement: Settlement, input: DerivationInput): Derivation {
   const { run, plans, only } = input
-  const own = run.lines.filter(
-    (line) =>
-      line.payeeId === settlement.payeeId &&
-      line.plan === settlement.plan &&
-      line.period === settlement.period &&
-      (only.dealId === undefined || line.dealId === only.dealId) &&
-      (only.lineId === undefined || line.lineId === only.lineId),
+  const own = onlyAsked(
+    run.lineList.where(
+      ({ payeeId, plan, period }) =>
+        payeeId === settlement.payeeId && plan === settlement.plan && period === settlement.period,
+    ),
+    only,
   )
   const results = run.components.filter(
     ({ period, payeeId, plan }) =>
@@ -91,27 +97,49 @@ function deriveSettlement(settlement: Settlement, input: DerivationInput): Deriv
   )
   const period = run.periods.find(({ name }) => name === settlement.period)
   const plan = versionInForce(plans, settlement.plan, period?.to)
-  const ids = new Set([...results.map(({ component }) => component), ...own.map(({ component }) => component)])
+  const ids = new Set([...results.map(({ component }) => component), ...componentsOf(own)])
   ids.delete('')
+  const ofWhole = linesApart(own)
   return {
     settlement,
     plan,
     isLast: period !== undefined && isLastSettlement(rowsOf(input, settlement.plan), period),
     components: [...ids]
-      .map((id) =>
-        deriveComponent({
-          id,
-          input,
-          settlement,
-          component: plan?.components.find((candidate) => candidate.id === id),
-          result: results.find(({ component }) => component === id),
-          lines: own.filter((line) => line.component === id && !isAdjustment(line)),
-        }),
+      .map(
+        (id) =>
+          new DerivedComponent({
+            id,
+            input,
+            settlement,
+            component: plan?.components.find((candidate) => candidate.id === id),
+            result: results.find(({ component }) => component === id),
+            lines: own.where((of) => of.component === id && !isAdjustment(of)),
+          }),
       )
-      .filter(({ deals }) => (only.dealId === undefined && only.lineId === undefined) || deals.length > 0),
-    ofPlan: own.filter((line) => isOfWholePlan(line) && !isAdjustment(line)),
-    adjustments: own.filter(isAdjustment),
+      .filter((of) => !isFiltered(only) || of.deals.length > 0),
+    ofPlan: ofWhole.filter((line) => isOfWholePlan(line) && !isAdjustment(line)),
+    adjustments: ofWhole.filter(isAdjustment),
   }
+}
+
+function onlyAsked(list: LineList, { dealId, lineId }: DerivationInput['only']): LineList {
+  if (dealId === undefined && lineId === undefined) return list
+  const lines = [...list].filter(
+    (line) => (dealId === undefined || line.dealId === dealId) && (lineId === undefined || line.lineId === lineId),
+  )
+  return new LineList([{ kind: 'lines', lines }])
+}
+
+/** In the order in which they are met. */
+function componentsOf({ parts }: LineList): readonly string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'span' ? [part.span.component] : part.lines.map(({ component }) => component),
+  )
+}
+
+/** Those outside of columns: what stands in columns is earned or taken back in a component. */
+function linesApart({ parts }: LineList): readonly Line[] {
+  return parts.flatMap((part) => (part.kind === 'lines' ? part.lines : []))
 }
 
 /** Without a column plan every row is one of the only plan. */
@@ -119,7 +147,7 @@ function rowsOf({ data, payeeId }: DerivationInput, plan: string): readonly Paye
   return (data.payeeRows.get(payeeId) ?? []).filter((row) => row.plan === '' || row.plan === plan)
 }
 
-function isAdjustment({ kind }: Line): boolean {
+function isAdjustment({ kind }: { readonly kind?: LineKind }): boolean {
   return kind === 'adjustment' || kind === 'correction'
 }
 
@@ -129,39 +157,68 @@ interface ComponentInput {
   readonly settlement: Settlement
   readonly component: Component | undefined
   readonly result: ComponentResult | undefined
-  readonly lines: readonly Line[]
+  readonly lines: LineList
 }
 
-function deriveComponent({ id, input, settlement, component, result, lines }: ComponentInput): ComponentDerivation {
-  const dealIds = [...new Set([...lines.map(({ dealId }) => dealId), ...returnedIn(id, settlement, input)])]
-  const earlier = byDeal(
-    input.run.earlierLines.filter(
-      (line) => line.payeeId === settlement.payeeId && line.plan === settlement.plan && line.component === id,
-    ),
-  )
-  const linesByDeal = byDeal(lines)
-  const columns = dealColumnsOf(component)
-  return {
-    id,
-    component,
-    result,
-    currency: settlement.currency,
-    released: result?.released ?? payableNow(lines),
-    deals: dealIds.map((dealId) => {
-      const ofDeal = linesByDeal.get(dealId) ?? none
-      const isNew = ofDeal.some(({ kind }) => kind === 'earning')
-      return {
-        dealId,
-        // Made where somebody asks for it: a statement of thousands of deals shows none.
-        get row(): DealRow | undefined {
-          return dealId === '' ? undefined : dealRow(dealId, input, columns)
-        },
-        released: payableNow(ofDeal),
-        lines: ofDeal,
-        earlier: isNew || dealId === '' ? none : (earlier.get(dealId) ?? none).filter(({ kind }) => isEarned(kind)),
-      }
-    }),
+/** A class: of object literals with getters each would keep a shape to itself, and with it all that the getters see. */
+class DerivedComponent implements ComponentDerivation {
+  readonly id: string
+  readonly component: Component | undefined
+  readonly result: ComponentResult | undefined
+  readonly currency: Currency
+  readonly released: Exact
+  readonly #of: ComponentInput
+  #deals: readonly DealDerivation[] | undefined
+  #earned: LineList | undefined
+
+  constructor(of: ComponentInput) {
+    this.id = of.id
+    this.component = of.component
+    this.result = of.result
+    this.currency = of.settlement.currency
+    this.released = of.result?.released ?? payableNow(of.lines.all())
+    this.#of = of
   }
+
+  get deals(): readonly DealDerivation[] {
+    return (this.#deals ??= deriveDeals(this.#of))
+  }
+
+  get earned(): LineList {
+    return (this.#earned ??= earnedInColumns(this.#of.lines) ?? earnedOn(this.deals))
+  }
+}
+
+function earnedOn(deals: readonly DealDerivation[]): LineList {
+  const lines = deals.flatMap((deal) => deal.lines.filter(({ kind }) => isEarned(kind)))
+  return new LineList([{ kind: 'lines', lines }])
+}
+
+function deriveDeals({ id, input, settlement, component, lines }: ComponentInput): readonly DealDerivation[] {
+  const linesByDeal = byDeal(lines.all())
+  const dealIds = [...new Set([...linesByDeal.keys(), ...returnedIn(id, settlement, input)])]
+  const earlier = byDeal(
+    input.run.earlierList
+      .where(
+        ({ payeeId, plan, component: of }) => payeeId === settlement.payeeId && plan === settlement.plan && of === id,
+      )
+      .all(),
+  )
+  const columns = dealColumnsOf(component)
+  return dealIds.map((dealId) => {
+    const ofDeal = linesByDeal.get(dealId) ?? none
+    const isNew = ofDeal.some(({ kind }) => kind === 'earning')
+    return {
+      dealId,
+      // Made where somebody asks for it: a statement of thousands of deals shows none.
+      get row(): DealRow | undefined {
+        return dealId === '' ? undefined : dealRow(dealId, input, columns)
+      },
+      released: payableNow(ofDeal),
+      lines: ofDeal,
+      earlier: isNew || dealId === '' ? none : (earlier.get(dealId) ?? none).filter(({ kind }) => isEarned(kind)),
+    }
+  })
 }
 
 const none: readonly never[] = []

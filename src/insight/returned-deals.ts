@@ -11,8 +11,10 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import { Exact, larger, smaller, sum } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
+import type { AskedLine } from '../compute/clawback/lines-of-returns.ts'
 import { groupedBy, LinesOfReturns, returnKey } from '../compute/clawback/lines-of-returns.ts'
 import { contains } from '../values/period.ts'
+import { givenBack, linesAboutReturns, ownerOf } from '../compute/clawback/lines-about-returns.ts'
 
 /** One return in one pay period, for one payee and component; or for nobody, where nothing was earned on the deal. */
 export interface ReturnedDeal {
@@ -60,8 +62,11 @@ const nothingTaken = {
   writtenOff: Exact.zero,
 } as const
 
+/** What is asked of a run. */
+type RunOfReturns = Pick<Run, 'periods' | 'settlement' | 'returns' | 'kept' | 'lineList' | 'earlierList'>
+
 /** Ordered by (period, payee, plan, day of return, return id). */
-export function returnedDeals(run: Run): readonly ReturnedDeal[] {
+export function returnedDeals(run: RunOfReturns): readonly ReturnedDeal[] {
   const runs = runsWithReturns(run)
   const ends = new Map(run.periods.map(({ name, to }) => [name, to]))
   const settled = run.settlement.flatMap((row) => {
@@ -86,10 +91,10 @@ function unsettled({ lines }: OwnRun, outcome: ReturnOutcome): ReturnedDeal {
 }
 
 /** What is given back of returns that no row of the returns stands for any more. */
-function withdrawnDeals({ lines, returns }: Run): readonly ReturnedDeal[] {
+function withdrawnDeals({ lineList, returns }: RunOfReturns): readonly ReturnedDeal[] {
   const known = new Set(returns.map(({ returnId }) => returnId))
-  return lines
-    .filter(({ kind, returnId, amount }) => kind === 'clawback' && amount.sign() > 0 && !known.has(returnId))
+  return [...givenBack(lineList)]
+    .filter(({ returnId }) => !known.has(returnId))
     .map((line): ReturnedDeal => {
       const { period, payeeId, plan, component, currency, dealId, returnId, date, amount } = line
       const of = { period, payeeId, plan, component, currency, dealId, returnId, on: date, reason: '', source: '' }
@@ -99,10 +104,6 @@ function withdrawnDeals({ lines, returns }: Run): readonly ReturnedDeal[] {
     })
 }
 
-function ownerOf({ payeeId, plan }: Pick<Line, 'payeeId' | 'plan'>): string {
-  return `${payeeId}\0${plan}`
-}
-
 /** The parts of a run that are about one payee under one plan. */
 interface OwnRun extends Pick<Run, 'periods' | 'returns'> {
   readonly lines: LinesOfReturns
@@ -110,34 +111,22 @@ interface OwnRun extends Pick<Run, 'periods' | 'returns'> {
 }
 
 /** Of payees and plans with returned deals only: a run may have a million lines. */
-function runsWithReturns({ periods, lines, earlierLines, returns, kept }: Run): ReadonlyMap<string, OwnRun> {
-  const owners = new Set(returns.map(ownerOf))
-  const by = {
-    lines: grouped(lines, owners),
-    earlierLines: grouped(earlierLines, owners),
-    returns: grouped(returns, owners),
-    kept: grouped(kept, owners),
-  }
+function runsWithReturns(run: RunOfReturns): ReadonlyMap<string, OwnRun> {
+  const returns = groupedBy(run.returns, ownerOf)
+  const kept = groupedBy(run.kept, ownerOf)
+  const earlier = linesAboutReturns(run.earlierList, returns.keys())
+  const lines = linesAboutReturns(run.lineList, returns.keys())
   return new Map(
-    [...owners].map((owner) => [
+    [...returns].map(([owner, own]) => [
       owner,
       {
-        periods,
-        lines: new LinesOfReturns([...(by.earlierLines.get(owner) ?? []), ...(by.lines.get(owner) ?? [])]),
-        returns: by.returns.get(owner) ?? [],
-        kept: groupedBy(by.kept.get(owner) ?? [], returnKey),
+        periods: run.periods,
+        lines: new LinesOfReturns([...(earlier.get(owner) ?? []), ...(lines.get(owner) ?? [])]),
+        returns: own,
+        kept: groupedBy(kept.get(owner) ?? [], returnKey),
       },
     ]),
   )
-}
-
-function grouped<T extends Pick<Line, 'payeeId' | 'plan'>>(
-  all: readonly T[],
-  owners: ReadonlySet<string>,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>([...owners].map((owner) => [owner, []]))
-  for (const one of all) groups.get(ownerOf(one))?.push(one)
-  return groups
 }
 
 function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
@@ -160,25 +149,38 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
     due.map(({ lines }) => amountOf(lines, 'clawback')),
   )
   const later = periodsAfter(run, row.period)
-  return due.map(({ outcome, lines }, index) => ({
-    ...outcome,
-    period: row.period,
-    currency: row.currency,
-    earned: sum(
-      run.lines
-        .earnedOn(outcome)
-        .filter(({ period }) => !later.has(period))
-        .map(({ amount }) => amount),
-    ),
-    forfeited: amountOf(lines, 'forfeit'),
-    clawback: amountOf(lines, 'clawback'),
-    uncredited: sum(lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)).negated(),
-    kept: sum((run.kept.get(returnKey(outcome)) ?? []).filter(here).map((one) => one.amount)),
-    ...shares[index]!,
-  }))
+  return due.map(({ outcome, lines }, index): ReturnedDeal => {
+    const { clawedBack, carried, writtenOff } = shares[index]!
+    const earned = run.lines.earnedOn(outcome).filter(({ period }) => !later.has(period))
+    // Each field is named: copying the outcome into it takes twenty times as long, and there may be thousands.
+    return {
+      period: row.period,
+      payeeId: outcome.payeeId,
+      plan: outcome.plan,
+      component: outcome.component,
+      currency: row.currency,
+      dealId: outcome.dealId,
+      returnId: outcome.returnId,
+      on: outcome.on,
+      reason: outcome.reason,
+      source: outcome.source,
+      creditedOn: outcome.creditedOn,
+      fraction: outcome.fraction,
+      fate: outcome.fate,
+      terms: outcome.terms,
+      earned: sum(earned.map(({ amount }) => amount)),
+      forfeited: amountOf(lines, 'forfeit'),
+      clawback: amountOf(lines, 'clawback'),
+      uncredited: sum(lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)).negated(),
+      kept: sum((run.kept.get(returnKey(outcome)) ?? []).filter(here).map((one) => one.amount)),
+      clawedBack,
+      carried,
+      writtenOff,
+    }
+  })
 }
 
-function amountOf(lines: readonly Line[], wanted: Line['kind']): Exact {
+function amountOf(lines: readonly AskedLine[], wanted: Line['kind']): Exact {
   return sum(lines.filter(({ kind }) => kind === wanted).map(({ amount }) => amount)).negated()
 }
 

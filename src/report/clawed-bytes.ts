@@ -1,6 +1,7 @@
 // Lines of what returns take as bytes, straight from their columns; the same bytes as those of the sheet.
 import type { ClawedColumns } from '../compute/line-columns.ts'
 import { lineIn } from '../compute/line-columns.ts'
+import type { SpanPart } from '../compute/line-list.ts'
 import { clawedNote } from '../compute/clawback/clawed-line.ts'
 import type { Line } from '../compute/line.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
@@ -10,7 +11,7 @@ import type { BytePiece, PlainCells } from './byte-piece.ts'
 import { bytesOf, plainCellsOf } from './byte-piece.ts'
 import type { CsvLook } from './csv.ts'
 import { textCell } from './csv.ts'
-import type { Around, SpanPart } from './span-cells.ts'
+import type { Around } from './span-cells.ts'
 import { aroundNumber, SpanCells } from './span-cells.ts'
 
 const comma = bytesOf(',')

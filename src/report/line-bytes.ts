@@ -2,7 +2,7 @@
 // fraction of the time. What lines share (payee, rate, note, name of the file) is worded once and copied.
 import type { EarnedColumns, LineColumns } from '../compute/line-columns.ts'
 import { lineIn } from '../compute/line-columns.ts'
-import type { LineList } from '../compute/line-list.ts'
+import type { LineList, SpanPart } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { dateText } from '../values/calendar-date.ts'
@@ -15,7 +15,7 @@ import { ClawedBytes } from './clawed-bytes.ts'
 import type { CsvLook } from './csv.ts'
 import { headText, rowWriter, textCell } from './csv.ts'
 import { lineSheet, longestFraction } from './lines.ts'
-import type { Around, SpanPart } from './span-cells.ts'
+import type { Around } from './span-cells.ts'
 import { aroundNumber, SpanCells } from './span-cells.ts'
 
 const bytesPerPiece = 256 * 1024

@@ -1,7 +1,7 @@
 // Rows of words and amounts on a page of text: what adds up stands under each other, a rule above each sum.
 import { padLeft, widthOfText, wrapWords } from './width.ts'
 
-export type PageRow =
+export type Single =
   /** A row with its amount, already written. Only those at the edge add up to the sum below; `inner` ones to the row above. */
   | {
       readonly kind: 'amount'
@@ -16,20 +16,46 @@ export type PageRow =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'gap' }
 
-export const pageWidth = 78
-
-/** Texts are wrapped left of the amounts, which end at the page's right edge. */
-export function pageText(rows: readonly PageRow[]): string {
-  let column = 0
-  for (const row of rows)
-    if (row.kind === 'amount' || row.kind === 'sum') column = Math.max(column, widthOfText(row.amount))
-  return rows
-    .flatMap((row) => rowLines(row, column))
-    .map((line) => `${line.trimEnd()}\n`)
-    .join('')
+/** So many rows that each is made when it is written. */
+export interface Stretch {
+  readonly kind: 'stretch'
+  /** Width of the widest amount of the rows. */
+  readonly widest: number
+  readonly rows: Iterable<Single>
 }
 
-function rowLines(row: PageRow, column: number): readonly string[] {
+export type PageRow = Single | Stretch
+
+export const pageWidth = 78
+
+const lengthOfPiece = 64 * 1024
+
+/** Texts are wrapped left of the amounts, which end at the page's right edge. In pieces of many rows. */
+export function* pagePieces(rows: readonly PageRow[]): Generator<string> {
+  let column = 0
+  for (const row of rows) column = Math.max(column, widestAmount(row))
+  let piece = ''
+  for (const row of eachRow(rows)) {
+    for (const line of rowLines(row, column)) piece += `${line.trimEnd()}\n`
+    if (piece.length < lengthOfPiece) continue
+    yield piece
+    piece = ''
+  }
+  if (piece !== '') yield piece
+}
+
+function widestAmount(row: PageRow): number {
+  if (row.kind === 'stretch') return row.widest
+  return row.kind === 'amount' || row.kind === 'sum' ? widthOfText(row.amount) : 0
+}
+
+function* eachRow(rows: readonly PageRow[]): Generator<Single> {
+  for (const row of rows)
+    if (row.kind === 'stretch') yield* row.rows
+    else yield row
+}
+
+function rowLines(row: Single, column: number): readonly string[] {
   switch (row.kind) {
     case 'gap':
       return ['']

@@ -1,6 +1,6 @@
 // Cells that all lines of a span share, worded once and copied: its owner, and what stands around numbers and ids.
 import type { LineSpan } from '../compute/line-columns.ts'
-import type { LinePart } from '../compute/line-list.ts'
+import type { SpanPart } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
 import { lineIdOf } from '../compute/line.ts'
 import { TextBytes } from '../data/cell-bytes.ts'
@@ -8,8 +8,7 @@ import { decimalsOf } from '../values/currency.ts'
 import { bytesOf } from './byte-piece.ts'
 import type { CsvLook } from './csv.ts'
 import { textCell } from './csv.ts'
-
-export type SpanPart = Extract<LinePart, { readonly kind: 'span' }>
+import { textAround } from './text-around.ts'
 
 /** Around a number or a text: `deals.csv:` and nothing, or `"a,b.csv:` and `"`. */
 export interface Around {
@@ -61,8 +60,6 @@ export class SpanCells {
 
 /** What a text holds before and after a number that it ends in or that stands within it, whatever the number. */
 export function aroundNumber(textOf: (number: number) => string): Around {
-  const [one, other] = [textOf(1), textOf(2)]
-  let at = 0
-  while (one[at] === other[at]) at++
-  return { before: bytesOf(one.slice(0, at)), after: bytesOf(one.slice(at + 1)) }
+  const { before, after } = textAround(textOf)! // the number is in it, once
+  return { before: bytesOf(before), after: bytesOf(after) }
 }

@@ -1,7 +1,8 @@
 // A payee's statement of one pay period as a page of text: what was earned, returned and held, how the pay adds up, and the
 // plan's terms. interface.md, Commands; every amount is one of the run.
 import type { OpenAccount } from '../compute/closed-period.ts'
-import type { Line } from '../compute/line.ts'
+import { amountOf } from '../compute/line-columns.ts'
+import type { LineList } from '../compute/line-list.ts'
 import { isEarned } from '../compute/line.ts'
 import type { Settlement } from '../compute/run-type.ts'
 import type { ComponentDerivation, Derivation } from '../insight/derivation.ts'
@@ -9,10 +10,11 @@ import type { ReturnedDeal } from '../insight/returned-deals.ts'
 import { Exact, sum } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import { dayWords, periodWords } from './date-words.ts'
+import { earnedRows } from './earned-rows.ts'
 import { lineWords } from './line-words.ts'
 import { moneyText, numberText, percentText } from './money.ts'
-import type { PageRow } from './page.ts'
-import { pageText, pageWidth } from './page.ts'
+import type { PageRow, Single } from './page.ts'
+import { pagePieces, pageWidth } from './page.ts'
 import { paySum } from './pay-sum.ts'
 import { returnWords } from './return-words.ts'
 import { standing } from './settlement-tree.ts'
@@ -26,11 +28,15 @@ export interface Statement {
   readonly period: Period
 }
 
-/** Pages of one payee under several plans follow each other. */
 export function statementText(statement: Statement): string {
+  return [...statementPieces(statement)].join('')
+}
+
+/** The page piece by piece: a payee may have half a million deals. Pages of one payee under several plans follow each other. */
+export function statementPieces(statement: Statement): Iterable<string> {
   const { derivation } = statement
   const money = (amount: Exact): string => moneyText(amount, derivation.settlement.currency)
-  return pageText([
+  return pagePieces([
     ...head(statement),
     ...earned(derivation, money),
     ...returned(statement),
@@ -43,9 +49,9 @@ export function statementText(statement: Statement): string {
 
 type Money = (amount: Exact) => string
 
-const gap: PageRow = { kind: 'gap' }
+const gap: Single = { kind: 'gap' }
 const heading = (text: string): PageRow => ({ kind: 'heading', text })
-const words = (text: string, indent = 0): PageRow => ({ kind: 'words', text, indent })
+const words = (text: string, indent = 0): Single => ({ kind: 'words', text, indent })
 const amountRow = (text: string, amount: string): PageRow => ({ kind: 'amount', text, amount, indent: 0 })
 
 function head({ derivation, period }: Statement): readonly PageRow[] {
@@ -64,27 +70,25 @@ function head({ derivation, period }: Statement): readonly PageRow[] {
 
 /** Component by component, each deal with how its amount came about; then the awards of badges, which are of the plan as a whole. */
 function earned({ components, ofPlan, settlement }: Derivation, money: Money): readonly PageRow[] {
-  const parts = components
-    .map((of) => ({ of, lines: of.deals.flatMap(({ lines }) => lines).filter(({ kind }) => isEarned(kind)) }))
-    .filter(({ of, lines }) => lines.length > 0 || of.result?.quota !== undefined)
+  const parts = components.filter((of) => of.earned.length > 0 || of.result?.quota !== undefined)
   const whole = ofPlan.filter(({ kind }) => isEarned(kind))
   if (parts.length === 0 && whole.length === 0) return [heading('What you earned'), words('Nothing in this period.')]
   return [
     heading('What you earned'),
-    ...parts.flatMap(({ of, lines }) => [
-      amountRow(shownOnOneLine(of.component?.title ?? of.id), money(sum(lines.map(({ amount }) => amount)))),
+    ...parts.flatMap((of) => [
+      amountRow(shownOnOneLine(of.component?.title ?? of.id), money(sumOf(of.earned))),
       ...standingWords(of),
-      ...lines.map((line): PageRow => ({
-        kind: 'amount',
-        text: earnedWords(line, of),
-        amount: money(line.amount),
-        indent: 2,
-        isInner: true,
-      })),
+      ...of.earned.parts.flatMap((part) => earnedRows(part, of.component, settlement.currency)),
     ]),
     ...whole.map((line) => amountRow(upper(lineWords(line, undefined)), money(line.amount))),
     { kind: 'sum', text: 'Earned in this period', amount: money(settlement.earned) },
   ]
+}
+
+function sumOf({ parts }: LineList): Exact {
+  return sum(
+    parts.flatMap((part) => (part.kind === 'span' ? amountOf(part.span) : part.lines.map(({ amount }) => amount))),
+  )
 }
 
 /** `266,725 of a quota of 150,000: 177.82%`. */
@@ -94,23 +98,17 @@ function standingWords({ result }: ComponentDerivation): readonly PageRow[] {
   return [words(`${numberText(result.measure, 2)} of a quota of ${numberText(result.quota, 2)}${share}`, 2)]
 }
 
-function earnedWords(line: Line, { component }: ComponentDerivation): string {
-  const day = line.kind === 'earning' ? `${dayWords(line.date)} · ` : ''
-  const deal = line.dealId === '' ? '' : `${shownOnOneLine(line.dealId)} · ${day}`
-  return `${deal}${lineWords(line, component)
-    .replace(/^earned /, '')
-    .replace(' · step from ', ' from ')}`
-}
-
 /** A return that meets no clawback at all changes nothing for the payee. */
 function returned(statement: Statement): readonly PageRow[] {
-  const rows = statement.returned.filter(({ fate }) => fate !== 'no-clawback')
-  if (rows.length === 0) return []
-  return [heading('What was returned'), ...rows.flatMap((row, index) => [...(index > 0 ? [gap] : []), sentence(row)])]
-}
-
-function sentence(row: ReturnedDeal): PageRow {
-  return words(returnWords(row, 'your pay'))
+  const deals = statement.returned.filter(({ fate }) => fate !== 'no-clawback')
+  if (deals.length === 0) return []
+  const rows = function* (): Generator<Single> {
+    for (const [index, deal] of deals.entries()) {
+      if (index > 0) yield gap
+      yield words(returnWords(deal, 'your pay'))
+    }
+  }
+  return [heading('What was returned'), { kind: 'stretch', widest: 0, rows: { [Symbol.iterator]: rows } }]
 }
 
 /** Corrections with their cause, adjustments with their reason. */

@@ -6,10 +6,11 @@ const wide =
 // What a terminal would obey instead of show: control characters, but not tab and line break.
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
-const plain = /^[\u0020-\u007e]*$/
+// Neither combining nor wide: Latin letters and signs, dashes and quotation marks, arrows and rules.
+const single = /^[ -\u02ff\u2010-\u205f\u2190-\u2bff]*$/
 
 export function widthOfText(text: string): number {
-  if (plain.test(text)) return text.length
+  if (single.test(text)) return text.length
   let columns = 0
   for (const character of text) columns += combining.test(character) ? 0 : wide.test(character) ? 2 : 1
   return columns
@@ -46,15 +47,39 @@ export function padLeft(text: string, columns: number): string {
 /** Words on lines of at most `columns`; a longer word keeps its line to itself. */
 export function wrapWords(text: string, columns: number): readonly string[] {
   if (!text.startsWith(' ') && widthOfText(text) <= columns) return [text]
+  if (single.test(text) && evenlySpaced.test(text)) return wrapSingle(text, columns)
   const lines: string[] = []
-  let line = ''
+  let [line, taken] = ['', 0]
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && widthOfText(longer) > columns) {
+    const width = widthOfText(word)
+    const longer = line === '' ? width : taken + 1 + width
+    if (line !== '' && longer > columns) {
       lines.push(line)
       line = word
-    } else line = longer
+      taken = width
+    } else {
+      line = line === '' ? word : `${line} ${word}`
+      taken = longer
+    }
   }
   lines.push(line)
+  return lines
+}
+
+// No space at its ends, and none beside another.
+const evenlySpaced = /^[^ ]+(?: [^ ]+)*$/
+
+/** The same where every character takes one column: cut at the last space that is within reach. */
+function wrapSingle(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  let from = 0
+  while (text.length - from > columns) {
+    let space = text.lastIndexOf(' ', from + columns)
+    if (space <= from) space = text.indexOf(' ', from + 1)
+    if (space < 0) break
+    lines.push(text.slice(from, space))
+    from = space + 1
+  }
+  lines.push(text.slice(from))
   return lines
 }

@@ -10,6 +10,7 @@ import { lineBytes } from '../../src/report/line-bytes.ts'
 import { lineSheet } from '../../src/report/lines.ts'
 import { Exact } from '../../src/values/exact.ts'
 import { aLine, currency, exact, on } from '../helpers/a-run.ts'
+import { dataOf } from '../helpers/project-of.ts'
 import { onePlan, runOf } from '../helpers/run-of.ts'
 
 interface DealRow {
@@ -58,6 +59,7 @@ function aSpan({ rows, terms = [aTerm], baseDecimals = 2, amountDecimals = 2, fi
   const columns: EarnedColumns = {
     kind: 'earned',
     deals: tableOf(rows),
+    returns: dataOf({}).returns,
     deal: Uint32Array.from(rows.keys()),
     day: Int32Array.from(rows, ({ day }) => day),
     base: Float64Array.from(rows, ({ base }) => base),

@@ -35,7 +35,7 @@ export function exposedDeals(of: Context, earned: EarnedAll, until: CalendarDate
   return earned.components.flatMap(({ state: { component }, earnings }) =>
     component.clawback.length === 0
       ? []
-      : firstOfEachDeal(earnings, ({ line }) => line.date <= until).flatMap((sample) =>
+      : [...firstOfEachDeal(earnings, ({ line }) => line.date <= until)].flatMap((sample) =>
           exposure(context, sample, until),
         ),
   )

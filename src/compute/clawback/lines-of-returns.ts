@@ -4,13 +4,16 @@ import type { Line } from '../line.ts'
 import { isEarned } from '../line.ts'
 import type { Currency } from '../../values/currency.ts'
 
+/** What returns ask of a line. */
+export type AskedLine = Pick<Line, 'period' | 'component' | 'kind' | 'dealId' | 'returnId' | 'amount' | 'currency'>
+
 /** Lines of one payee and plan, those of earlier periods first, by what each return asks of them. */
 export class LinesOfReturns {
   readonly currency: Currency | undefined
-  private readonly byReturn: ReadonlyMap<string, readonly Line[]>
-  private readonly byDeal: ReadonlyMap<string, readonly Line[]>
+  private readonly byReturn: ReadonlyMap<string, readonly AskedLine[]>
+  private readonly byDeal: ReadonlyMap<string, readonly AskedLine[]>
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly AskedLine[]) {
     this.currency = lines[0]?.currency
     this.byReturn = groupedBy(
       lines.filter(({ returnId }) => returnId !== ''),
@@ -20,12 +23,12 @@ export class LinesOfReturns {
   }
 
   /** Of a recalculation, lines on other deals bear the id of the return too. */
-  of(outcome: ReturnOwner): readonly Line[] {
+  of(outcome: ReturnOwner): readonly AskedLine[] {
     return this.byReturn.get(returnKey(outcome)) ?? []
   }
 
   /** What the deal has earned in the component, returns left out. */
-  earnedOn(outcome: DealOwner): readonly Line[] {
+  earnedOn(outcome: DealOwner): readonly AskedLine[] {
     return this.byDeal.get(dealKey(outcome)) ?? []
   }
 }
@@ -41,7 +44,7 @@ function dealKey({ component, dealId }: DealOwner): string {
   return `${component}\0${dealId}`
 }
 
-function isEarnedOnDeal({ returnId, kind }: Line): boolean {
+function isEarnedOnDeal({ returnId, kind }: AskedLine): boolean {
   return returnId === '' && (isEarned(kind) || kind === 'correction')
 }
 

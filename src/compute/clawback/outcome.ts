@@ -53,14 +53,16 @@ export function returnOutcomes(of: OutcomesOf): readonly ReturnOutcome[] {
   if (earned.returned.size === 0) return []
   const { isReturned } = of.context
   const context = quietly(of.context)
-  return earned.components.flatMap(({ earnings }) =>
-    firstOfEachDeal(oneByOne(earnings), ({ item }) => item?.deal !== undefined && isReturned(item.deal)).flatMap(
-      (sample) => {
-        const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
-        return outcomesOf(context, { sample, timeline, returns: earned.returned.get(sample.line.dealId) ?? [] })
-      },
-    ),
-  )
+  const outcomes: ReturnOutcome[] = []
+  for (const { earnings } of earned.components) {
+    const samples = firstOfEachDeal(oneByOne(earnings), ({ item }) => item?.deal !== undefined && isReturned(item.deal))
+    for (const sample of samples) {
+      const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
+      const returns = earned.returned.get(sample.line.dealId) ?? []
+      outcomes.push(...outcomesOf(context, { sample, timeline, returns }))
+    }
+  }
+  return outcomes
 }
 
 /** What is unreadable has been reported, and its row refused, by the run itself. */
@@ -69,18 +71,19 @@ export function quietly(context: Context): Context {
 }
 
 /** The first credit of each payee and deal: what a return brings by itself is none. */
-export function firstOfEachDeal(
+export function* firstOfEachDeal(
   earnings: Iterable<Earning>,
   isWanted: (earning: Earning) => boolean,
-): readonly Earning[] {
-  const first = new Map<string, Earning>()
+): Generator<Earning> {
+  const known = new Set<string>()
   for (const earning of earnings) {
     const { item } = earning
     if (item === undefined || item.returnId !== undefined || item.dealId === '' || !isWanted(earning)) continue
     const key = `${earning.line.payeeId}\0${item.dealId}`
-    if (!first.has(key)) first.set(key, earning)
+    if (known.has(key)) continue
+    known.add(key)
+    yield earning
   }
-  return [...first.values()]
 }
 
 interface DealOf {

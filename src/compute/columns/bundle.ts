@@ -50,6 +50,8 @@ export interface BundledLines {
 export interface DealLines {
   readonly from: number
   readonly to: number
+  /** The first credit of the deal. */
+  readonly credit: number
 }
 
 export class Bundle implements Earning {
@@ -90,24 +92,27 @@ export class Bundle implements Earning {
   }
 
   /** The deals that have returns, each with its lines, in their order. */
-  forEachReturned(act: (from: number, to: number) => void): void {
-    const { deal } = this.plain.lines
-    const { isReturned } = this.plain.of.context
+  forEachReturned(act: (from: number, to: number, credit: number) => void): void {
+    const { credits, lines, of } = this.plain
+    const { deal } = lines
+    const { isReturned } = of.context
+    let { credit } = this.lines
     const { to } = this.lines
     for (let from = this.lines.from; from < to; from++) {
       if (!isReturned(deal[from]!)) continue
       let end = from + 1
       while (end < to && deal[end] === deal[from]) end += 1
-      act(from, end)
+      while (credits.deal[credit] !== deal[from]) credit += 1 // lines stand in the order of their credits
+      act(from, end, credit)
       from = end - 1
     }
   }
 
   /** The lines on deals that have returns, made anew each time that they are asked for. */
-  returned(): readonly SpannedLine[] {
-    const returned: SpannedLine[] = []
-    this.forEachReturned((from, to) => returned.push(...this.linesOf({ from, to })))
-    return returned
+  *returned(): Generator<SpannedLine> {
+    const returned: DealLines[] = []
+    this.forEachReturned((from, to, credit) => returned.push({ from, to, credit }))
+    for (const lines of returned) yield* this.linesOf(lines)
   }
 
   /** What is left of it beside `returned`. */
@@ -129,7 +134,7 @@ export class Bundle implements Earning {
   }
 
   /** A line that stands for lines of what the returns of this payee and component take. */
-  clawedLine(pay: Period, { from, to }: DealLines, amount: Exact): BundledLine {
+  clawedLine(pay: Period, { from, to }: Omit<DealLines, 'credit'>, amount: Exact): BundledLine {
     const part = { from, to, period: pay.name, payeeId: this.member.payeeId }
     return new BundledLine(this.plain, this.plain.clawed, part, amount)
   }
@@ -141,7 +146,7 @@ export class Bundle implements Earning {
     return new BundledLine(this.plain, lines, part, exactOf(total, lines.amountDecimals))
   }
 
-  private linesOf({ from, to }: DealLines): readonly SpannedLine[] {
+  private linesOf({ from, to, credit }: DealLines): readonly SpannedLine[] {
     const { credits, lines: columns, of: plain } = this.plain
     const { payeeId } = this.member
     const of: EarningOf = {
@@ -155,8 +160,6 @@ export class Bundle implements Earning {
       terms: [],
       quota: this.lines.quota,
     }
-    let { credit } = this.lines
-    while (credits.deal[credit] !== columns.deal[from]) credit += 1
     const item = credits.itemAt(payeeId, credit)
     return Array.from({ length: to - from }, (_, index) => spannedLine(this.plain, of, from + index, item))
   }

@@ -6,6 +6,7 @@ import type { EarnedColumns } from '../line-columns.ts'
 export class LineWriter implements EarnedColumns {
   readonly kind = 'earned'
   readonly deals: Table
+  readonly returns: EarnedColumns['returns']
   deal: Uint32Array
   day: Int32Array
   base: Float64Array
@@ -19,9 +20,10 @@ export class LineWriter implements EarnedColumns {
   /** `expected` lines have room at once. */
   constructor(
     expected: number,
-    of: Pick<EarnedColumns, 'deals' | 'baseDecimals' | 'amountDecimals'> & { readonly terms: readonly LineTerms[] },
+    of: Pick<EarnedColumns, 'deals' | 'returns' | 'baseDecimals' | 'amountDecimals' | 'terms'>,
   ) {
     this.deals = of.deals
+    this.returns = of.returns
     this.baseDecimals = of.baseDecimals
     this.amountDecimals = of.amountDecimals
     this.terms = of.terms

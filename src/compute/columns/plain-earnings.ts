@@ -33,13 +33,14 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
   const credits = creditColumnsOf(of, earn)
   const pay = credits === undefined ? undefined : plainPayOf(credits, rates, rounding)
   if (credits === undefined || pay === undefined) return undefined
+  const { deals, returns } = context.data
   const lines = new LineWriter(Math.ceil(credits.deal.length * 1.1), {
-    deals: context.data.deals,
+    deals,
+    returns,
     baseDecimals: credits.decimals,
     amountDecimals: rounding.decimals,
     terms: rates.terms,
   })
-  const { deals, returns } = context.data
   const clawed = new ClawedWriter({ deals, returns, amountDecimals: rounding.decimals })
   return {
     of,

@@ -34,7 +34,7 @@ export class ReturnedLines {
     const { lines, returnedDeals } = bundle.plain
     let alone: Map<number, DealAccount[]> | undefined
     this.from = returnedDeals.size
-    bundle.forEachReturned((from, to) => {
+    bundle.forEachReturned((from, to, credit) => {
       const plain = returned.plain.of(lines.deal[from]!)
       const since = lines.day[from]! as CalendarDate // a day of a credit
       if (plain !== undefined && plain.on >= since) {
@@ -46,7 +46,7 @@ export class ReturnedLines {
       }
       alone ??= new Map()
       const accounts = alone.get(returnedDeals.size) ?? []
-      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
+      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to, credit })])
       this.nextOn = always
     })
     this.to = returnedDeals.size

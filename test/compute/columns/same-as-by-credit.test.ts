@@ -1,12 +1,19 @@
-// What is worked out in columns is what is worked out credit by credit: the same lines, rows, figures and findings.
+// What is worked out in columns is what is worked out credit by credit: the same lines, rows, figures, findings
+// and statements.
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { LineColumns } from '../../../src/compute/line-columns.ts'
 import { plainDraft } from '../../../src/compute/line.ts'
 import type { Run } from '../../../src/compute/run-type.ts'
+import { derivePay } from '../../../src/insight/derivation.ts'
+import type { Derivation } from '../../../src/insight/derivation.ts'
+import { runsByPayee } from '../../../src/insight/of-payee.ts'
+import { returnedDeals } from '../../../src/insight/returned-deals.ts'
 import { problemText } from '../../../src/problems/problem.ts'
+import { statementText } from '../../../src/report/statement.ts'
 import { addDays, dateText } from '../../../src/values/calendar-date.ts'
 import { on } from '../../helpers/a-run.ts'
+import { dataOf } from '../../helpers/project-of.ts'
 import type { RunOf } from '../../helpers/run-of.ts'
 import { onePlan, runOf } from '../../helpers/run-of.ts'
 
@@ -25,7 +32,38 @@ function told(run: Run): unknown {
     open: JSON.stringify(run.open),
     problems: run.problems.map(problemText).toSorted(),
     deals: run.deals,
+    returnedDeals: returnedDeals(run).map(({ terms, ...row }) => JSON.stringify({ ...row, share: terms?.share })),
+    statements: derivations(run).map(pageOf(run)),
   }
+}
+
+/** Of every payee, plan and pay period. */
+function derivations(run: Run): readonly Derivation[] {
+  const payeeIds = new Set(run.settlement.map(({ payeeId }) => payeeId))
+  return [...runsByPayee(run, payeeIds)].flatMap(([payeeId, own]) =>
+    derivePay({ run: own, plans: [], data: noData, payeeId, only: { dealId: undefined, lineId: undefined } }),
+  )
+}
+
+const noData = dataOf({})
+
+function pageOf(run: Run): (derivation: Derivation) => string {
+  const returned = returnedDeals(run)
+  return (derivation) => {
+    const { period, payeeId, plan } = derivation.settlement
+    return statementText({
+      derivation,
+      returned: returned.filter((one) => one.period === period && one.payeeId === payeeId && one.plan === plan),
+      open: undefined,
+      period: run.periods.find(({ name }) => name === period)!, // a row is of a period of the run
+    })
+  }
+}
+
+/** Components of statements whose lines stay in columns until they are written. */
+function leftInColumns(run: Run): number {
+  const earned = derivations(run).flatMap(({ components }) => components.map((component) => component.earned))
+  return earned.filter(({ parts }) => parts.some(({ kind }) => kind === 'span')).length
 }
 
 const spans = (run: Run, of: LineColumns['kind']): number =>
@@ -302,17 +340,19 @@ const severalPlans = fc
 
 describe('a component in columns', () => {
   it('says what it says credit by credit, whatever the plan and the data', () => {
-    let [earned, clawed] = [0, 0]
+    let [earned, clawed, left] = [0, 0, 0]
     fc.assert(
       fc.property(projects, (project) => {
         const run = expectSame(project)
         earned += spans(run, 'earned')
         clawed += spans(run, 'clawed')
+        left += leftInColumns(run)
       }),
       { numRuns: 150 },
     )
     expect(earned, 'lines of earnings in columns').toBeGreaterThan(100)
     expect(clawed, 'lines of clawbacks in columns').toBeGreaterThan(4)
+    expect(left, 'statements from columns').toBeGreaterThan(100)
   })
 
   it('says the same beside other plans, whose deals it does not look at', () => {
