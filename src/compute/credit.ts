@@ -1,5 +1,6 @@
 // Credit. computation.md, step 1: which deals count, for whom, with which share, on which day.
 import type { PayeeRow } from '../data/rows.ts'
+import { columnsOfCondition } from '../plan/columns.ts'
 import type { Condition } from '../plan/condition.ts'
 import type { Credit, Recipients } from '../plan/credit.ts'
 import type { Component } from '../plan/plan.ts'
@@ -97,17 +98,14 @@ export function filterText({ plan }: Version, when: Condition | undefined): stri
   return when === undefined ? '' : `not ${when.text} (${plan.file}:${lineOf(when.at)})`
 }
 
-function readsPayee(condition: Condition): boolean {
-  return (
-    condition.tests.some(
-      ({ column, test }) => column.scope === 'payee' || (test.kind === 'same-as' && test.column.scope === 'payee'),
-    ) || JSON.stringify([condition.any, condition.none, condition.tests], withoutSources).includes('"scope":"payee"')
-  )
-}
+const payeeConditions = new WeakMap<Condition, boolean>()
 
-/** Spans carry whole files; they are no part of what a condition reads. */
-function withoutSources(key: string, value: unknown): unknown {
-  return key === 'at' ? undefined : value
+/** Asked in every run: of a plan with a thousand tests, a thousand times. */
+function readsPayee(condition: Condition): boolean {
+  let reads = payeeConditions.get(condition)
+  if (reads === undefined)
+    payeeConditions.set(condition, (reads = columnsOfCondition(condition).some(({ scope }) => scope === 'payee')))
+  return reads
 }
 
 function creditDate({ context, version, component }: CreditOf, deal: number, scope: Scope): CalendarDate | undefined {

@@ -23,13 +23,13 @@ export interface ColumnUse {
 export function columnsOf(plan: Plan): readonly ColumnUse[] {
   const { eligibility, cap, minimumPayout, recovery, draw, guarantee, payIn, components, badges } = plan
   return [
-    ...ofCondition(eligibility),
+    ...columnsOfCondition(eligibility),
     ...ofExpressions(cap?.perMeasure, cap?.perPay, minimumPayout),
     ...ofExpressions(...(recovery?.caps ?? []).map((most) => (most.kind === 'amount' ? most.amount : most.share))),
     ...ofExpressions(recovery?.minimumPay, draw?.amount, draw?.balanceCap, draw?.recover, guarantee?.amount),
     ...ofPayIn(payIn),
     ...components.flatMap((component) => columnsOfComponent(component, components)),
-    ...badges.flatMap(({ when, award }) => [...ofCondition(when), ...ofExpressions(award)]),
+    ...badges.flatMap(({ when, award }) => [...columnsOfCondition(when), ...ofExpressions(award)]),
   ]
 }
 
@@ -81,7 +81,7 @@ function ofPayIn(payIn: PayIn | undefined): readonly ColumnUse[] {
 }
 
 function ofCredit(credit: Credit, isValueUsed: boolean): readonly ColumnUse[] {
-  const to = [...ofCondition(credit.when), ...ofRecipients(credit.to, credit.at)]
+  const to = [...columnsOfCondition(credit.when), ...ofRecipients(credit.to, credit.at)]
   if (credit.from.kind === 'earnings') return to
   return [
     ...to,
@@ -111,7 +111,7 @@ function ofMeasure(measure: Measure | undefined): readonly ColumnUse[] {
 }
 
 function ofSelection(when: Condition | 'as-credit' | undefined): readonly ColumnUse[] {
-  return when === 'as-credit' ? [] : ofCondition(when)
+  return when === 'as-credit' ? [] : columnsOfCondition(when)
 }
 
 function ofQuota(quota: Quota | undefined): readonly ColumnUse[] {
@@ -147,7 +147,7 @@ function ofEarn(earn: Earn | Rate): readonly ColumnUse[] {
       return [...ofBy(earn.by), ...(earn.base === undefined ? [] : ofEarn(earn.base)), ...earn.steps.flatMap(ofStep)]
     case 'table':
       return [
-        ...earn.rows.flatMap(({ when, rate }) => [...ofCondition(when), ...ofEarn(rate)]),
+        ...earn.rows.flatMap(({ when, rate }) => [...columnsOfCondition(when), ...ofEarn(rate)]),
         ...(earn.otherwise === undefined ? [] : ofEarn(earn.otherwise)),
       ]
     case 'curve':
@@ -179,10 +179,11 @@ function ofTimes(times: Times | undefined): readonly ColumnUse[] {
   return [...ofBy(times.by), ...steps]
 }
 
-function ofCondition(condition: Condition | undefined): readonly ColumnUse[] {
+/** Of a condition and all that it is made of; none where there is no condition. */
+export function columnsOfCondition(condition: Condition | undefined): readonly ColumnUse[] {
   if (condition === undefined) return []
   const own = condition.tests.flatMap(({ at, column, test }) => ofTest(column, test, at))
-  return [...own, ...[...condition.any.flat(), ...condition.none].flatMap(ofCondition)]
+  return [...own, ...[...condition.any.flat(), ...condition.none].flatMap(columnsOfCondition)]
 }
 
 function ofTest(column: ColumnName, test: Test, at: Span): readonly ColumnUse[] {
