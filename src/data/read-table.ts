@@ -97,7 +97,7 @@ function rowsExpected(source: ByteSource): number {
   const beginning = Buffer.alloc(1 << 16)
   const length = source.read(beginning, 0, 0)
   let count = 1
-  for (const byte of beginning.subarray(0, length)) if (byte === 10 || byte === 13) count += 1
+  for (let at = 0; at < length; at++) if (beginning[at] === 10 || beginning[at] === 13) count += 1
   return Math.ceil(1.02 * count * Math.max(1, source.size / Math.max(1, length)))
 }
 

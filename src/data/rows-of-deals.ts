@@ -51,6 +51,15 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     return from === undefined || to === undefined || from === to ? none : this.rows.subarray(from, to)
   }
 
+  /** The rows of a deal are those at the places from `startOf` of it to before `startOf` of the next. */
+  startOf(deal: number): number {
+    return this.starts[deal] ?? 0
+  }
+
+  rowAt(place: number): number {
+    return this.rows[place]!
+  }
+
   /** The row of a deal that has one alone; −1 where it has none or several. */
   onlyRowOf(deal: number): number {
     const from = this.starts[deal]

@@ -41,7 +41,9 @@ export function putDecimal(bytes: Uint8Array, from: number, value: number, decim
 
 /** Without the zeros at its end, but for the least number of decimals. */
 function putFraction(bytes: Uint8Array, from: number, fraction: number, decimals: number, least: number): number {
-  let [rest, places, at] = [fraction, decimals, from]
+  let rest = fraction
+  let places = decimals
+  let at = from
   if (rest === 0) places = Math.min(places, least)
   else
     while (places > least) {

@@ -50,7 +50,8 @@ export function clawBack(of: ClawBackOf): ClawedBack {
     dropEmpty(of.held, () => true)
     return nothing
   }
-  const [lines, kept]: [Draft[], KeptPay[]] = [[], []]
+  const lines: Draft[] = []
+  const kept: KeptPay[] = []
   const into = { lines, kept }
   const takeAlone = (account: DealAccount): void => {
     if (rests(account, of.pay.to)) return
@@ -61,7 +62,7 @@ export function clawBack(of: ClawBackOf): ClawedBack {
     }
   }
   const spans = new ClawedSpans(of.pay, lines)
-  for (const account of of.accounts.values()) {
+  of.accounts.forEach((account) => {
     if (!(account instanceof ReturnedLines)) takeAlone(account)
     else if (!account.rests(of.pay.to)) {
       spans.goOn(account)
@@ -70,7 +71,7 @@ export function clawBack(of: ClawBackOf): ClawedBack {
         spans.goOn(account)
       })
     }
-  }
+  })
   spans.end()
   for (const { sample, taking } of takeByRecalculation(of)) take(of, sample, taking, into)
   dropEmpty(of.held, () => true)

@@ -44,7 +44,8 @@ export class PlainReturns {
     const row = this.data.returns.onlyRowOf(deal)
     if (table === undefined || row < 0 || this.days[row] === noDay) return undefined
     const on = this.days[row]! as CalendarDate // of a cell that was read as one
-    const [over, under] = [returned.digits[row]! * returned.times, whole.digits[deal]! * whole.times]
+    const over = returned.digits[row]! * returned.times
+    const under = whole.digits[deal]! * whole.times
     if (Number.isNaN(over)) return this.isOfAll(table, row) ? { row, on, over: 1, under: 1 } : undefined
     return over >= 0 && over <= under && under > 0 && Number.isSafeInteger(under) ? { row, on, over, under } : undefined
   }

@@ -45,7 +45,8 @@ export function creditsBetween(
 }
 
 function firstAt(day: Int32Array, from: number, to: number, date: number): number {
-  let [low, high] = [from, to]
+  let low = from
+  let high = to
   while (low < high) {
     const middle = (low + high) >> 1
     if (day[middle]! < date) low = middle + 1

@@ -150,13 +150,15 @@ class CreditReading {
   /** Of those who share a deal some may be on other plans. */
   private readSplit(deal: number, day: number, digits: number): void {
     const { shares } = this
-    const rows = shares.rowsOf(deal)
-    if (rows === undefined) {
+    if (!shares.isWhole(deal)) {
       this.readAsItems(deal)
       return
     }
+    const { splits } = this.of.context.data
     const fitsRow = this.fitsRow(deal)
-    for (const row of rows) {
+    for (let place = splits.startOf(deal); place < splits.startOf(deal + 1); place++) {
+      const row = splits.rowAt(place)
+      if (!shares.isOfRole(row)) continue
       const sharer = shares.payeeOf(row)
       const member = this.sharers[sharer]!
       if (member < 0 || !this.members.isCredited(member, day)) {

@@ -63,7 +63,8 @@ export function earnInColumns(
   const last = bounds.length - 1
   const start = lines.size
   const before = running[first]! - value[first]!
-  let [step, total] = [-1, 0]
+  let step = -1
+  let total = 0
   for (let at = from; at < to; at++) {
     const end = running[at]! - before
     let reached = end - value[at]!
@@ -77,7 +78,8 @@ export function earnInColumns(
     while (step < last && bounds[step + 1]! <= reached) step += 1
     // A credit that takes away from the measure begins in the step below the bound that it stands on.
     while (step >= 0 && (rises ? bounds[step]! > reached : bounds[step]! >= reached)) step -= 1
-    let [exact, shown] = [0, 0]
+    let exact = 0
+    let shown = 0
     for (;;) {
       if (step < 0) return none(lines, start)
       const bound = rises ? (step < last ? bounds[step + 1]! : Number.POSITIVE_INFINITY) : bounds[step]!
@@ -118,8 +120,13 @@ function stepAt(bounds: readonly number[], isStrict: readonly boolean[], value: 
 /** How many units an amount rounds to, as values/rounding.ts rounds: away from zero by the distance alone. */
 export function roundedUnits(amount: number, unit: number, mode: RoundingMode): number {
   const size = amount < 0 ? -amount : amount
-  const rest = size % unit
-  const whole = (size - rest) / unit
+  let whole = Math.floor(size / unit)
+  let rest = size - whole * unit
+  if (rest < 0) {
+    // The quotient was rounded up to a whole one.
+    whole -= 1
+    rest = size - whole * unit
+  }
   const twice = 2 * rest
   const isAway =
     rest !== 0 &&

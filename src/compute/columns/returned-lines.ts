@@ -70,10 +70,11 @@ export class ReturnedLines {
     const { on, share } = this.plain.returnedDeals
     let next: number = never
     for (let at = this.from; ; at++) {
-      for (const account of this.alone?.get(at) ?? none) {
-        takeAlone(account)
-        next = Math.min(next, account.nextOn ?? always)
-      }
+      if (this.alone !== undefined)
+        for (const account of this.alone.get(at) ?? none) {
+          takeAlone(account)
+          next = Math.min(next, account.nextOn ?? always)
+        }
       if (at === this.to) break
       if (share[at] !== undefined) continue
       if (on[at]! <= pay.to) this.takeOne(at, pay)
@@ -131,9 +132,10 @@ export class ReturnedLines {
     const { pay, returnedDeals } = this.plain
     const { digits, mode, decimals } = pay.rounding
     const earned = returnedDeals.earned[at]!
-    const [over, under] = partial === 'full' ? [1, 1] : [returnedDeals.over[at]!, returnedDeals.under[at]!]
-    const [shareOver, shareUnder] = [Number(share.over), Number(share.under)]
-    const [product, unit] = [earned * over * shareOver, under * shareUnder * digits]
+    const over = partial === 'full' ? 1 : returnedDeals.over[at]!
+    const under = partial === 'full' ? 1 : returnedDeals.under[at]!
+    const product = earned * over * Number(share.over)
+    const unit = under * Number(share.under) * digits
     if (Number.isSafeInteger(product) && Number.isSafeInteger(unit)) return roundedUnits(product, unit, mode) * digits
     const exact = share.times(Exact.fraction(over, under)).times(exactOf(earned, decimals))
     const rounded = round(exact, this.bundle.version.plan.rounding)

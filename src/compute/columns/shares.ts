@@ -18,7 +18,7 @@ export class Shares {
   private readonly data: Data
   private readonly digits: Float64Array
   private readonly payees: CodedColumn | undefined
-  private readonly isOfRole: (row: number) => boolean
+  readonly isOfRole: (row: number) => boolean
   private readonly indexes = new Map<number, number>()
   /** Deals with rows of the splits that could not be read. */
   private readonly refused: ReadonlySet<number>
@@ -49,22 +49,26 @@ export class Shares {
     return this.refused.has(deal) || this.data.splits.rowsOf(deal).some(this.isOfRole)
   }
 
-  /** Rows of the splits of a deal, which add up to the whole of it; undefined where they do not, or cannot be read here. */
-  rowsOf(deal: number): readonly number[] | undefined {
-    if (this.refused.has(deal)) return undefined
-    const rows: number[] = []
+  /** Whether the shares of a deal add up to the whole of it, and can all be read here. */
+  isWhole(deal: number): boolean {
+    const { splits } = this.data
+    if (this.refused.has(deal) || this.payees === undefined) return false
     let sum = 0
-    for (const row of this.data.splits.rowsOf(deal)) {
-      if (!this.isOfRole(row)) continue
-      rows.push(row)
-      sum += this.digits[row]!
+    for (let place = splits.startOf(deal); place < splits.startOf(deal + 1); place++) {
+      const row = splits.rowAt(place)
+      if (this.isOfRole(row)) sum += this.digits[row]!
     }
-    return sum === this.unit && this.payees !== undefined ? rows : undefined
+    return sum === this.unit
+  }
+
+  /** The rows of a deal that is whole, else undefined. */
+  rowsOf(deal: number): readonly number[] | undefined {
+    return this.isWhole(deal) ? [...this.data.splits.rowsOf(deal)].filter(this.isOfRole) : undefined
   }
 
   /** Code of the payee of a row. */
   payeeOf(row: number): number {
-    return this.payees!.codes[row]! // asked of rows that `rowsOf` has given
+    return this.payees!.codes[row]! // asked of rows of deals that are whole
   }
 
   /** The share of a row × `unit`. */
