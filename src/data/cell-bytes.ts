@@ -33,13 +33,22 @@ export function sameBytes(one: DataView, at: number, two: DataView, other: numbe
 }
 
 /** Negative, zero or positive: the order of two stretches of bytes, which in UTF-8 is that of the code points of their texts. */
-export function compareBytes(bytes: Uint8Array, from: number, to: number, otherFrom: number, otherTo: number): number {
-  const shared = Math.min(to - from, otherTo - otherFrom)
-  for (let next = 0; next < shared; next++) {
-    const order = bytes[from + next]! - bytes[otherFrom + next]!
+export function compareViews(
+  one: DataView,
+  at: number,
+  length: number,
+  two: DataView,
+  other: number,
+  otherLength: number,
+): number {
+  const shared = Math.min(length, otherLength)
+  let next = 0
+  while (next + 4 <= shared && one.getInt32(at + next) === two.getInt32(other + next)) next += 4
+  for (; next < shared; next++) {
+    const order = one.getUint8(at + next) - two.getUint8(other + next)
     if (order !== 0) return order
   }
-  return to - from - (otherTo - otherFrom)
+  return length - otherLength
 }
 
 /** So many bytes, to where they do not overlap. */

@@ -1,6 +1,6 @@
 // The cells of one column as UTF-8. While they are few different ones each is held once, with a number of two bytes for
 // every row; once there are more than two bytes can number, as of ids, they stand one behind the other, row by row.
-import { copyBytes, hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
+import { compareViews, copyBytes, hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
 
 /** As many as two bytes can number. */
 const mostWords = 65_536
@@ -33,6 +33,7 @@ export class ColumnStore {
   private hashes = new Int32Array(16)
   private places = new Uint32Array(16)
   private expected = 0
+  private isAscending: boolean | undefined
   private readonly look: number
 
   /** Patient: codes are given up only where there are too many. */
@@ -108,6 +109,34 @@ export class ColumnStore {
     const cell = this.cellOf(row)
     const start = this.starts[cell]!
     return this.starts[cell + 1]! - start === to - from && sameBytes(this.view, start, view, from, to - from)
+  }
+
+  /** Negative, zero or positive: the order of the cell of a row and the bytes that stand in another view, by code points. */
+  compareAt(row: number, view: DataView, from: number, to: number): number {
+    const cell = this.cellOf(row)
+    const start = this.starts[cell]!
+    return compareViews(this.view, start, this.starts[cell + 1]! - start, view, from, to - from)
+  }
+
+  /** Whether each cell comes after that of the row before it, by code points; of a column with codes no. */
+  get ascends(): boolean {
+    return (this.isAscending ??= this.codes === undefined && this.ascendsThroughout())
+  }
+
+  get holdsEmpty(): boolean {
+    const { starts, cells } = this
+    for (let cell = 0; cell < cells; cell++) if (starts[cell] === starts[cell + 1]) return true
+    return false
+  }
+
+  private ascendsThroughout(): boolean {
+    const { view, starts, cells } = this
+    for (let cell = 1; cell < cells; cell++) {
+      const before = starts[cell - 1]!
+      const start = starts[cell]!
+      if (compareViews(view, before, start - before, view, start, starts[cell + 1]! - start) >= 0) return false
+    }
+    return true
   }
 
   private pushCode(view: DataView, from: number, to: number): void {

@@ -12,7 +12,15 @@ export interface DealRows {
 /** So many places are looked at; ids that find no room there, as only chosen ones do, are kept in a Map. */
 const mostLooked = 32
 
-export class DealIndex implements DealRows {
+/** The same for columns of ids, row by row. */
+export interface FoundDeals extends DealRows {
+  /** The row of the deal whose id is the cell of a row in another column. */
+  rowOf(column: ColumnStore, row: number): number | undefined
+  /** Ids in the order of their rows. */
+  keys(): Iterable<string>
+}
+
+export class DealIndex implements FoundDeals {
   /** The ids by row. */
   private readonly ids: ColumnStore
   /**
@@ -38,7 +46,6 @@ export class DealIndex implements DealRows {
     return this.get(dealId) !== undefined
   }
 
-  /** The row of the deal whose id is the cell of a row in another column. */
   rowOf(column: ColumnStore, row: number): number | undefined {
     const cell = column.cellOf(row)
     return this.find(column.view, column.starts[cell]!, column.starts[cell + 1]!)
@@ -67,7 +74,6 @@ export class DealIndex implements DealRows {
     return first
   }
 
-  /** Ids in the order of their rows. */
   *keys(): Generator<string> {
     const { ids } = this
     for (let row = 0; row < ids.size; row++) {
@@ -76,7 +82,8 @@ export class DealIndex implements DealRows {
     }
   }
 
-  private find(view: DataView, from: number, to: number): number | undefined {
+  /** The row whose id stands in a view from `from` to before `to`. */
+  find(view: DataView, from: number, to: number): number | undefined {
     const { places, ids } = this
     const mask = places.length - 1
     const hash = hashOf(view, from, to)

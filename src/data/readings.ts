@@ -4,7 +4,7 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import { textOfCell, textsOfCells } from './cell-texts.ts'
 import { ColumnStore } from './column-store.ts'
 import { readDecimals } from './decimals.ts'
-import { compareBytes, copyBytes } from './cell-bytes.ts'
+import { copyBytes } from './cell-bytes.ts'
 import type { Locale } from './locale.ts'
 import { readLocalDate } from './locale.ts'
 
@@ -38,8 +38,8 @@ export interface ByteColumn {
   holds(byte: number): boolean
   /** Negative, zero or positive: the order of two rows by the code points of their cells. */
   compare(row: number, other: number): number
-  /** Whether that is the order in which they stand, row after row. */
-  isAscending(): boolean
+  /** Whether each row comes after the one before it; it may also be left open. */
+  readonly isAscending: boolean
 }
 
 export interface Readings {
@@ -111,7 +111,7 @@ function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore
 
 export function byteColumn(store: ColumnStore | undefined): ByteColumn {
   if (store === undefined)
-    return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0, isAscending: () => true }
+    return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0, isAscending: false }
   return new StoredBytes(store)
 }
 
@@ -123,8 +123,11 @@ class StoredBytes implements ByteColumn {
   private readonly cells: number
   /** Where all cells are as long, as ids mostly are: then none needs to be looked up to find where another begins. */
   private readonly width: number | undefined
+  private readonly store: ColumnStore
 
-  constructor({ bytes, view, starts, codes, cells }: ColumnStore) {
+  constructor(store: ColumnStore) {
+    const { bytes, view, starts, codes, cells } = store
+    this.store = store
     this.bytes = bytes
     this.view = view
     this.cells = cells
@@ -140,18 +143,13 @@ class StoredBytes implements ByteColumn {
   }
 
   compare(row: number, other: number): number {
-    const { bytes, codes, starts, width } = this
-    const [one, two] = codes === undefined ? [row, other] : [codes[row]!, codes[other]!]
-    if (width !== undefined) return compareBytes(bytes, one * width, (one + 1) * width, two * width, (two + 1) * width)
-    return compareBytes(bytes, starts[one]!, starts[one + 1]!, starts[two]!, starts[two + 1]!)
+    const { store, view, starts } = this
+    const cell = store.cellOf(other)
+    return store.compareAt(row, view, starts[cell]!, starts[cell + 1]!)
   }
 
-  isAscending(): boolean {
-    if (this.codes !== undefined) return false // not worth a look: a column of ids has none
-    const { bytes, starts, cells } = this
-    for (let cell = 1; cell < cells; cell++)
-      if (compareBytes(bytes, starts[cell - 1]!, starts[cell]!, starts[cell]!, starts[cell + 1]!) > 0) return false
-    return true
+  get isAscending(): boolean {
+    return this.store.ascends
   }
 
   copy(row: number, into: DataView, at: number): number {

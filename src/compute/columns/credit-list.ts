@@ -89,7 +89,7 @@ class CreditsOfMembers {
   /** Each member's credits by date, and those of one date by deal id. */
   putInOrder(starts: Uint32Array, deals: Table): void {
     const ids = deals.utf8('deal_id')
-    const byId = ids.isAscending() ? undefined : (a: number, b: number): number => ids.compare(a, b)
+    const byId = ids.isAscending ? undefined : (a: number, b: number): number => ids.compare(a, b)
     for (let member = 0; member + 1 < starts.length; member++) {
       const [from, to] = [starts[member]!, starts[member + 1]!]
       let isMoved = this.order.find(this.day, from, to)

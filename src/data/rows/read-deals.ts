@@ -1,5 +1,7 @@
 // The deals: ids and owners. All other columns stay text until a plan reads them. interface.md, Data files.
 import { ColumnStore } from '../column-store.ts'
+import { AscendingDeals } from '../ascending-deals.ts'
+import type { FoundDeals } from '../deal-index.ts'
 import { DealIndex } from '../deal-index.ts'
 import type { Report } from '../../problems/problem.ts'
 import { withFirst } from '../row-reader.ts'
@@ -9,7 +11,7 @@ export interface DealsRead {
   readonly table: ColumnTable
   readonly refused: ReadonlySet<number>
   /** Row of `table` by deal id, without the refused. */
-  readonly rows: DealIndex
+  readonly rows: FoundDeals
   /** Where the row of a deal stands that is refused, though its id could be read. */
   readonly refusedDeals: ReadonlyMap<string, string>
 }
@@ -23,6 +25,8 @@ export function readDeals(table: ColumnTable, splitIds: () => readonly string[],
   const refusedDeals = new Map<string, string>()
   const [ids, owners] = [table.store('deal_id'), table.store('payee_id')]
   if (ids === undefined || owners === undefined) return { table, refused, rows: new DealIndex(noIds), refusedDeals }
+  if (ids.ascends && !ids.isEmpty(0) && !owners.holdsEmpty)
+    return { table, refused, rows: new AscendingDeals(ids), refusedDeals }
   const rows = new DealIndex(ids)
   let splitDeals: ReadonlySet<string> | undefined
   const mayLackOwner = (row: number): boolean => {
@@ -54,7 +58,7 @@ const noIds = ColumnStore.of([])
 /** The same over a table that holds no refused rows. */
 export function settleDeals(read: DealsRead): {
   readonly table: ColumnTable
-  readonly rows: DealIndex
+  readonly rows: FoundDeals
 } {
   if (read.refused.size === 0) return { table: read.table, rows: read.rows }
   const table = read.table.without(read.refused)

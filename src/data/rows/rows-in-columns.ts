@@ -3,7 +3,7 @@
 import type { Problem, Report } from '../../problems/problem.ts'
 import { suggestions } from '../../values/nearest.ts'
 import { ColumnStore } from '../column-store.ts'
-import type { DealIndex } from '../deal-index.ts'
+import type { FoundDeals } from '../deal-index.ts'
 import { FirstRows } from '../first-rows.ts'
 import type { Locale } from '../locale.ts'
 import type { RowCells } from '../row-reader.ts'
@@ -18,6 +18,8 @@ export interface RowsInColumns<Row> {
   readonly refused: Set<number>
   /** The rows that were read cell by cell and can be used. */
   readonly alone: Map<number, Row>
+  /** By row the row of its deal in a table of deals, where all of them were looked for. */
+  found?: { readonly deals: ColumnTable; readonly dealOf: Uint32Array }
 }
 
 export interface InColumns<Row> {
@@ -69,15 +71,19 @@ export function refuseSecond<Row>(
 }
 
 /** Refuses the rows of deals that no row can be found for. */
-export function refuseUnknownDeals<Row>(
-  { table, refused }: RowsInColumns<Row>,
-  deals: DealsRead,
-  report: Report,
-): void {
+export function refuseUnknownDeals<Row>(read: RowsInColumns<Row>, deals: DealsRead, report: Report): void {
+  const { table, refused } = read
   const nearestDeal = suggestions(() => deals.rows.keys())
   const ids = columnIn(table, 'deal_id')
+  const dealOf = new Uint32Array(table.size)
+  read.found = { deals: deals.table, dealOf }
   for (let row = 0; row < table.size; row++) {
-    if (refused.has(row) || deals.rows.rowOf(ids, row) !== undefined) continue
+    if (refused.has(row)) continue
+    const found = deals.rows.rowOf(ids, row)
+    if (found !== undefined) {
+      dealOf[row] = found
+      continue
+    }
     refused.add(row)
     const deal = table.text(row, 'deal_id')
     const at = deals.refusedDeals.get(deal) ?? ''
@@ -103,18 +109,24 @@ export function settleInColumns<Row extends { readonly row: number }>(read: Rows
     if (known !== undefined) settled.set(next, { ...known, row: next })
     next += 1
   }
-  return { ...read, table: table.without(refused), alone: settled }
+  return { table: table.without(refused), locale: read.locale, refused, alone: settled }
 }
 
 /** All rows of a settled table by their deals. `inOrder` gives them in another order than that of the files. */
 export function byDeal<Row>(
-  { table }: RowsInColumns<Row>,
-  deals: { readonly table: ColumnTable; readonly rows: DealIndex },
+  { table, found }: RowsInColumns<Row>,
+  deals: { readonly table: ColumnTable; readonly rows: FoundDeals },
   rowAt: (row: number) => Row,
   order: Uint32Array = Uint32Array.from({ length: table.size }, (_, row) => row),
 ): RowsOfDeals<Row> {
+  const dealOf = found?.deals === deals.table ? found.dealOf : dealsOf(table, deals.rows)
+  return new RowsOfDeals({ order, dealOf, rowAt, table, deals })
+}
+
+/** By row that of its deal; rows of deals that are not there were refused. */
+function dealsOf(table: ColumnTable, deals: FoundDeals): Uint32Array {
   const ids = columnIn(table, 'deal_id')
   const dealOf = new Uint32Array(table.size)
-  for (let row = 0; row < table.size; row++) dealOf[row] = deals.rows.rowOf(ids, row)! // every other row was refused
-  return new RowsOfDeals({ order, dealOf, rowAt, table, deals })
+  for (let row = 0; row < table.size; row++) dealOf[row] = deals.rowOf(ids, row)!
+  return dealOf
 }
