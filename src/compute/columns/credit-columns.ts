@@ -27,6 +27,8 @@ export interface CreditColumns {
   readonly share: Uint16Array
   readonly shares: Shares
   readonly decimals: number
+  /** Of all payees; the columns may have room for more. */
+  readonly count: number
   readonly payees: ReadonlyMap<string, PayeeCredits>
   /** The same as items, made anew each time that they are asked for. */
   readonly items: ItemsByPayee

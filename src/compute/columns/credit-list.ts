@@ -1,97 +1,101 @@
-// Credits as they are read, and the same in order of (payee, date, deal id): dealt out to the payees first, each of whom is
-// then put in order by counting, so that a million of them cost a few passes through memory. computation.md, step 4.
+// Credits as they are read, each put down beside those of the same payee, and the same in order of (payee, date, deal id):
+// each payee's are put in order by counting, so that a million of them cost a few passes. computation.md, step 4.
 import type { Table } from '../../data/table.ts'
+import { Defect } from '../../problems/failure.ts'
 import { DayOrder } from './day-order.ts'
-import { startsOf } from './places.ts'
 
+/** By place: those of a member stand together, with room between them and the next member's. */
 export interface SortedCredits {
   readonly deal: Uint32Array
   readonly day: Int32Array
   readonly value: Float64Array
   readonly running: Float64Array
   readonly share: Uint16Array
-  /** By member the place of the first credit, and one more entry: the end of all. */
+  /** By member the place of the first credit, and that behind the last. */
   readonly starts: Uint32Array
+  readonly ends: Uint32Array
   /** By member: whether every running sum is a whole number that is safe. */
   readonly isSafe: Uint8Array
+  readonly count: number
 }
 
 export class CreditList {
-  private readonly deal: Uint32Array
-  private readonly day: Int32Array
-  private readonly member: Uint32Array
-  private readonly share: Uint16Array
-  private readonly value: Float64Array
-  private size = 0
-
-  /** `most` credits at most. */
-  constructor(most: number) {
-    this.deal = new Uint32Array(most)
-    this.day = new Int32Array(most)
-    this.member = new Uint32Array(most)
-    this.share = new Uint16Array(most)
-    this.value = new Float64Array(most)
-  }
-
-  /** `member` and `share` are indexes. */
-  add(deal: number, day: number, member: number, share: number, value: number): void {
-    const at = this.size++
-    this.deal[at] = deal
-    this.day[at] = day
-    this.member[at] = member
-    this.share[at] = share
-    this.value[at] = value
-  }
-
-  sorted(members: number, deals: Table): SortedCredits {
-    const { size } = this
-    const starts = startsOf(this.member, size, members)
-    const credits = new CreditsOfMembers(size)
-    this.dealOut(credits, starts.slice())
-    credits.putInOrder(starts, deals)
-    const { deal, day, value, share, running } = credits
-    const isSafe = new Uint8Array(members)
-    for (let member = 0; member < members; member++) isSafe[member] = sumUp(value, running, starts, member) ? 1 : 0
-    return { deal, day, value, running, share, starts, isSafe }
-  }
-
-  /** Read in one go, and written where each member goes on: their ends lie close to the processor, unlike their credits. */
-  private dealOut(into: CreditsOfMembers, next: Uint32Array): void {
-    const { deal, day, member, share, value, size } = this
-    for (let at = 0; at < size; at++) {
-      const place = next[member[at]!]!++
-      into.deal[place] = deal[at]!
-      into.day[place] = day[at]!
-      into.share[place] = share[at]!
-      into.value[place] = value[at]!
-    }
-  }
-}
-
-class CreditsOfMembers {
-  readonly deal: Uint32Array
-  readonly day: Int32Array
-  readonly share: Uint16Array
-  readonly value: Float64Array
-  readonly running: Float64Array
+  private deal: Uint32Array
+  private day: Int32Array
+  private share: Uint16Array
+  private value: Float64Array
+  private starts: Uint32Array
+  private ends: Uint32Array
   private readonly order = new DayOrder()
   /** Room for the credits of one member. */
   private room = new Float64Array(512)
 
-  constructor(size: number) {
+  /** `most` credits of each member at most. */
+  constructor(most: Uint32Array) {
+    this.starts = new Uint32Array(most.length + 1)
+    for (let member = 0; member < most.length; member++) this.starts[member + 1] = this.starts[member]! + most[member]!
+    const size = this.starts.at(-1)!
+    this.ends = this.starts.slice(0, most.length)
     this.deal = new Uint32Array(size)
     this.day = new Int32Array(size)
     this.share = new Uint16Array(size)
     this.value = new Float64Array(size)
-    this.running = new Float64Array(size)
+  }
+
+  /** `member` and `share` are indexes. */
+  add(deal: number, day: number, member: number, share: number, value: number): void {
+    const at = this.ends[member]!
+    if (at === this.starts[member + 1]) throw new Defect(`a payee has more credits than deals and splits: deal ${deal}`)
+    this.ends[member] = at + 1
+    this.deal[at] = deal
+    this.day[at] = day
+    this.share[at] = share
+    this.value[at] = value
+  }
+
+  sorted(deals: Table): SortedCredits {
+    const members = this.ends.length
+    const count = this.ends.reduce((sum, end, member) => sum + end - this.starts[member]!, 0)
+    if (count < this.deal.length / 2) this.closeUp(count)
+    this.putInOrder(deals)
+    const { deal, day, value, share, starts, ends } = this
+    const running = new Float64Array(value.length)
+    const isSafe = new Uint8Array(members)
+    for (let member = 0; member < members; member++)
+      isSafe[member] = sumUp(value, running, starts[member]!, ends[member]!) ? 1 : 0
+    return { deal, day, value, running, share, starts, ends, isSafe, count }
+  }
+
+  /** Leaves no room between members: where most deals are not credited it would be most of the memory. */
+  private closeUp(count: number): void {
+    const { deal, day, share, value, starts, ends } = this
+    this.deal = new Uint32Array(count)
+    this.day = new Int32Array(count)
+    this.share = new Uint16Array(count)
+    this.value = new Float64Array(count)
+    this.starts = new Uint32Array(starts.length)
+    this.ends = new Uint32Array(ends.length)
+    for (let member = 0, at = 0; member < ends.length; member++) {
+      const from = starts[member]!
+      const to = ends[member]!
+      this.deal.set(deal.subarray(from, to), at)
+      this.day.set(day.subarray(from, to), at)
+      this.share.set(share.subarray(from, to), at)
+      this.value.set(value.subarray(from, to), at)
+      at += to - from
+      this.starts[member + 1] = at
+      this.ends[member] = at
+    }
   }
 
   /** Each member's credits by date, and those of one date by deal id. */
-  putInOrder(starts: Uint32Array, deals: Table): void {
+  private putInOrder(deals: Table): void {
+    const { starts, ends } = this
     const ids = deals.utf8('deal_id')
     const byId = ids.isAscending ? undefined : (a: number, b: number): number => ids.compare(a, b)
-    for (let member = 0; member + 1 < starts.length; member++) {
-      const [from, to] = [starts[member]!, starts[member + 1]!]
+    for (let member = 0; member < ends.length; member++) {
+      const from = starts[member]!
+      const to = ends[member]!
       let isMoved = this.order.find(this.day, from, to)
       if (byId !== undefined && this.orderDays(from, to, byId)) isMoved = true
       if (isMoved) this.move(from, to)
@@ -142,9 +146,10 @@ function moveNumbers(
 }
 
 /** Fills in the running sums of a member; false where one cannot be trusted to be exact. */
-function sumUp(value: Float64Array, running: Float64Array, starts: Uint32Array, member: number): boolean {
-  let [sum, isSafe] = [0, true]
-  for (let at = starts[member]!; at < starts[member + 1]!; at++) {
+function sumUp(value: Float64Array, running: Float64Array, from: number, to: number): boolean {
+  let sum = 0
+  let isSafe = true
+  for (let at = from; at < to; at++) {
     sum += value[at]!
     running[at] = sum
     if (!Number.isSafeInteger(sum)) isSafe = false

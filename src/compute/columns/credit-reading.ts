@@ -40,6 +40,7 @@ function readingOf(of: Omit<ItemsOf, 'returned'>, table: TableEarn | undefined):
   const passes = rowTest(credit.when, coded)
   const [owners, currency] = [coded('payee_id'), coded('currency')]
   if (passes === undefined || owners === undefined || owners === 'absent' || currency === undefined) return undefined
+  if (!readings.shares(credit.role).areReadable) return undefined
   const rowOf = table === undefined ? undefined : rowOfDeal(table, coded)
   if (table !== undefined && rowOf === undefined) return undefined
   const values = readings.decimals(credit.value.column.name)
@@ -101,10 +102,27 @@ class CreditReading {
     this.filtered = filterText(version, component.credit.when)
   }
 
-  private mostCredits(): number {
-    const { deals, splits } = this.of.context.data
-    if (this.rows === undefined) return deals.size + this.shares.count
-    return this.rows.reduce((most, deal) => most + Math.max(1, splits.rowsOf(deal).length), 0)
+  /** By member: one for each deal of theirs, and one for each row of the splits that names them. */
+  private mostCredits(): Uint32Array {
+    const { rows, memberOf, sharers } = this
+    const { codes } = this.columns.owners
+    const { splits } = this.of.context.data
+    const most = new Uint32Array(this.members.all.length)
+    const addTo = (member: number | undefined): void => {
+      if (member !== undefined && member >= 0) most[member]! += 1
+    }
+    if (rows === undefined) {
+      const ofOwner = countOfEach(codes, memberOf.length)
+      const ofSharer = countOfEach(this.shares.payeeCodes, sharers.length)
+      memberOf.forEach((member, code) => member >= 0 && (most[member]! += ofOwner[code]!))
+      sharers.forEach((member, code) => member >= 0 && (most[member]! += ofSharer[code]!))
+      return most
+    }
+    for (const deal of rows) {
+      addTo(memberOf[codes[deal]!])
+      for (const row of splits.rowsOf(deal)) addTo(sharers[this.shares.payeeOf(row)])
+    }
+    return most
   }
 
   readAll(): void {
@@ -195,10 +213,10 @@ class CreditReading {
 
   finished(earn: PlainEarn): CreditColumns {
     const { context } = this.of
-    const sorted = this.list.sorted(this.members.all.length, context.data.deals)
+    const sorted = this.list.sorted(context.data.deals)
     const payees = new Map<string, PayeeCredits>()
     this.members.all.forEach(({ payeeId }, member) => {
-      const [from, to] = [sorted.starts[member]!, sorted.starts[member + 1]!]
+      const [from, to] = [sorted.starts[member]!, sorted.ends[member]!]
       if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
     })
     const { deal, day, value, running, share } = sorted
@@ -216,6 +234,7 @@ class CreditReading {
       share,
       shares: this.shares,
       decimals: this.decimals,
+      count: sorted.count,
       payees,
       items: new ItemsInColumns(payees, itemsOf),
       itemAt: (payeeId, at) =>
@@ -254,4 +273,10 @@ class CreditReading {
       }
     return items
   }
+}
+
+function countOfEach(codes: Uint16Array, words: number): Uint32Array {
+  const counts = new Uint32Array(words)
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]! += 1
+  return counts
 }

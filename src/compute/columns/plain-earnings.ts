@@ -34,7 +34,7 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
   const pay = credits === undefined ? undefined : plainPayOf(credits, rates, rounding)
   if (credits === undefined || pay === undefined) return undefined
   const { deals, returns } = context.data
-  const lines = new LineWriter(Math.ceil(credits.deal.length * 1.1), {
+  const lines = new LineWriter(Math.ceil(credits.count * 1.1), {
     deals,
     returns,
     baseDecimals: credits.decimals,

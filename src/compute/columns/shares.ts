@@ -66,6 +66,16 @@ export class Shares {
     return this.isWhole(deal) ? [...this.data.splits.rowsOf(deal)].filter(this.isOfRole) : undefined
   }
 
+  /** Whether the payees of the splits have numbers; not where there are too many of them. */
+  get areReadable(): boolean {
+    return this.payees !== undefined || this.count === 0
+  }
+
+  /** By row of the splits the code of its payee. */
+  get payeeCodes(): Uint16Array {
+    return this.payees?.codes ?? new Uint16Array(0)
+  }
+
   /** Code of the payee of a row. */
   payeeOf(row: number): number {
     return this.payees!.codes[row]! // asked of rows of deals that are whole
