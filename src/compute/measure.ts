@@ -92,8 +92,33 @@ function figuresOf(of: StandingOf, end: Position): Standing {
     until,
   })
   const attainment = quota === undefined || quota.isZero() ? undefined : end.measure.dividedBy(quota)
-  const { measure, quantity, deals } = end
-  return { measure, quantity, deals, quota, target, attainment }
+  return new StandingAt(end, { quota, target, attainment })
+}
+
+class StandingAt implements Standing {
+  readonly quota: Exact | undefined
+  readonly target: Exact | undefined
+  readonly attainment: Exact | undefined
+  private readonly end: Position
+
+  constructor(end: Position, { quota, target, attainment }: Pick<Standing, 'quota' | 'target' | 'attainment'>) {
+    this.end = end
+    this.quota = quota
+    this.target = target
+    this.attainment = attainment
+  }
+
+  get measure(): Exact {
+    return this.end.measure
+  }
+
+  get quantity(): Exact {
+    return this.end.quantity
+  }
+
+  get deals(): Exact {
+    return this.end.deals
+  }
 }
 
 /** The credits of the measure period up to the day, with running sums; each starts where the one before ended. */

@@ -51,6 +51,22 @@ function quotaOf(of: YardstickOf): Exact | undefined {
 }
 
 function valueOf(of: YardstickOf, expression: Expression, payee: PayeeRow, quota?: Exact): Exact | undefined {
+  if (expression.kind !== 'column' || expression.column.scope !== 'payee' || of.context.assumedScope !== undefined)
+    return evaluatedOf(of, expression, payee, quota)
+  // A cell of the payee's row is the same in every measure period: it is read, and reported, once.
+  let known = cellsOf.get(of.context)
+  if (known === undefined) cellsOf.set(of.context, (known = new Map()))
+  let byRow = known.get(expression)
+  if (byRow === undefined) known.set(expression, (byRow = new Map()))
+  if (byRow.has(payee)) return byRow.get(payee)
+  const value = evaluatedOf(of, expression, payee, quota)
+  byRow.set(payee, value)
+  return value
+}
+
+const cellsOf = new WeakMap<Context, Map<Expression, Map<PayeeRow, Exact | undefined>>>()
+
+function evaluatedOf(of: YardstickOf, expression: Expression, payee: PayeeRow, quota?: Exact): Exact | undefined {
   const { context, version, component, member, measurePeriod } = of
   const what = `${version.plan.id}/${component.id} in ${measurePeriod.name}`
   const score = (name: string): Exact | undefined => context.scoreOf(member.payeeId, measurePeriod.name, name)

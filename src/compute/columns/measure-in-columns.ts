@@ -21,18 +21,34 @@ export function measureInColumns(
   if (!own.isPlain) return undefined
   const { from, to } = creditsBetween(credits, own, first, until)
   if (from === to) return startOfMeasure
-  const before = credits.running[from]! - credits.value[from]!
-  let deals = Exact.of(0)
-  let whole = 0
-  for (let at = from; at < to; at++) {
-    const share = credits.share[at]!
-    if (share === 0) whole += 1
-    else deals = deals.plus(credits.shares.exact[share]!)
+  return new PositionInColumns(credits, from, to)
+}
+
+/** At the end of some credits of a payee. How many deals they are is counted where somebody asks: few steps go by it. */
+class PositionInColumns implements Position {
+  readonly measure: Exact
+  readonly quantity: Exact = Exact.zero
+  private readonly credits: CreditColumns
+  private readonly from: number
+  private readonly to: number
+
+  constructor(credits: CreditColumns, from: number, to: number) {
+    this.credits = credits
+    this.from = from
+    this.to = to
+    const before = credits.running[from]! - credits.value[from]!
+    this.measure = Exact.fraction(credits.running[to - 1]! - before, powerOfTen(credits.decimals))
   }
-  return {
-    measure: Exact.fraction(credits.running[to - 1]! - before, powerOfTen(credits.decimals)),
-    quantity: Exact.zero,
-    deals: deals.plus(Exact.of(whole)),
+
+  get deals(): Exact {
+    const { share, shares } = this.credits
+    let deals = Exact.zero
+    let whole = 0
+    for (let at = this.from; at < this.to; at++) {
+      if (share[at] === 0) whole += 1
+      else deals = deals.plus(shares.exact[share[at]!]!)
+    }
+    return deals.plus(Exact.of(whole))
   }
 }
 
