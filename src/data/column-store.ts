@@ -32,6 +32,8 @@ export class ColumnStore {
   /** Hash of each cell, and the table in which it is looked for: number of the cell + 1, or 0 where there is none. */
   private hashes = new Int32Array(16)
   private places = new Uint32Array(16)
+  /** The number of the cell that was pushed last. */
+  private lastCode = 0
   private expected = 0
   private isAscending: boolean | undefined
   private readonly look: number
@@ -140,7 +142,12 @@ export class ColumnStore {
   }
 
   private pushCode(view: DataView, from: number, to: number): void {
-    const code = this.codeOf(view, from, to)
+    const { starts, lastCode } = this
+    const start = starts[lastCode]!
+    // The currency, the stage or the day of a row are often those of the row before.
+    const isLast =
+      this.size > 0 && starts[lastCode + 1]! - start === to - from && sameBytes(this.view, start, view, from, to - from)
+    const code = isLast ? lastCode : this.codeOf(view, from, to)
     if (code < 0) {
       this.giveUpCodes()
       this.append(view, from, to)
@@ -149,6 +156,7 @@ export class ColumnStore {
     let codes = this.codes!
     if (this.size === codes.length) this.codes = codes = longer(codes, 2 * this.size + 16)
     codes[this.size++] = code
+    this.lastCode = code
   }
 
   /** The number of a cell, new ones included; −1 where there are too many. */

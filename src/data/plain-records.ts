@@ -7,6 +7,11 @@ const [nul, lineFeed, carriageReturn, quote] = [0, 10, 13, 34]
 /** What a byte can be; all that is not in the table is text. */
 const [text, end, unfit] = [0, 1, 2]
 
+const comma = 44
+/** In each of four bytes: one more than a comma, and the highest bit. */
+const aboveComma = 0x2d2d2d2d
+const highestBits = 0x80808080
+
 /** Where the cells of a record lie: from its start to before its end, without the quotes around it. */
 export interface CellBytes {
   readonly bytes: Buffer
@@ -32,6 +37,7 @@ export class PlainRecords implements CellBytes {
   breaks = 0
   private isLast: boolean
   private readonly delimiter: number
+  private readonly isByFours: boolean
   private readonly kinds = new Uint8Array(256)
 
   /** `delimiter` is one byte; `width` the number of cells that the header has. */
@@ -40,6 +46,7 @@ export class PlainRecords implements CellBytes {
     this.view = view
     this.isLast = isLast
     this.delimiter = delimiter
+    this.isByFours = delimiter <= comma
     this.starts = new Uint32Array(width)
     this.ends = new Uint32Array(width)
     this.doubled = new Uint8Array(width)
@@ -61,7 +68,8 @@ export class PlainRecords implements CellBytes {
    */
   cut(start: number): number {
     const { bytes, kinds, starts, ends, doubled, delimiter } = this
-    const [{ length }, last] = [bytes, starts.length - 1]
+    const { length } = bytes
+    const last = starts.length - 1
     this.breaks = 0
     let at = start
     for (let cell = 0; cell <= last; cell++) {
@@ -71,7 +79,7 @@ export class PlainRecords implements CellBytes {
         if (at < 0) return at
       } else {
         starts[cell] = at
-        while (at < length && kinds[bytes[at]!] === text) at += 1
+        at = this.isByFours ? this.endByFours(at) : this.endOfText(at)
         ends[cell] = at
       }
       if (at >= length) return !this.isLast ? unfinished : cell === last ? at : notPlain
@@ -80,6 +88,33 @@ export class PlainRecords implements CellBytes {
       else return cell === last && kinds[byte!] === end ? this.endOfLine(at) : notPlain
     }
     return notPlain
+  }
+
+  /** The offset of the first byte that is not text, or of the end of the window. */
+  private endOfText(start: number): number {
+    const { bytes, kinds } = this
+    let at = start
+    while (at < bytes.length && kinds[bytes[at]!] === text) at += 1
+    return at
+  }
+
+  /** The same, four bytes at a time: what is not text is a comma or lies below it, where little text does. */
+  private endByFours(start: number): number {
+    const { bytes, view, kinds } = this
+    let at = start
+    while (at + 4 <= bytes.length) {
+      const four = view.getInt32(at, true)
+      // The highest bit of each byte that is at most a comma; above one that is, others may be set too.
+      const low = (four - aboveComma) & ~four & highestBits
+      if (low === 0) {
+        at += 4
+        continue
+      }
+      at += (31 - Math.clz32(low & -low)) >> 3
+      if (kinds[bytes[at]!] !== text) return at
+      at += 1
+    }
+    return this.endOfText(at)
   }
 
   /** The offset behind the closing quote. */

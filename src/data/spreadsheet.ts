@@ -28,14 +28,14 @@ export function cellText(raw: string): string {
   return text
 }
 
-/** Nearly every cell: begins and ends with a letter, a digit or the like, which neither a blank nor a sign is. */
+/** Nearly every cell: begins and ends with a letter, a digit or the like, which neither a blank nor what spreadsheets add is. */
 function isBare(raw: string): boolean {
   return isOrdinary(raw.charCodeAt(0)) && isOrdinary(raw.charCodeAt(raw.length - 1))
 }
 
-/** From ( to z of ASCII without =: a cell that begins and ends with such a letter or byte stands for itself. */
+/** From ! to ~ of ASCII without ' and =: a cell that begins and ends with such a letter or byte stands for itself. */
 export function isOrdinary(unit: number): boolean {
-  return unit >= 40 && unit <= 122 && unit !== 61
+  return unit >= 33 && unit <= 126 && unit !== 39 && unit !== 61
 }
 
 /** `#N/A` and its like: a formula that failed before the file was saved. */

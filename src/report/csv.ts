@@ -59,7 +59,19 @@ function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currenc
       return written
     }
   }
-  return (row, currency) => cellText(column, row, currency)
+  if (column.kind !== 'amount') return (row, currency) => cellText(column, row, currency)
+  let last: { readonly value: Exact | undefined; readonly currency: Currency } | undefined
+  let written = ''
+  return (row, currency) => {
+    const value = column.cell(row)
+    const own = column.currency?.(row) ?? currency
+    // Most amounts of a settlement are the same zero.
+    if (last === undefined || value !== last.value || own !== last.currency) {
+      last = { value, currency: own }
+      written = cellText(column, row, currency)
+    }
+    return written
+  }
 }
 
 /** How a text stands in a cell. */

@@ -50,13 +50,15 @@ export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array>
 interface TermCells {
   readonly kind: Line['kind']
   readonly rateAndFactor: DataView
+  readonly length: number
   /** By file: currency, step and file, up to the line of the source; and the note that follows it. */
   readonly ends: EndCells[]
 }
 
+/** With the lengths of both: to ask a view for its own takes longer than to copy it. */
 interface EndCells extends Around {
-  /** Of both together. */
-  readonly length: number
+  readonly beforeLength: number
+  readonly afterLength: number
 }
 
 /** What is worded once for all lines of the same columns. */
@@ -72,7 +74,9 @@ class EarnedBytes {
   private readonly look: CsvLook
   /** For lines with a text that needs quotes, or with more decimals than any currency has. */
   private readonly rowText: (line: Line) => string
-  private readonly days = new Map<number, DataView>()
+  /** By how far they lie behind `firstDay`. */
+  private readonly days = Array<DayCells | undefined>(manyDays).fill(undefined)
+  private firstDay: number | undefined
   private readonly known = new Map<LineColumns, ColumnCells>()
   private readonly cells: SpanCells
   private dealIds!: PlainCells
@@ -117,32 +121,29 @@ class EarnedBytes {
     const deal = columns.deal[line]!
     const around = (term.ends[columns.deals.fileOf(deal)] ??= this.endAt(columns, line))
     const day = this.returnAndDay(columns.day[line]!)
-    const { rateAndFactor } = term
-    const shared = cells.beforeLength + cells.ownerLength + rateAndFactor.byteLength + day.byteLength
-    piece.reserve(shared + around.length + dealIds.cells.lengthOf(deal) + 4 * longestNumber)
+    const shared = cells.beforeLength + cells.ownerLength + term.length + around.beforeLength + around.afterLength
+    piece.reserve(shared + longestDay + dealIds.cells.lengthOf(deal) + 4 * longestNumber)
     const { bytes, view } = piece
     let at = putBytes(view, piece.length, cells.beforeNumber.view, cells.beforeLength)
     at = putWhole(bytes, at, number)
     at = putBytes(view, at, cells.owner.view, cells.ownerLength)
     at = putPlainCell(piece, at, dealIds, deal)
     if (at < 0) return at
-    at = putBytes(view, at, day, day.byteLength)
+    at = putBytes(view, at, day.cells, day.length)
     at = putDecimal(bytes, at, columns.base[line]!, columns.baseDecimals, 0)
-    at = putBytes(view, at, rateAndFactor, rateAndFactor.byteLength)
+    at = putBytes(view, at, term.rateAndFactor, term.length)
     at = putDecimal(bytes, at, columns.amount[line]!, columns.amountDecimals, cells.leastDecimals)
-    at = putBytes(view, at, around.before, around.before.byteLength)
+    at = putBytes(view, at, around.before, around.beforeLength)
     at = putWhole(bytes, at, columns.deals.lineOf(deal))
-    return putBytes(view, at, around.after, around.after.byteLength)
+    return putBytes(view, at, around.after, around.afterLength)
   }
 
   /** These lines have no return. */
-  private returnAndDay(day: number): DataView {
-    let bytes = this.days.get(day)
-    if (bytes === undefined) {
-      bytes = bytesOf(`,,${dateText(day as CalendarDate)},`) // a day of the column
-      this.days.set(day, bytes)
-    }
-    return bytes
+  private returnAndDay(day: number): DayCells {
+    // Lines come by their pay periods, so that nearly all days follow the first.
+    this.firstDay ??= day - daysBefore
+    const place = day - this.firstDay
+    return place >= 0 && place < manyDays ? (this.days[place] ??= dayCells(day)) : dayCells(day)
   }
 
   private cellsOf(columns: LineColumns): ColumnCells {
@@ -160,13 +161,29 @@ class EarnedBytes {
     const { file } = columns.deals.place(columns.deal[at]!)
     const { currency } = this.cells.span
     const end = aroundNumber((line) => `,${cell(currency)},${cell(step)},${cell(`${file}:${line}`)},${cell(note)}\n`)
-    return { ...end, length: end.before.byteLength + end.after.byteLength }
+    return { ...end, beforeLength: end.before.byteLength, afterLength: end.after.byteLength }
   }
 }
 
 function termCells(columns: EarnedColumns, at: number): TermCells {
   const { kind, rate, factor } = columns.terms[columns.term[at]!]!
-  return { kind, rateAndFactor: bytesOf(`,${numberCell(rate)},${numberCell(factor)},`), ends: [] }
+  const rateAndFactor = bytesOf(`,${numberCell(rate)},${numberCell(factor)},`)
+  return { kind, rateAndFactor, length: rateAndFactor.byteLength, ends: [] }
+}
+
+interface DayCells {
+  readonly cells: DataView
+  readonly length: number
+}
+
+/** The days of so many years are kept, a few of them before the first that is met. */
+const [manyDays, daysBefore] = [16_384, 1_024]
+/** More than the cells of a day have bytes. */
+const longestDay = 32
+
+function dayCells(day: number): DayCells {
+  const cells = bytesOf(`,,${dateText(day as CalendarDate)},`) // a day of the column
+  return { cells, length: cells.byteLength }
 }
 
 function numberCell(value: Exact | undefined): string {
