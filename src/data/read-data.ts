@@ -5,7 +5,7 @@ import { dataFileRules } from '../problems/catalogue/data-file.ts'
 import { addFinding } from '../problems/bounded.ts'
 import type { Checked, Problem, Report } from '../problems/problem.ts'
 import type { Data, InputFile } from './data.ts'
-import type { DealsOfPayee } from './deals-of-payee.ts'
+import type { DealsOfPayee, RowsWanted } from './deals-of-payee.ts'
 import { fxRates } from './fx.ts'
 import { keepOfKnownPayees } from './known-names.ts'
 import type { Locale } from './locale.ts'
@@ -73,10 +73,11 @@ function isDelimiter(delimiter: string | undefined): boolean {
 
 type Tables = ReadonlyMap<DataKind, TableRead>
 
+type ReadKind = (kind: DataKind, only?: RowsWanted, report?: Report) => TableRead
+
 function readTables(files: readonly DataFile[], options: ReadOptions, report: Report): Tables {
   const kept = options.keep === 'all' ? 'all' : new Set([...options.keep, ...alwaysKept])
-  const { only } = options
-  const readKind = (kind: DataKind): TableRead =>
+  const readKind: ReadKind = (kind, only, reportOf = report) =>
     readTable({
       kind,
       files: files.filter((file) => file.kind === kind),
@@ -84,25 +85,31 @@ function readTables(files: readonly DataFile[], options: ReadOptions, report: Re
       mapping: options.columns.get(kind) ?? new Map(),
       delimiter: options.delimiter,
       encoding: options.encoding,
-      report,
+      report: reportOf,
       onRead: options.onRead,
-      only: kind === 'deals' ? only : undefined,
+      only,
     })
   const kinds = new Set<DataKind>([...files.map(({ kind }) => kind), 'deals'])
-  if (only === undefined) return new Map([...kinds].map((kind) => [kind, readKind(kind)]))
-  // The splits say which deals of others the payee has a share of.
-  const splits = kinds.has('splits') ? readKind('splits') : undefined
-  if (splits !== undefined) shareDeals(only, splits.table)
-  const tables = new Map([...kinds].map((kind) => [kind, (kind === 'splits' && splits) || readKind(kind)]))
-  only.close()
-  return tables
+  if (options.only === undefined) return new Map([...kinds].map((kind) => [kind, readKind(kind)]))
+  return tablesOfPayee(options.only, kinds, readKind)
 }
 
-function shareDeals(only: DealsOfPayee, splits: ColumnTable): void {
-  const payees = splits.column('payee_id') ?? []
-  payees.forEach((payeeId, row) => {
-    if (payeeId === only.payeeId) only.share(splits.text(row, 'deal_id'))
-  })
+/** The splits are looked through twice: they say which deals of others the payee has a share of, and whose the others are. */
+function tablesOfPayee(only: DealsOfPayee, kinds: ReadonlySet<DataKind>, readKind: ReadKind): Tables {
+  if (kinds.has('splits')) {
+    const { table } = readKind('splits', only.shares(), () => undefined) // what is wrong is reported the second time
+    for (const dealId of table.column('deal_id') ?? []) only.share(dealId)
+  }
+  const deals = readKind('deals', only)
+  only.close()
+  const returns = only.returns()
+  const wanted = new Map<DataKind, RowsWanted>([
+    ['splits', only.splits()],
+    ['returns', returns],
+  ])
+  const tables = new Map([...kinds].map((kind) => [kind, kind === 'deals' ? deals : readKind(kind, wanted.get(kind))]))
+  returns.close()
+  return tables
 }
 
 interface Parts {

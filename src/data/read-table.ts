@@ -11,7 +11,7 @@ import { decode } from './decode.ts'
 import { readHeader } from './header.ts'
 import type { CellBytes } from './plain-records.ts'
 import { cellText } from './spreadsheet.ts'
-import type { CellsOfDeal, DealsOfPayee } from './deals-of-payee.ts'
+import type { KeyCells, RowsWanted } from './deals-of-payee.ts'
 import type { DataKind } from './table.ts'
 import { ColumnTable } from './table.ts'
 
@@ -37,8 +37,8 @@ export interface TableOf {
   readonly encoding: string | undefined
   readonly report: Report
   readonly onRead?: OnRead | undefined
-  /** Of the deals only these are taken. */
-  readonly only?: DealsOfPayee | undefined
+  /** Only these rows are taken. */
+  readonly only?: RowsWanted | undefined
 }
 
 /** Asked at the beginning of a file, by its name, for what is told how many of its bytes are read. */
@@ -105,7 +105,7 @@ class FileReader implements CsvReader {
   refusals = 0
   reached: CsvReader['reached'] = () => undefined
   private names: readonly string[] = []
-  private cells: CellsOfDeal = { id: undefined, owner: undefined }
+  private cells: KeyCells = { deal: undefined, payee: undefined, return: undefined }
   private readonly of: TableOf
   private readonly file: DataFile
   private readonly table: ColumnTable
@@ -124,7 +124,8 @@ class FileReader implements CsvReader {
     const { names, problems } = readHeader({ kind, mapping, file: this.file.file, line, cells })
     for (const problem of problems) report(problem)
     this.names = names
-    this.cells = { id: cellOf(names, 'deal_id'), owner: cellOf(names, 'payee_id') }
+    const cellOf = (name: string): number | undefined => (names.includes(name) ? names.indexOf(name) : undefined)
+    this.cells = { deal: cellOf('deal_id'), payee: cellOf('payee_id'), return: cellOf('return_id') }
     if (problems.length === 0) this.table.beginFile(this.file.file, names, this.lines)
     return problems.length === 0
   }
@@ -152,11 +153,6 @@ class FileReader implements CsvReader {
     const at: Cell = { file: this.file.file, line, record, ...(key === '' ? {} : { key: `${word} ${shortened(key)}` }) }
     this.of.report(recordProblem(fault, at, this.names))
   }
-}
-
-function cellOf(names: readonly string[], name: string): number | undefined {
-  const cell = names.indexOf(name)
-  return cell < 0 ? undefined : cell
 }
 
 export const headerFaults: { readonly [K in RecordFault['kind']]: string } = {

@@ -113,3 +113,17 @@ it('the deals of a payee alone pay them the same as among all deals, unless anot
   )
   expect(alone, 'read alone').toBeGreaterThan(50)
 })
+
+/** Ana's own deal is d-1; another's is d-2. */
+const rows = { deals: 'd-1,ana,100,2026-01-05\nd-2,bob,100,2026-01-05', splits: '' }
+
+it.each([
+  ['each return has an id of its own', 'r1,d-2,2026-02-20,10\nr2,d-1,2026-02-20,20', false],
+  ['the return of another deal has the id of theirs', 'r1,d-2,2026-02-20,10\nr1,d-1,2026-02-20,20', true],
+  ['the same, as a spreadsheet writes it', '="r1",d-2,2026-02-20,10\nr1,d-1,2026-02-20,20', true],
+  ['the return of another deal has no id', ',d-2,2026-02-20,10\nr1,d-1,2026-02-20,20', true],
+])('it is told whether there is doubt where %s', (_, returns, isDoubtful) => {
+  const only = new DealsOfPayee('ana')
+  told({ ...rows, returns }, 'ana', only)
+  expect(only.isDoubtful).toBe(isDoubtful)
+})
