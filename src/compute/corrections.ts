@@ -35,6 +35,7 @@ interface Difference {
 
 /** One line `correction` for each closed period, component and deal that differs; `step` names the closed period. */
 export function correctionLines(of: CorrectOf): readonly Draft[] {
+  if (isAsClosed(of)) return []
   const differences = new Map<string, Difference>()
   for (const line of of.book.linesOf(of.planId, of.payeeId)) {
     if (isEarned(line.kind)) add(differences, line.period, line, 'closed')
@@ -45,6 +46,19 @@ export function correctionLines(of: CorrectOf): readonly Draft[] {
     .filter(({ closed, now }) => !closed.equals(now))
     .toSorted((a, b) => compareText(a.period, b.period))
     .map((difference) => correctionLine(of, difference))
+}
+
+/** Whether today's data earn line by line what was closed, and nothing was corrected: so it is for nearly every payee. */
+function isAsClosed({ book, planId, payeeId, today }: CorrectOf): boolean {
+  let at = 0
+  for (const line of book.linesOf(planId, payeeId)) {
+    if (line.kind === 'correction') return false
+    if (!isEarned(line.kind)) continue
+    const now = today[at++]?.line
+    const isSame = now?.dealId === line.dealId && now.period === line.period && now.component === line.component
+    if (!isSame || !now.amount.equals(line.amount)) return false
+  }
+  return at === today.length
 }
 
 function add(differences: Map<string, Difference>, period: string, line: Draft, side: 'closed' | 'now'): void {

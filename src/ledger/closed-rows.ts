@@ -101,6 +101,7 @@ class Row {
   /** Texts and numbers that many rows have in common are kept once: a large ledger takes a third of the memory. */
   private readonly shared = new Map<string, string>()
   private readonly numbers = new Map<string, Exact>()
+  private readonly days = new Map<string, CalendarDate>()
   firstFault: string | undefined
 
   constructor(header: readonly string[]) {
@@ -150,7 +151,12 @@ class Row {
   }
 
   date(name: string): CalendarDate {
-    return this.read(name, readDate, 'a date')
+    const text = this.text(name)
+    const known = this.days.get(text)
+    if (known !== undefined) return known
+    const day = this.read(name, readDate, 'a date')
+    this.days.set(text, day)
+    return day
   }
 
   currency(name: string): Currency {

@@ -1,5 +1,6 @@
 // Exact numbers as text and back, without a digit lost: a decimal where it ends, else a fraction in lowest terms.
 import { Exact } from '../values/exact.ts'
+import { readPlainNumber } from '../values/number-text.ts'
 
 /** Every decimal up to this length is written as one. */
 const longestDecimal = 20
@@ -17,6 +18,10 @@ export function exactText(number: Exact): string {
 
 /** Undefined for what `exactText` never writes. */
 export function readExact(text: string): Exact | undefined {
+  return readPlainNumber(text) ?? readWritten(text)
+}
+
+function readWritten(text: string): Exact | undefined {
   const match = /^(-?)(\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text)
   if (match === null) return undefined
   const [, sign, whole = '', decimals = '', under] = match

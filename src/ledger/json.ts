@@ -21,38 +21,41 @@ function sorted(value: Json): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]))
 }
 
-/** An object of a JSON text. A member that is missing or of another kind is a fault, and something harmless stands in for it. */
+/**
+ * An object of a JSON text. A member that is missing or of another kind is a fault, and something harmless stands in for it.
+ * Sixty closed periods hold ten thousands of them: where one stands is only put into words where it has a fault.
+ */
 export class JsonFields {
-  private readonly members: ReadonlyMap<string, unknown>
-  private readonly where: string
+  private readonly value: Readonly<Record<string, unknown>>
+  private readonly where: Where
   readonly faults: string[]
 
-  constructor(value: unknown, where: string, faults: string[]) {
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    this.members = new Map(isObject ? Object.entries(value) : [])
+  constructor(value: unknown, where: Where, faults: string[]) {
     this.where = where
     this.faults = faults
-    if (!isObject) faults.push(`${where === '' ? 'the whole' : where} is not an object`)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    this.value = isObject ? (value as Readonly<Record<string, unknown>>) : {} // it was just asked
+    if (!isObject) faults.push(`${where === undefined ? 'the whole' : pathOf(where)} is not an object`)
   }
 
   text(key: string): string {
-    const value = this.members.get(key)
+    const value = this.member(key)
     return typeof value === 'string' ? value : this.fault(key, 'a text', '')
   }
 
   /** Null is undefined. */
   optionalText(key: string): string | undefined {
-    return this.members.get(key) === null ? undefined : this.text(key)
+    return this.member(key) === null ? undefined : this.text(key)
   }
 
   /** 0 or a positive whole number. */
   count(key: string): number {
-    const value = this.members.get(key)
+    const value = this.member(key)
     return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : this.fault(key, 'a whole number', 0)
   }
 
   flag(key: string): boolean {
-    const value = this.members.get(key)
+    const value = this.member(key)
     return typeof value === 'boolean' ? value : this.fault(key, 'true or false', false)
   }
 
@@ -70,28 +73,40 @@ export class JsonFields {
   }
 
   object(key: string): JsonFields {
-    return new JsonFields(this.members.get(key), this.pathTo(key), this.faults)
+    return new JsonFields(this.member(key), { within: this.where, key }, this.faults)
   }
 
   list<T>(key: string, read: (item: JsonFields) => T): readonly T[] {
-    const value = this.members.get(key)
+    const value = this.member(key)
     if (!Array.isArray(value)) return this.fault(key, 'a list', [])
-    return value.map((item, index) => read(new JsonFields(item, `${this.pathTo(key)}[${index}]`, this.faults)))
+    const within = { within: this.where, key }
+    return value.map((item, index) => read(new JsonFields(item, { within, key: index }, this.faults)))
   }
 
   /** The members of an object whose keys are names of the user's. */
   get entries(): readonly (readonly [string, unknown])[] {
-    return [...this.members]
+    return Object.entries(this.value)
   }
 
-  private pathTo(key: string): string {
-    return this.where === '' ? key : `${this.where}.${key}`
+  private member(key: string): unknown {
+    return Object.hasOwn(this.value, key) ? this.value[key] : undefined
   }
 
   private fault<T>(key: string, wanted: string, instead: T): T {
-    this.faults.push(`${this.pathTo(key)} is not ${wanted}`)
+    this.faults.push(`${pathOf({ within: this.where, key })} is not ${wanted}`)
     return instead
   }
+}
+
+/** A member, or by its number an item, of what stands elsewhere; undefined of the whole. */
+type Where = { readonly within: Where; readonly key: string | number } | undefined
+
+/** `open[3].draw_balance`. */
+function pathOf(where: Where): string {
+  if (where === undefined) return ''
+  const { within, key } = where
+  if (typeof key === 'number') return `${pathOf(within)}[${key}]`
+  return within === undefined ? key : `${pathOf(within)}.${key}`
 }
 
 const anyDay = readDate('1970-01-01')!
@@ -100,9 +115,9 @@ const anyDay = readDate('1970-01-01')!
 export function readJsonObject(text: string): JsonFields {
   const faults: string[] = []
   try {
-    return new JsonFields(JSON.parse(text), '', faults)
+    return new JsonFields(JSON.parse(text), undefined, faults)
   } catch {
-    const fields = new JsonFields({}, '', faults)
+    const fields = new JsonFields({}, undefined, faults)
     faults.push('it is not JSON')
     return fields
   }

@@ -29,7 +29,8 @@ export function periodFolders(files: LedgerFiles): readonly PeriodFolder[] {
 
 export function folderAt({ files }: LedgerFiles, path: string): PeriodFolder {
   const inside = new Map<string, Uint8Array>()
-  for (const [file, bytes] of files) if (file.startsWith(`${path}/`)) inside.set(file.slice(path.length + 1), bytes)
+  const prefix = `${path}/`
+  for (const [file, bytes] of files) if (file.startsWith(prefix)) inside.set(file.slice(prefix.length), bytes)
   const bytes = inside.get(manifestName)
   const manifest = bytes && { read: readManifest(textOf(bytes)), sha256: sha256(bytes) }
   return { path, files: inside, manifest }
@@ -37,5 +38,5 @@ export function folderAt({ files }: LedgerFiles, path: string): PeriodFolder {
 
 /** UTF-8; a byte that is none becomes U+FFFD, but then the digest differs too. */
 export function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
 }
