@@ -66,6 +66,11 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     return from !== undefined && this.starts[deal + 1] === from + 1 ? this.rows[from]! : -1
   }
 
+  /** Whether a deal has rows. */
+  hasRows(deal: number): boolean {
+    return this.starts[deal] !== this.starts[deal + 1] // without any rows there are no starts either
+  }
+
   /** The rows of a deal by the number of its own row. */
   ofDeal(deal: number): readonly Row[] | undefined {
     const known = this.made.get(deal)

@@ -151,7 +151,6 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
   const later = periodsAfter(run, row.period)
   return due.map(({ outcome, lines }, index): ReturnedDeal => {
     const { clawedBack, carried, writtenOff } = shares[index]!
-    const earned = run.lines.earnedOn(outcome).filter(({ period }) => !later.has(period))
     // Each field is named: copying the outcome into it takes twenty times as long, and there may be thousands.
     return {
       period: row.period,
@@ -168,10 +167,10 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
       fraction: outcome.fraction,
       fate: outcome.fate,
       terms: outcome.terms,
-      earned: sum(earned.map(({ amount }) => amount)),
+      earned: sumWhere(run.lines.earnedOn(outcome), ({ period }) => !later.has(period)),
       forfeited: amountOf(lines, 'forfeit'),
       clawback: amountOf(lines, 'clawback'),
-      uncredited: sum(lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)).negated(),
+      uncredited: sumWhere(lines, ({ kind }) => isEarned(kind)).negated(),
       kept: sum((run.kept.get(returnKey(outcome)) ?? []).filter(here).map((one) => one.amount)),
       clawedBack,
       carried,
@@ -181,7 +180,13 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
 }
 
 function amountOf(lines: readonly AskedLine[], wanted: Line['kind']): Exact {
-  return sum(lines.filter(({ kind }) => kind === wanted).map(({ amount }) => amount)).negated()
+  return sumWhere(lines, ({ kind }) => kind === wanted).negated()
+}
+
+function sumWhere(lines: readonly AskedLine[], isWanted: (line: AskedLine) => boolean): Exact {
+  let total = Exact.zero
+  for (const line of lines) if (isWanted(line)) total = total.plus(line.amount)
+  return total
 }
 
 function periodsAfter({ periods }: OwnRun, name: string): ReadonlySet<string> {

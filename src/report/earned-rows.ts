@@ -7,6 +7,7 @@ import type { Line } from '../compute/line.ts'
 import type { Component } from '../plan/plan.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
+import { decimalsOf } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { dayWords } from './date-words.ts'
 import { lineWords } from './line-words.ts'
@@ -54,8 +55,7 @@ interface Of {
 function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency }: Of): Stretch {
   const { from, to } = part.span
   const money = moneyWriter(currency, columns.amountDecimals)
-  let widest = 0
-  for (let index = from; index < to; index++) widest = Math.max(widest, widthOfText(money(columns.amount[index]!)))
+  const widest = widestOf(columns.amount.subarray(from, to), money, columns.amountDecimals <= decimalsOf(currency))
   const words = new EarnedWords(part, columns, component)
   const rows = function* (): Generator<EarnedRow> {
     for (let index = from; index < to; index++) yield rowOf(words.at(index), money(columns.amount[index]!))
@@ -63,11 +63,24 @@ function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency
   return { kind: 'stretch', widest, rows: { [Symbol.iterator]: rows } }
 }
 
+/** With as many decimals each, the largest amounts on either side of zero are the widest. */
+function widestOf(amounts: Float64Array, money: (digits: number) => string, isEven: boolean): number {
+  let [least, most, widest] = [0, 0, 0]
+  for (const amount of amounts) {
+    least = Math.min(least, amount)
+    most = Math.max(most, amount)
+    if (!isEven) widest = Math.max(widest, widthOfText(money(amount)))
+  }
+  return amounts.length === 0 ? 0 : Math.max(widest, widthOfText(money(least)), widthOfText(money(most)))
+}
+
 /** Texts of the rows of a span. */
 class EarnedWords {
   private readonly part: SpanPart
   private readonly columns: EarnedColumns
   private readonly component: Component | undefined
+  /** Of all deals at once where the span has most of them. */
+  private readonly dealIds: readonly string[] | undefined
   private readonly days = new Map<number, string>()
   /** By index of the terms; null where the words have to be found line by line. */
   private readonly terms: (TextAround | null | undefined)[] = []
@@ -76,6 +89,8 @@ class EarnedWords {
     this.part = part
     this.columns = columns
     this.component = component
+    const hasMost = 2 * (part.span.to - part.span.from) > columns.deals.size
+    this.dealIds = hasMost ? columns.deals.column('deal_id') : undefined
   }
 
   at(index: number): string {
@@ -83,7 +98,8 @@ class EarnedWords {
     const term = columns.term[index]!
     const around = (this.terms[term] ??= this.aroundBase(index))
     if (around === null) return earnedWords(lineAt(this.part, index), this.component)
-    const deal = shownOnOneLine(columns.deals.text(columns.deal[index]!, 'deal_id'))
+    const row = columns.deal[index]!
+    const deal = shownOnOneLine(this.dealIds?.[row] ?? columns.deals.text(row, 'deal_id'))
     const base = digitsText(columns.base[index]!, columns.baseDecimals)
     return `${deal} · ${this.day(columns.day[index]!)} · ${around.before}${base}${around.after}`
   }

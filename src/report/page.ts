@@ -36,7 +36,7 @@ export function* pagePieces(rows: readonly PageRow[]): Generator<string> {
   for (const row of rows) column = Math.max(column, widestAmount(row))
   let piece = ''
   for (const row of eachRow(rows)) {
-    for (const line of rowLines(row, column)) piece += `${line.trimEnd()}\n`
+    piece += rowText(row, column)
     if (piece.length < lengthOfPiece) continue
     yield piece
     piece = ''
@@ -55,32 +55,28 @@ function* eachRow(rows: readonly PageRow[]): Generator<Single> {
     else yield row
 }
 
-function rowLines(row: Single, column: number): readonly string[] {
+/** With the line breaks behind its lines. */
+function rowText(row: Single, column: number): string {
   switch (row.kind) {
     case 'gap':
-      return ['']
+      return '\n'
     case 'heading':
-      return ['', row.text.toUpperCase()]
+      return `\n${row.text.toUpperCase().trimEnd()}\n`
     case 'words':
-      return indented(row.text, row.indent, pageWidth)
-    case 'amount': {
-      const edge = row.isInner === true ? pageWidth - column - 2 : pageWidth
-      return withAmount(indented(row.text, row.indent, edge - column - 2), { amount: row.amount, column, edge })
-    }
+      return textLines(wrapWords(row.text, pageWidth - row.indent), 0, row.indent)
+    case 'amount':
+      return withAmount(row, {
+        indent: row.indent,
+        column,
+        edge: row.isInner === true ? pageWidth - column - 2 : pageWidth,
+      })
     case 'sum':
-      return [
-        padLeft('─'.repeat(column), pageWidth),
-        ...withAmount(indented(row.text, 0, pageWidth - column - 2), { amount: row.amount, column, edge: pageWidth }),
-      ]
+      return `${padLeft('─'.repeat(column), pageWidth)}\n${withAmount(row, { indent: 0, column, edge: pageWidth })}`
   }
 }
 
-function indented(text: string, indent: number, width: number): readonly string[] {
-  return wrapWords(text, width - indent).map((line) => ' '.repeat(indent) + line)
-}
-
 interface Placed {
-  readonly amount: string
+  readonly indent: number
   /** Width of the widest amount of the page. */
   readonly column: number
   /** Where the amount ends. */
@@ -88,7 +84,19 @@ interface Placed {
 }
 
 /** The amount stands on the first line of its text. */
-function withAmount([first = '', ...rest]: readonly string[], { amount, column, edge }: Placed): readonly string[] {
-  const room = edge - column - widthOfText(first)
-  return [`${first}${' '.repeat(Math.max(1, room))}${padLeft(amount, column)}`, ...rest]
+function withAmount({ text, amount }: { readonly text: string; readonly amount: string }, placed: Placed): string {
+  const { indent, column, edge } = placed
+  const lines = wrapWords(text, edge - column - 2 - indent)
+  const first = lines[0]!
+  const room = Math.max(1, edge - column - indent - widthOfText(first))
+  const line = `${' '.repeat(indent)}${first}${' '.repeat(room)}${padLeft(amount, column)}`
+  return `${line.trimEnd()}\n${lines.length > 1 ? textLines(lines, 1, indent) : ''}`
+}
+
+/** From the line of a number on. */
+function textLines(lines: readonly string[], from: number, indent: number): string {
+  const before = ' '.repeat(indent)
+  let text = ''
+  for (let at = from; at < lines.length; at++) text += `${before}${lines[at]!}`.trimEnd().concat('\n')
+  return text
 }

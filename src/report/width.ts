@@ -6,6 +6,7 @@ const wide =
 // What a terminal would obey instead of show: control characters, but not tab and line break.
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const plain = /^[ -~]*$/
 // Neither combining nor wide: Latin letters and signs, dashes and quotation marks, arrows and rules.
 const single = /^[ -\u02ff\u2010-\u205f\u2190-\u2bff]*$/
 
@@ -23,6 +24,7 @@ export function shown(text: string): string {
 
 /** The same on one line. */
 export function shownOnOneLine(text: string): string {
+  if (plain.test(text)) return text
   return shown(text)
     .replace(/\s*\n\s*/g, ' ')
     .replaceAll('\t', ' ')
@@ -46,8 +48,9 @@ export function padLeft(text: string, columns: number): string {
 
 /** Words on lines of at most `columns`; a longer word keeps its line to itself. */
 export function wrapWords(text: string, columns: number): readonly string[] {
-  if (!text.startsWith(' ') && widthOfText(text) <= columns) return [text]
-  if (single.test(text) && evenlySpaced.test(text)) return wrapSingle(text, columns)
+  const isSingle = single.test(text)
+  if (!text.startsWith(' ') && (isSingle ? text.length : widthOfText(text)) <= columns) return [text]
+  if (isSingle && isEvenlySpaced(text)) return wrapSingle(text, columns)
   const lines: string[] = []
   let [line, taken] = ['', 0]
   for (const word of text.split(' ')) {
@@ -66,8 +69,10 @@ export function wrapWords(text: string, columns: number): readonly string[] {
   return lines
 }
 
-// No space at its ends, and none beside another.
-const evenlySpaced = /^[^ ]+(?: [^ ]+)*$/
+/** No space at its ends, and none beside another. */
+function isEvenlySpaced(text: string): boolean {
+  return !text.startsWith(' ') && !text.endsWith(' ') && !text.includes('  ')
+}
 
 /** The same where every character takes one column: cut at the last space that is within reach. */
 function wrapSingle(text: string, columns: number): readonly string[] {

@@ -32,7 +32,7 @@ function* askedLines({ columns, from, to, period, component, currency }: LineSpa
   const of = { period, component, currency }
   for (let index = from; index < to; index++) {
     const deal = columns.deal[index]!
-    const isAsked = columns.kind === 'clawed' || columns.returns.rowsOf(deal).length > 0
+    const isAsked = columns.kind === 'clawed' || columns.returns.hasRows(deal)
     if (!isAsked && index > from) continue
     yield {
       ...of,
