@@ -116,7 +116,8 @@ export function rowInForce(
 }
 
 export function touches(row: PayeeRow, span: { from: CalendarDate; to: CalendarDate }): boolean {
-  const [first, last] = [firstDayOf(row), lastDayOf(row)]
+  const first = firstDayOf(row)
+  const last = lastDayOf(row)
   return (first === undefined || first <= span.to) && (last === undefined || last >= span.from)
 }
 
@@ -134,5 +135,9 @@ export function managersOf(roster: Roster, payeeId: string, on: CalendarDate, le
 
 /** The pay period that holds `paid_until` is the payee's last settlement. */
 export function isLastSettlement(rows: readonly PayeeRow[], pay: Period): boolean {
-  return rows.some(({ paidUntil }) => paidUntil !== undefined && contains(pay, paidUntil))
+  for (let at = 0; at < rows.length; at++) {
+    const { paidUntil } = rows[at]!
+    if (paidUntil !== undefined && contains(pay, paidUntil)) return true
+  }
+  return false
 }

@@ -8,6 +8,9 @@ export class RowLedger {
   private readonly states: Uint8Array
   private readonly reasonOf: Uint32Array
   private readonly reasons = new Map<string, number>()
+  /** Most rows are left out for the reason of the one before. */
+  private lastWhy: string | undefined
+  private lastReason = 0
   private isAllTold = false
 
   constructor(rows: number) {
@@ -27,9 +30,15 @@ export class RowLedger {
   filter(row: number, why: string): void {
     if (this.states[row] !== untouched) return
     this.states[row] = filtered
+    this.reasonOf[row] = why === this.lastWhy ? this.lastReason : this.reasonFor(why)
+  }
+
+  private reasonFor(why: string): number {
     let reason = this.reasons.get(why)
     if (reason === undefined) this.reasons.set(why, (reason = this.reasons.size))
-    this.reasonOf[row] = reason
+    this.lastWhy = why
+    this.lastReason = reason
+    return reason
   }
 
   /** Whether something has become of every row: then no reason to filter one is told any more. */
@@ -41,7 +50,8 @@ export class RowLedger {
   count(refusedOnReading: number): RowCount {
     const totals = { filtered: 0, used: 0, exceptions: refusedOnReading }
     const byReason = new Map<number, number>()
-    this.states.forEach((state, row) => {
+    for (let row = 0; row < this.states.length; row++) {
+      const state = this.states[row]!
       if (state === used) totals.used += 1
       else if (state === refused) totals.exceptions += 1
       else {
@@ -49,7 +59,7 @@ export class RowLedger {
         const reason = state === filtered ? this.reasonOf[row]! : -1
         byReason.set(reason, (byReason.get(reason) ?? 0) + 1)
       }
-    })
+    }
     const names = [...this.reasons.keys()]
     const filters = [...byReason]
       .map(([reason, rows]) => ({ why: names[reason] ?? 'no plan in force', rows }))

@@ -181,7 +181,10 @@ function settleMember(of: PlanOf, member: Member): Account {
 
 /** Lines that stand in a span are told by it. A copy, since an array that has grown holds room for more. */
 function shownOf(lines: readonly Draft[]): readonly Draft[] {
-  return lines.some(isBundled) ? lines.filter((line) => !(line instanceof SpannedLine)).slice() : lines
+  if (!lines.some(isBundled)) return lines
+  return (
+    lines.some((line) => line instanceof SpannedLine) ? lines.filter((line) => !(line instanceof SpannedLine)) : lines
+  ).slice()
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */

@@ -91,7 +91,7 @@ export function settleLines(of: SettledBy, lines: readonly Draft[]): Settlement 
 
 /** One by one: a call takes no more than about a hundred thousand arguments, and a payee may have more lines than that. */
 function append(lines: Draft[], more: readonly Draft[]): void {
-  for (const line of more) lines.push(line)
+  for (let at = 0; at < more.length; at++) lines.push(more[at]!)
 }
 
 function isPresent({ member, pay, timeline }: SettleOf): boolean {

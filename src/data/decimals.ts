@@ -6,6 +6,7 @@ const mostDecimals = 6
 /** As many digits as a machine number surely holds. */
 const mostDigits = 15
 
+const unitOf: readonly number[] = Array.from({ length: mostDecimals + 1 }, (_, decimals) => 10 ** decimals)
 const [minus, percent, zero, nine] = [45, 37, 48, 57]
 
 /** Of every cell its digits with the most decimals that any of them has, or NaN. `mark` is the byte of the decimal mark. */
@@ -18,10 +19,13 @@ export function readDecimals(
   const places = new Uint8Array(cells)
   let decimals = 0
   for (let cell = 0; cell < cells; cell++) {
-    const [from, to] = [starts[cell]!, starts[cell + 1]!]
+    const from = starts[cell]!
+    const to = starts[cell + 1]!
     const negative = bytes[from] === minus
     const last = to > from && bytes[to - 1] === percent ? to - 1 : to
-    let [number, count, markAt] = [0, 0, -1]
+    let number = 0
+    let count = 0
+    let markAt = -1
     let at = negative ? from + 1 : from
     for (; at < last; at++) {
       const byte = bytes[at]!
@@ -41,7 +45,7 @@ export function readDecimals(
   }
   for (let cell = 0; cell < cells; cell++) {
     if (places[cell] === decimals) continue
-    const scaled = digits[cell]! * 10 ** (decimals - places[cell]!)
+    const scaled = digits[cell]! * unitOf[decimals - places[cell]!]!
     digits[cell] = Number.isSafeInteger(scaled) ? scaled : Number.NaN
   }
   return { digits, decimals }

@@ -72,9 +72,9 @@ function readFile(of: TableOf, file: DataFile, table: ColumnTable): FileCount {
     return { file, rows: 0, refused: 0 }
   }
   const { source } = decoded.text
-  const reader = new FileReader(of, file, table, of.only === undefined ? rowsExpected(source) : 0)
-  const told = of.onRead?.(file.file)
-  if (told !== undefined) reader.reached = (reached) => told(reached, source.size)
+  const onRead = of.onRead?.(file.file)
+  const told = onRead === undefined ? undefined : (reached: number): void => onRead(reached, source.size)
+  const reader = new FileReader(of, file, table, of.only === undefined ? rowsExpected(source) : 0, told)
   const rows = readCsv(decoded.text, reader, of.delimiter)
   reader.reached(source.size)
   if (rows === undefined) of.report(emptyFile(file))
@@ -103,7 +103,6 @@ function rowsExpected(source: ByteSource): number {
 
 class FileReader implements CsvReader {
   refusals = 0
-  reached: CsvReader['reached'] = () => undefined
   private names: readonly string[] = []
   private cells: KeyCells = { deal: undefined, payee: undefined, return: undefined }
   private readonly of: TableOf
@@ -111,12 +110,20 @@ class FileReader implements CsvReader {
   private readonly table: ColumnTable
 
   private readonly lines: number
+  /** Told how many bytes are read, where somebody wants to know. */
+  private readonly told: ((bytes: number) => void) | undefined
 
-  constructor(of: TableOf, file: DataFile, table: ColumnTable, lines: number) {
+  constructor(of: TableOf, file: DataFile, table: ColumnTable, lines: number, told?: (bytes: number) => void) {
     this.lines = lines
+    this.told = told
     this.of = of
     this.file = file
     this.table = table
+  }
+
+  /** A method, since code that is optimised for one reader then fits the next. */
+  reached(position: number): void {
+    if (this.told !== undefined) this.told(position)
   }
 
   header(cells: readonly string[], line: number): boolean {

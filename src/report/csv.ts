@@ -60,14 +60,16 @@ function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currenc
     }
   }
   if (column.kind !== 'amount') return (row, currency) => cellText(column, row, currency)
-  let last: { readonly value: Exact | undefined; readonly currency: Currency } | undefined
+  let lastValue: Exact | undefined
+  let lastCurrency: Currency | undefined
   let written = ''
   return (row, currency) => {
     const value = column.cell(row)
     const own = column.currency?.(row) ?? currency
     // Most amounts of a settlement are the same zero.
-    if (last === undefined || value !== last.value || own !== last.currency) {
-      last = { value, currency: own }
+    if (value !== lastValue || own !== lastCurrency) {
+      lastValue = value
+      lastCurrency = own
       written = cellText(column, row, currency)
     }
     return written

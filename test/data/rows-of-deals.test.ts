@@ -92,3 +92,23 @@ it('rows with the same cells are told from all others', () => {
     }),
   )
 })
+
+/** More different cells than a column counts for few. */
+const numbered = Array.from({ length: 9000 }, (_, row) => `D${String(row).padStart(5, '0')}`)
+
+it('rows with the same cells are told from all others where those of a deal stand together', () => {
+  const few = fc.array(fc.tuple(fc.nat(8999), fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 20 })))
+  fc.assert(
+    fc.property(few, (more) => {
+      const rows = numbered.map((id) => [id, 'a'] as [string, string])
+      for (const [row, payees] of more) rows.push(...payees.map((one): [string, string] => [numbered[row]!, one]))
+      rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      const columns = [0, 1].map((index) => ColumnStore.of(rows.map((cells) => cells[index]!)))
+      const firsts = new FirstRows(columns, rows.length)
+      const places = new Map<string, number>()
+      rows.forEach((cells, row) => places.set(cells.join(), places.get(cells.join()) ?? row))
+      expect(rows.map((_, row) => firsts.before(row) ?? row)).toEqual(rows.map((cells) => places.get(cells.join())))
+    }),
+    { numRuns: 15 },
+  )
+})

@@ -60,9 +60,10 @@ export function refuseSecond<Row>(
   },
   report: Report,
 ): void {
+  if (of.columns.length === 1 && of.columns[0]!.ascends) return // no cell stands there twice
   const firsts = new FirstRows(of.columns, table.size)
   for (let row = 0; row < table.size; row++) {
-    if (refused.has(row) || of.counts?.(row) === false) continue
+    if ((refused.size > 0 && refused.has(row)) || of.counts?.(row) === false) continue
     const first = firsts.before(row)
     if (first === undefined) continue
     refused.add(row)
@@ -78,7 +79,7 @@ export function refuseUnknownDeals<Row>(read: RowsInColumns<Row>, deals: DealsRe
   const dealOf = new Uint32Array(table.size)
   read.found = { deals: deals.table, dealOf }
   for (let row = 0; row < table.size; row++) {
-    if (refused.has(row)) continue
+    if (refused.size > 0 && refused.has(row)) continue
     const found = deals.rows.rowOf(ids, row)
     if (found !== undefined) {
       dealOf[row] = found
