@@ -13,6 +13,9 @@ import type { LineTerms } from './earned-line.ts'
 import type { Line } from './line.ts'
 import { lineIdOf } from './line.ts'
 
+/** Four bytes for each where that is enough, as it is for amounts up to twenty million in cents. */
+export type WholeNumbers = Int32Array | Float64Array
+
 /** By line. Every number is whole and safe: 12.5 as a base with two decimals is 1250. */
 interface Columns {
   readonly deals: Table
@@ -20,7 +23,7 @@ interface Columns {
   /** Row of the deals behind a line. */
   readonly deal: Uint32Array
   readonly day: Int32Array
-  readonly amount: Float64Array
+  readonly amount: WholeNumbers
   readonly amountDecimals: number
   /** Index of `terms`. */
   readonly term: Uint16Array
@@ -29,7 +32,7 @@ interface Columns {
 /** Lines of kind earning. */
 export interface EarnedColumns extends Columns {
   readonly kind: 'earned'
-  readonly base: Float64Array
+  readonly base: WholeNumbers
   readonly baseDecimals: number
   /** Rate, factor, step and note; of kind earning. */
   readonly terms: readonly LineTerms[]

@@ -21,8 +21,6 @@ export interface CreditColumns {
   readonly day: Int32Array
   /** Credited value × 10^decimals; unknown where the payee's credits are not plain. */
   readonly value: Float64Array
-  /** Sum of the payee's values up to and with this one. */
-  readonly running: Float64Array
   /** Index of `shares`. */
   readonly share: Uint16Array
   readonly shares: Shares
@@ -34,6 +32,13 @@ export interface CreditColumns {
   readonly items: ItemsByPayee
   /** One of a payee whose credits are plain. */
   readonly itemAt: (payeeId: string, at: number) => CreditItem
+}
+
+/** The sum of the values from one credit to before another; exact, of a payee whose credits are plain. */
+export function sumOfValues({ value }: Pick<CreditColumns, 'value'>, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at < to; at++) sum += value[at]!
+  return sum
 }
 
 /** The credits of a payee from one day to another, both included. */

@@ -9,12 +9,11 @@ export interface SortedCredits {
   readonly deal: Uint32Array
   readonly day: Int32Array
   readonly value: Float64Array
-  readonly running: Float64Array
   readonly share: Uint16Array
   /** By member the place of the first credit, and that behind the last. */
   readonly starts: Uint32Array
   readonly ends: Uint32Array
-  /** By member: whether every running sum is a whole number that is safe. */
+  /** By member: whether all values are whole numbers of which any sum is safe. */
   readonly isSafe: Uint8Array
   readonly count: number
 }
@@ -59,11 +58,10 @@ export class CreditList {
     if (count < this.deal.length / 2) this.closeUp(count)
     this.putInOrder(deals)
     const { deal, day, value, share, starts, ends } = this
-    const running = new Float64Array(value.length)
     const isSafe = new Uint8Array(members)
     for (let member = 0; member < members; member++)
-      isSafe[member] = sumUp(value, running, starts[member]!, ends[member]!) ? 1 : 0
-    return { deal, day, value, running, share, starts, ends, isSafe, count }
+      isSafe[member] = isSafeSum(value, starts[member]!, ends[member]!) ? 1 : 0
+    return { deal, day, value, share, starts, ends, isSafe, count }
   }
 
   /** Leaves no room between members: where most deals are not credited it would be most of the memory. */
@@ -145,14 +143,9 @@ function moveNumbers(
   for (let place = 0; place < to - from; place++) column[from + place] = room[place]!
 }
 
-/** Fills in the running sums of a member; false where one cannot be trusted to be exact. */
-function sumUp(value: Float64Array, running: Float64Array, from: number, to: number): boolean {
+/** Whether the values of a member can be added up in any part and order; false where one of them is unknown. */
+function isSafeSum(value: Float64Array, from: number, to: number): boolean {
   let sum = 0
-  let isSafe = true
-  for (let at = from; at < to; at++) {
-    sum += value[at]!
-    running[at] = sum
-    if (!Number.isSafeInteger(sum)) isSafe = false
-  }
-  return isSafe
+  for (let at = from; at < to; at++) sum += Math.abs(value[at]!)
+  return Number.isSafeInteger(sum)
 }

@@ -219,7 +219,7 @@ class CreditReading {
       const [from, to] = [sorted.starts[member]!, sorted.ends[member]!]
       if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
     })
-    const { deal, day, value, running, share } = sorted
+    const { deal, day, value, share } = sorted
     const itemsOf = (payeeId: string): readonly CreditItem[] | undefined => {
       const own = payees.get(payeeId)
       return own === undefined ? undefined : this.itemsOf(payeeId, deal.subarray(own.from, own.to))
@@ -230,7 +230,6 @@ class CreditReading {
       deal,
       day,
       value,
-      running,
       share,
       shares: this.shares,
       decimals: this.decimals,

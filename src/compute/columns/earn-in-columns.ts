@@ -5,6 +5,7 @@ import type { RoundingMode } from '../../values/rounding.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CreditColumns } from './credit-columns.ts'
+import { sumOfValues } from './credit-columns.ts'
 import type { LineWriter } from './line-writer.ts'
 import type { PlainBounds, PlainRates } from './plain-steps.ts'
 
@@ -57,17 +58,17 @@ export function earnInColumns(
   { first, from, to }: Stretch,
   lines: LineWriter,
 ): number | undefined {
-  const { deal, day, value, running } = credits
+  const { deal, day, value } = credits
   const { digits, mode } = rounding
   const atLine = rounding.at === 'line'
   const last = bounds.length - 1
   const start = lines.size
-  const before = running[first]! - value[first]!
+  let end = sumOfValues(credits, first, from)
   let step = -1
   let total = 0
   for (let at = from; at < to; at++) {
-    const end = running[at]! - before
-    let reached = end - value[at]!
+    let reached = end
+    end += value[at]!
     if (reached === end) {
       const own = stepAt(bounds, isStrict, end)
       if (own < 0) return none(lines, start)

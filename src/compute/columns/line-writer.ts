@@ -1,7 +1,7 @@
 // Lines of earnings as they are added to columns, which grow as they must. computation.md, step 9.
 import type { Table } from '../../data/table.ts'
 import type { LineTerms } from '../earned-line.ts'
-import type { EarnedColumns } from '../line-columns.ts'
+import type { EarnedColumns, WholeNumbers } from '../line-columns.ts'
 
 export class LineWriter implements EarnedColumns {
   readonly kind = 'earned'
@@ -9,13 +9,15 @@ export class LineWriter implements EarnedColumns {
   readonly returns: EarnedColumns['returns']
   deal: Uint32Array
   day: Int32Array
-  base: Float64Array
-  amount: Float64Array
+  base: WholeNumbers
+  amount: WholeNumbers
   term: Uint16Array
   readonly baseDecimals: number
   readonly amountDecimals: number
   readonly terms: readonly LineTerms[]
   size = 0
+  /** Whether a number has come that four bytes cannot hold. */
+  private isWide = false
 
   /** `expected` lines have room at once. */
   constructor(
@@ -30,8 +32,8 @@ export class LineWriter implements EarnedColumns {
     const room = Math.max(16, expected)
     this.deal = new Uint32Array(room)
     this.day = new Int32Array(room)
-    this.base = new Float64Array(room)
-    this.amount = new Float64Array(room)
+    this.base = new Int32Array(room)
+    this.amount = new Int32Array(room)
     this.term = new Uint16Array(room)
   }
 
@@ -39,6 +41,7 @@ export class LineWriter implements EarnedColumns {
   add(deal: number, day: number, base: number, amount: number, term: number): void {
     const at = this.size
     if (at === this.deal.length) this.grow()
+    if (!this.isWide && ((base | 0) !== base || (amount | 0) !== amount)) this.widen()
     this.deal[at] = deal
     this.day[at] = day
     this.base[at] = base
@@ -56,9 +59,19 @@ export class LineWriter implements EarnedColumns {
     const room = Math.ceil(this.deal.length * 1.25) + 16
     this.deal = grown(this.deal, new Uint32Array(room))
     this.day = grown(this.day, new Int32Array(room))
-    this.base = grown(this.base, new Float64Array(room))
-    this.amount = grown(this.amount, new Float64Array(room))
+    this.base = this.wholeNumbers(this.base, room)
+    this.amount = this.wholeNumbers(this.amount, room)
     this.term = grown(this.term, new Uint16Array(room))
+  }
+
+  private widen(): void {
+    this.isWide = true
+    this.base = this.wholeNumbers(this.base, this.base.length)
+    this.amount = this.wholeNumbers(this.amount, this.amount.length)
+  }
+
+  private wholeNumbers(from: WholeNumbers, room: number): WholeNumbers {
+    return grown(from, this.isWide ? new Float64Array(room) : new Int32Array(room))
   }
 }
 

@@ -1,11 +1,11 @@
-// The measure of a payee whose credits stand in columns: a difference of running sums. computation.md, step 4.
+// The measure of a payee whose credits stand in columns: a sum of whole numbers. computation.md, step 4.
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { Position } from '../credit-item.ts'
 import { startOfMeasure } from '../credit-item.ts'
 import type { CreditColumns } from './credit-columns.ts'
-import { creditsBetween } from './credit-columns.ts'
+import { creditsBetween, sumOfValues } from './credit-columns.ts'
 
 /** What the credits from one day to another add up to; undefined where they must be worked out credit by credit. */
 export function measureInColumns(
@@ -36,8 +36,7 @@ class PositionInColumns implements Position {
     this.credits = credits
     this.from = from
     this.to = to
-    const before = credits.running[from]! - credits.value[from]!
-    this.measure = Exact.fraction(credits.running[to - 1]! - before, powerOfTen(credits.decimals))
+    this.measure = Exact.fraction(sumOfValues(credits, from, to), powerOfTen(credits.decimals))
   }
 
   get deals(): Exact {
