@@ -1,6 +1,6 @@
 // What was earned, deal by deal, as rows of a statement. Of lines in columns, what all lines on the same terms say alike is
 // worded once: half a million of them are read in seconds.
-import type { EarnedColumns } from '../compute/line-columns.ts'
+import type { EarnedColumns, WholeNumbers } from '../compute/line-columns.ts'
 import type { LinePart, SpanPart } from '../compute/line-list.ts'
 import { lineAt, linesOf } from '../compute/line-list.ts'
 import type { Line } from '../compute/line.ts'
@@ -64,7 +64,7 @@ function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency
 }
 
 /** With as many decimals each, the largest amounts on either side of zero are the widest. */
-function widestOf(amounts: Float64Array, money: (digits: number) => string, isEven: boolean): number {
+function widestOf(amounts: WholeNumbers, money: (digits: number) => string, isEven: boolean): number {
   let [least, most, widest] = [0, 0, 0]
   for (const amount of amounts) {
     least = Math.min(least, amount)
