@@ -170,7 +170,10 @@ function capEach(credits: readonly Bucket[], each: { at: Span; column: string; a
   }
 }
 
-/** Cuts what is earned on the part of the measure beyond the cap; beyond it negative credits are cut too. */
+/**
+ * Cuts what is earned on the part of the measure beyond the cap; beyond it negative credits are cut too. Never more than the
+ * caps before it have left: of 100 beyond it, of which `each` has cut 80, it cuts 20.
+ */
 function capAttainment(credits: readonly Bucket[], at: Span, { of, input }: CapOf): void {
   const quota = input.standing.quota
   if (quota === undefined || quota.isZero() || input.attainmentCap === undefined) return
@@ -185,8 +188,13 @@ function capAttainment(credits: readonly Bucket[], at: Span, { of, input }: CapO
         of.state.version.plan.rounding,
       )
     })
-    cut(bucket, sum(beyond), 'attainment', at)
+    cut(bucket, towardsZero(sum(beyond), bucket.total), 'attainment', at)
   }
+}
+
+/** As much of an amount as takes what is there to zero and not past it. */
+function towardsZero(amount: Exact, there: Exact): Exact {
+  return amount.sign() > 0 ? smaller(amount, larger(there, Exact.zero)) : larger(amount, smaller(there, Exact.zero))
 }
 
 /** The share of the stretch from one measure to another that lies above a limit; a point counts by where it is. */

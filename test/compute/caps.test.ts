@@ -224,6 +224,45 @@ describe('a cap on attainment', () => {
   ])
 })
 
+describe('a cap on attainment after another cap', () => {
+  const quota = 'quota: 2\nmeasure: { count: deals }\nearn: { rate: 10% }'
+  itPays([
+    {
+      name: 'takes no more than that one has left',
+      component: `${quota}\ncap: { attainment: 100%, each: { column: account, amount: 250 } }`,
+      deals: `deal_id, payee_id, amount, account, closed_on
+              d1, ana, 1000, Acme, 2026-01-05
+              d2, ana, 1000, Acme, 2026-01-06
+              d3, ana, 1000, Acme, 2026-01-07
+              d4, ana, 1000, Other, 2026-01-08`,
+      // Acme: 300 earned, 50 too much, which comes off d3. Beyond 100%, two deals, are d3 with its last 50, and d4 with 100.
+      kinds: ['cap'],
+      expected: {
+        lines: ['2026-01 cap d3 -50.00', '2026-01 cap d3 -50.00', '2026-01 cap d4 -100.00'],
+        payable: ['2026-01 ana 200.00'],
+      },
+    },
+    {
+      name: 'takes nothing of a deal that has nothing left',
+      component: `${quota}\ncap: { attainment: 100%, each: { column: account, amount: 100 } }`,
+      deals: `deal_id, payee_id, amount, account, closed_on
+              d1, ana, 1000, Acme, 2026-01-05
+              d2, ana, 1000, Acme, 2026-01-06
+              d3, ana, 1000, Acme, 2026-01-07`,
+      kinds: ['cap'],
+      expected: { lines: ['2026-01 cap d2 -100.00', '2026-01 cap d3 -100.00'], payable: ['2026-01 ana 100.00'] },
+    },
+    {
+      name: 'leaves a negative credit that a floor has lifted where the floor has put it',
+      component: `${quota.replace('2', '1')}\ncap: { attainment: 100% }\nfloor: { per_deal: 15 }`,
+      deals: dealsOf('1000 on 2026-01-05', '-300 on 2026-01-06'),
+      // d2 lies beyond: −30, which the floor lifts by 45 to 15; nothing of it is below zero
+      kinds: ['floor', 'cap'],
+      expected: { lines: ['2026-01 floor d2 45.00'], payable: ['2026-01 ana 115.00'] },
+    },
+  ])
+})
+
 describe('a cap on each value of a column', () => {
   const component = 'earn: { rate: 10% }\ncap: { each: { column: account, amount: 200 } }'
   itPays([
