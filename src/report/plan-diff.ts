@@ -1,7 +1,8 @@
 // A comparison of plans as text, JSON and Markdown. interface.md, Commands.
 import type { Change, Side } from '../insight/plan-diff/compare-trees.ts'
 import type { ClassedChange, ComparedPlan, DiffMoney, PlanDiff } from '../insight/plan-diff/plan-diff.ts'
-import type { PayEffect } from '../insight/plan-diff/pay-effect.ts'
+import type { PayDifference, PayEffect } from '../insight/plan-diff/pay-effect.ts'
+import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import { jsonDocument, rowObjects } from './json.ts'
 import { placeText } from './messages.ts'
@@ -54,13 +55,20 @@ function planTitle({ before, after }: ComparedPlan): string {
   return shownOnOneLine(`${name}${now} ${[...new Set(versions)].join(' → ')}`)
 }
 
-/** `new-business pays at most $1,000.00 more, at 200% of quota: $15,000.00, was $14,000.00`. */
-function effectText({ component, currency, at, side, attainment, before, after }: PayEffect): string {
+/** `new-business pays at most $1,000.00 more in a measure period, at 200% of quota: $15,000.00, was $14,000.00`, and as much of the other way. */
+function effectText(effect: PayEffect): string {
+  const { component, currency, otherWay } = effect
+  const most = `${component} pays ${differenceText(effect, currency, ' in a measure period')}`
+  return otherWay === undefined ? most : `${most}; ${differenceText(otherWay, currency)}`
+}
+
+function differenceText(of: PayDifference, currency: Currency, when = ''): string {
+  const { at, side, attainment, before, after } = of
   const difference = after.minus(before)
   const way = difference.sign() > 0 ? 'more' : 'less'
   const where = attainment === undefined ? `a measure of ${numberText(at, 2)}` : `${percentText(attainment)} of quota`
   const money = (amount: Exact): string => moneyText(amount, currency)
-  return `${component} pays at most ${money(difference.absolute())} ${way} in a measure period, ${side} ${where}: ${money(after)}, was ${money(before)}`
+  return `at most ${money(difference.absolute())} ${way}${when}, ${side} ${where}: ${money(after)}, was ${money(before)}`
 }
 
 export function* planDiffText(diff: PlanDiff, look: DiffLook): Generator<string> {
@@ -121,16 +129,18 @@ export function planDiffJson({ plans, money, classes }: PlanDiff, version: strin
     })),
   )
   const effects = plans.flatMap(({ effects: all, after }) =>
-    all.map((effect) => ({
-      plan: after?.plan.id,
-      component: effect.component,
-      at: effect.at.toText(),
-      side: effect.side,
-      attainment: effect.attainment?.toText(6),
-      before: effect.before.toText(),
-      after: effect.after.toText(),
-      assumed: effect.assumed,
-    })),
+    all.flatMap((effect) =>
+      [effect, ...(effect.otherWay === undefined ? [] : [effect.otherWay])].map((most) => ({
+        plan: after?.plan.id,
+        component: effect.component,
+        at: most.at.toText(),
+        side: most.side,
+        attainment: most.attainment?.toText(6),
+        before: most.before.toText(),
+        after: most.after.toText(),
+        assumed: effect.assumed,
+      })),
+    ),
   )
   const facts = money && factsOf(money)
   return jsonDocument([

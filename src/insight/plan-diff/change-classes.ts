@@ -1,11 +1,9 @@
 // What a change does, in classes that a pipeline can allow or deny. A change may belong to several.
-import { constantOf } from '../../plan/expression.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { type Exact, sum } from '../../values/exact.ts'
 import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
-import { controlOf } from './controls.ts'
+import { controlIn, unknownHold } from './plan-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
 
 export interface ClassesOf {
@@ -49,7 +47,6 @@ function reachOf({ change: { path }, before, after }: ClassesOf): number {
 }
 
 const unknown: readonly ChangeClass[] = ['reduces-pay', 'raises-pay']
-const unknownHold: readonly ChangeClass[] = ['reduces-pay', 'raises-pay', 'loosens-control']
 
 function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const { change, effect, isComponent } = of
@@ -62,13 +59,19 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const word = named?.startsWith('release part') === true ? 'release' : named
   if (isComponent && word === undefined) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
-  if (word === 'badges') return paysBadge(of) ? unknown : ['pay-neutral']
-  const control = word === 'release' && !path.includes('after') ? ofHold(of) : controlOf(change, word)
+  if (word === 'badges') return ofBadge(of)
+  if (word === 'prorate' && proratesControl(change)) return unknownHold
+  const control = controlIn(of, word)
   if (isComponent && seen.has(word)) {
     const isKnown = !isHidden(of) && !differsByPayee(change, word)
     return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
   }
   return control.length > 0 ? control : unknown
+}
+
+/** Of a cap or a draw: in full for a part of a period, or in part. */
+function proratesControl({ path, from, to }: Change): boolean {
+  return /\b(?:cap|draw)\b/.test([...path, from?.text, to?.text].join(' '))
 }
 
 /**
@@ -114,37 +117,19 @@ function proportionalTo(text: string): string | undefined {
   return column !== undefined && isNumber ? column : undefined
 }
 
+function ofBadge(of: ClassesOf): readonly ChangeClass[] {
+  const { from, to, path } = of.change
+  if (!paysBadge(of)) return ['pay-neutral']
+  const [one, other] = [readNumber(from?.text ?? ''), readNumber(to?.text ?? '')]
+  if (path.at(-1) !== 'award' || one === undefined || other === undefined) return unknown
+  return other.compare(one) > 0 ? ['raises-pay'] : ['reduces-pay']
+}
+
 /** A badge without an award is honour alone, before and after. */
 function paysBadge({ change, before, after }: ClassesOf): boolean {
   const id = change.path[1]
   const badges = [...(before?.badges ?? []), ...(after?.badges ?? [])]
   return badges.some((badge) => (id === undefined || badge.id === id) && badge.award !== undefined)
-}
-
-/**
- * The share that waits beyond the credit date: with less of it a control is loosened, though the sum stays the same. As
- * much may wait for another day, or in other parts: whether for longer, the share does not say.
- */
-function ofHold({ change, before, after }: ClassesOf): readonly ChangeClass[] {
-  const id = change.path[0]
-  const [one, other] = [heldShare(before, id), heldShare(after, id)]
-  if (one === undefined || other === undefined) return unknownHold
-  const order = other.compare(one)
-  if (order === 0) return unknownHold
-  return order < 0 ? ['raises-pay', 'loosens-control'] : ['reduces-pay']
-}
-
-/** Undefined where a share is a formula of columns, or the plan has no such component. */
-function heldShare(plan: Plan | undefined, id: string | undefined): Exact | undefined {
-  const component = plan?.components.find((candidate) => candidate.id === id)
-  if (component === undefined) return undefined
-  const held = (component.release ?? []).filter(
-    ({ on, after }) =>
-      after !== undefined || (on.kind === 'column' ? on.column !== component.credit.date : on.kind !== 'earned'),
-  )
-  const shares = held.map(({ share }) => constantOf(share))
-  const known = shares.filter((share) => share !== undefined)
-  return known.length < shares.length ? undefined : sum(known)
 }
 
 /** What the pay function shows; where it shows nothing, a control says in which direction it can only be. */

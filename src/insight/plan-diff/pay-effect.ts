@@ -12,16 +12,22 @@ import { Exact, larger } from '../../values/exact.ts'
 import type { Rounding } from '../../values/rounding.ts'
 import { round } from '../../values/rounding.ts'
 
-export interface PayEffect {
-  readonly component: string
-  readonly currency: Currency
-  /** Where pay differs most: the measure, and its share of the quota before, where there is one. */
+/** Where pay differs most in one direction. */
+export interface PayDifference {
+  /** The measure, and its share of the quota before, where there is one. */
   readonly at: Exact
   /** `just below` it or `just above` it, where pay jumps there. */
   readonly side: 'at' | 'just below' | 'just above'
   readonly attainment: Exact | undefined
   readonly before: Exact
   readonly after: Exact
+}
+
+export interface PayEffect extends PayDifference {
+  readonly component: string
+  readonly currency: Currency
+  /** The most in the other direction, where pay differs in both. */
+  readonly otherWay: PayDifference | undefined
   /** Whether any measure pays more, and any less. */
   readonly raises: boolean
   readonly reduces: boolean
@@ -40,30 +46,41 @@ export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
   const [one, other] = [payFunction(before), payFunction(after)]
   const range = rangeOf(one, other)
   const places = placesOf(one, other, range)
-  let most: Difference | undefined
+  const most: { up?: Difference; down?: Difference } = {}
   let [raises, reduces] = [false, false]
   for (const place of places) {
     const [paid, now] = [one.payAt(place.probe), other.payAt(place.probe)].map((pay) => round(pay, cents(after.plan)))
     const difference = now!.minus(paid!)
     if (difference.sign() > 0) raises = true
     if (difference.sign() < 0) reduces = true
-    const size = difference.absolute()
-    if (!place.isFar && !size.isZero() && (most === undefined || isMore(place, size, most)))
-      most = { place, size, before: paid!, after: now! }
+    const [size, way] = [difference.absolute(), difference.sign() > 0 ? ('up' as const) : ('down' as const)]
+    const known = most[way]
+    if (!place.isFar && !size.isZero() && (known === undefined || isMore(place, size, known)))
+      most[way] = { place, size, before: paid!, after: now! }
   }
-  if (most === undefined || one.isUndefined || other.isUndefined) return undefined
+  const [first, second] = [most.up, most.down]
+    .filter((found) => found !== undefined)
+    .toSorted((a, b) => b.size.compare(a.size))
+  if (first === undefined || one.isUndefined || other.isUndefined) return undefined
   const assumed = new Map([...one.assumed, ...other.assumed].map(({ name, value }) => [name, value]))
   return {
     component: after.component.id,
     currency: after.plan.currency,
-    at: most.place.at,
-    side: most.place.side,
-    attainment: one.quota === undefined || one.quota.isZero() ? undefined : most.place.at.dividedBy(one.quota),
-    before: most.before,
-    after: most.after,
+    ...differenceAt(first, one),
+    otherWay: second && differenceAt(second, one),
     raises,
     reduces,
     assumed: [...assumed].map(([name, value]) => `${name} ${value}`),
+  }
+}
+
+function differenceAt({ place: { at, side }, before, after }: Difference, { quota }: PayFunction): PayDifference {
+  return {
+    at,
+    side,
+    attainment: quota === undefined || quota.isZero() ? undefined : at.dividedBy(quota),
+    before,
+    after,
   }
 }
 
@@ -84,7 +101,7 @@ function isMore({ at, side }: Place, size: Exact, most: Difference): boolean {
 
 interface Place {
   readonly at: Exact
-  readonly side: PayEffect['side']
+  readonly side: PayDifference['side']
   /** Where pay is asked for: a hair beside a jump. */
   readonly probe: Exact
   /** Beyond the range: asked only whether pay rises or falls there, not how much. */
