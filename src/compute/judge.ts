@@ -1,8 +1,9 @@
 // One component, payee and measure period at the end of a pay period, worked out from the start. computation.md, steps 5 to 8.
 import { Exact, sum } from '../values/exact.ts'
 import { round } from '../values/rounding.ts'
-import type { CapCut } from './caps.ts'
-import { bucketOf, capCredits } from './caps.ts'
+import type { CapCut } from './cap-bucket.ts'
+import { bucketOf } from './cap-bucket.ts'
+import { capCredits } from './caps.ts'
 import { scopeIn } from './context.ts'
 import type { Positioned } from './credit-item.ts'
 import { earnOnCredit, earnOnMeasure } from './earn/earn.ts'

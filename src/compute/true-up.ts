@@ -3,7 +3,7 @@
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
 import type { Component } from '../plan/plan.ts'
-import type { CapCut } from './caps.ts'
+import type { CapCut } from './cap-bucket.ts'
 import { hasCreditsIn } from './columns/measure-in-columns.ts'
 import { plainEarnings, suitsColumns } from './columns/plain-earnings.ts'
 import type { Context } from './context.ts'
