@@ -108,7 +108,7 @@ function summaryText(
 function searchedText(problems: readonly Problem[], undivided: readonly string[]): readonly string[] {
   const isFound = problems.some(isIncentive)
   if (undivided.length === 0) return isFound ? [] : ['no gain found in splitting, joining or moving deals']
-  const where = `where pay goes by a number of the single deal or by how many there are (${undivided.join(', ')})`
+  const where = `where pay goes by a number of the single deal (${undivided.join(', ')})`
   const reached = isFound ? [] : ['no gain found in moving deals']
   return [...reached, `splitting and joining deals not searched ${where}`]
 }

@@ -8,6 +8,7 @@ import { sameExpression } from '../../plan/expression.ts'
 import type { Gate } from '../../plan/quota.ts'
 import type { Span } from '../../problems/source.ts'
 import { Exact } from '../../values/exact.ts'
+import type { Counts } from './counted.ts'
 import type { PayFunction } from './pay-function-type.ts'
 
 export interface Breakpoint {
@@ -122,8 +123,7 @@ function unitOf(by: By, pay: PayFunction): Exact | undefined {
       return Exact.one
     case 'deals':
     case 'quantity':
-      if (measure?.kind === by.kind) return Exact.one
-      return measure?.kind === 'scores' ? undefined : pay.dealOf(pay.dealSize).measure
+      return measure?.kind === by.kind ? Exact.one : measurePerCount(by.kind, pay)
     case 'scores':
       return measure?.kind === 'scores' && measure.name === by.name ? Exact.one : undefined
     case 'component':
@@ -131,6 +131,14 @@ function unitOf(by: By, pay: PayFunction): Exact | undefined {
     case 'each':
       return undefined
   }
+}
+
+/** The measure that one deal or one unit brings. */
+function measurePerCount(counts: Counts, pay: PayFunction): Exact | undefined {
+  if (pay.component.measure?.kind === 'scores') return undefined
+  const { measure, units } = pay.dealOf(pay.dealSize)
+  if (counts === 'deals') return measure
+  return units.sign() > 0 ? measure.dividedBy(units) : undefined
 }
 
 /** The own measure at which another component stands at 100%. */

@@ -16,7 +16,7 @@ function mainOf(names: readonly string[]): readonly string[] {
   return names.includes('amount') ? ['amount'] : names.slice(0, 1)
 }
 
-function dealColumnsIn(expression: Expression): readonly string[] {
+export function dealColumnsIn(expression: Expression): readonly string[] {
   switch (expression.kind) {
     case 'column':
       return expression.column.scope === 'deal' ? [expression.column.name] : []
@@ -57,8 +57,13 @@ function undividedColumns(expression: Expression): readonly string[] {
   }
 }
 
+/** Deal columns for which 1 changes nothing: those that multiply the credited value, and how many units a deal has. */
+export function factorsOf({ credit }: Component): readonly string[] {
+  return [...factorsIn(credit.value), ...(credit.quantity === undefined ? [] : dealColumnsIn(credit.quantity))]
+}
+
 /** Deal columns that stand in a product or quotient of an expression. */
-export function factorsIn(expression: Expression, inside: boolean = false): readonly string[] {
+function factorsIn(expression: Expression, inside: boolean = false): readonly string[] {
   switch (expression.kind) {
     case 'column':
       return inside && expression.column.scope === 'deal' ? [expression.column.name] : []

@@ -5,7 +5,7 @@ import type { Component } from '../../plan/plan.ts'
 import { Exact } from '../../values/exact.ts'
 import { evaluate } from '../expression.ts'
 import type { Scope } from '../scope.ts'
-import { sizeColumnsOf } from './deal-size.ts'
+import { dealColumnsIn, sizeColumnsOf } from './deal-size.ts'
 
 export interface SizeOf {
   readonly size: Exact
@@ -34,12 +34,15 @@ function measured(measure: Component['measure'], scope: Scope, value: Exact): Ex
   return value
 }
 
-/** Units are divided with a deal: where nothing says how many it has, a deal of the usual size has one. */
+/** Units are divided with a deal: where its size does not say how many it has, one of the usual size has them all, or one. */
 function unitsOf(component: Component, scope: Scope, { size, usual }: SizeOf): Exact {
   const { quantity } = component.credit
-  if (quantity !== undefined) return evaluate(quantity, scope) ?? Exact.one
-  if (sizeColumnsOf(component).has('quantity')) return size
-  return usual.isZero() ? Exact.one : size.dividedBy(usual)
+  const sizes = sizeColumnsOf(component)
+  const units = quantity === undefined ? undefined : (evaluate(quantity, scope) ?? Exact.one)
+  if (units !== undefined && dealColumnsIn(quantity!).some((name) => sizes.has(name))) return units
+  if (units === undefined && sizes.has('quantity')) return size
+  const share = usual.isZero() ? Exact.one : size.dividedBy(usual)
+  return units === undefined ? share : units.times(share)
 }
 
 /** Every deal is one of its own account: what an `each` cap gathers is told apart by the number of the deal. */

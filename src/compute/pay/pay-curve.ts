@@ -82,7 +82,7 @@ function distinct(places: readonly Exact[]): readonly Exact[] {
 
 /** Where a deal of the usual size ends and the next begins, and where that one meets the bounds of its own. */
 function dealPlaces(pay: PayFunction, to: Exact): readonly Breakpoint[] {
-  if (!pay.isByDeal || pay.component.measure?.kind === 'deals' || pay.component.measure?.kind === 'scores') return []
+  if (!pay.isByDeal || pay.component.measure?.kind === 'scores') return []
   const size = pay.dealOf(pay.dealSize).measure
   if (size.sign() <= 0) return []
   const own = dealBoundsOf(pay).filter((bound) => bound.size.compare(pay.dealSize) < 0)

@@ -4,6 +4,7 @@ import type { Component, Plan } from '../../plan/plan.ts'
 import type { Exact } from '../../values/exact.ts'
 import type { Yardsticks } from '../scope.ts'
 import type { Assumed, Assumptions } from './assumptions.ts'
+import type { Counts } from './counted.ts'
 
 export interface PayFunctionOf {
   readonly plan: Plan
@@ -35,14 +36,16 @@ export interface PayFunction {
   payFor(sizes: readonly Exact[]): Exact
   /** The sizes of the deals that `payAt` is asked for. */
   dealsAt(measure: Exact): readonly Exact[]
-  /** Credited value and measure of one deal. */
-  dealOf(size: Exact): { readonly value: Exact; readonly measure: Exact }
+  /** Credited value, measure and units of one deal. */
+  dealOf(size: Exact): { readonly value: Exact; readonly measure: Exact; readonly units: Exact }
   /** Value of an expression that belongs to the measure (a bound, a cap), or, with a size, to a deal of it. */
   valueOf(expression: Expression, size?: Exact): Exact | undefined
-  /** The measure of another component where this one stands at 1: both are taken to stand at the same attainment. */
+  /** The measure of another component where this one stands at 1: at the same attainment, or of the deals that it counts. */
   measureElsewhere(componentId: string): Exact
   /** Quota of another component of the plan. */
   quotaOf(componentId: string): Exact | undefined
+  /** What is counted of the own deals by other components that this one asks: gates on a number of deals. */
+  readonly countedElsewhere: readonly Counts[]
   /** The payee whose figures were given. */
   readonly whose: string | undefined
   /** Figures that nobody stated, as far as they have been asked for. */

@@ -4,7 +4,7 @@ import type { Expression } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import { asksFor } from '../../plan/uses.ts'
 import { addMonths } from '../../values/calendar-date.ts'
-import { Exact, sum } from '../../values/exact.ts'
+import { Exact, larger, sum } from '../../values/exact.ts'
 import type { Context } from '../context.ts'
 import { createContext, scopeIn } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
@@ -20,7 +20,9 @@ import type { Version } from '../timeline.ts'
 import { yardsticksOf } from '../yardstick.ts'
 import type { Assumed } from './assumptions.ts'
 import { AssumedFigures } from './assumptions.ts'
-import { factorsIn, rateColumnsOf, sizeColumnsOf } from './deal-size.ts'
+import { factorsOf, rateColumnsOf, sizeColumnsOf } from './deal-size.ts'
+import type { Counts } from './counted.ts'
+import { countsOf, creditsAlike, withMeasure } from './counted.ts'
 import { fixed } from './fixed-yardsticks.ts'
 import type { Brought } from './made-up-deals.ts'
 import { broughtBy, madeUpDeals } from './made-up-deals.ts'
@@ -61,6 +63,8 @@ class JudgedPay implements PayFunction {
   /** Measure of one unit of size; zero where a deal's measure is no multiple of its size. */
   private readonly perUnit: Exact
   private readonly known = new Map<string, Exact>()
+  /** Components that this one asks and that count the same deals. */
+  private readonly counting: ReadonlyMap<string, Counts>
   /** Components whose figures this one asks for, as they stand in every pay. */
   private readonly others: readonly Component[]
   private readonly fixed: Component
@@ -68,7 +72,8 @@ class JudgedPay implements PayFunction {
   private sizes: readonly Exact[] = []
   private score = Exact.zero
 
-  constructor({ plan, component, assumptions = {}, yardsticks }: PayFunctionOf) {
+  constructor({ plan, component: written, assumptions = {}, yardsticks }: PayFunctionOf) {
+    const component = withMeasure(written, plan)
     this.plan = plan
     this.component = component
     this.whose = assumptions.whose
@@ -78,7 +83,7 @@ class JudgedPay implements PayFunction {
     this.figures = new AssumedFigures(assumptions, {
       shape: dealShapeOf(component),
       sizes: sizeColumnsOf(component),
-      factors: new Set(factorsIn(component.credit.value)),
+      factors: new Set(factorsOf(component)),
       rates: rateColumnsOf(component),
       day: measurePeriod.from,
     })
@@ -87,26 +92,33 @@ class JudgedPay implements PayFunction {
     this.member = { payeeId, name: '', rows: [row], start: addMonths(version.from, -12 * ramp) }
     this.context = this.assumedContext()
     const asked = new Set(asksFor(component))
-    const others = plan.components.filter(({ id }) => asked.has(id) && id !== component.id)
+    const others = plan.components
+      .filter(({ id }) => asked.has(id) && id !== component.id)
+      .map((other) => withMeasure(other, plan))
     this.yardsticks = new Map(
       [component, ...others].map((one) => [
         one.id,
         one === component && yardsticks !== undefined ? yardsticks : this.yardsticksFor(one),
       ]),
     )
+    this.counting = new Map(others.flatMap((other) => this.countingOf(other)))
     this.others = others.map((other) => fixed({ ...other, measure: undefined }, this.yardsticks.get(other.id)))
     this.fixed = fixed(component, this.yardsticks.get(component.id))
     const prorate = { ...version.plan.prorate, quota: 'none', target: 'none' } as const
     this.version = { ...version, plan: { ...version.plan, prorate } }
     this.quota = this.yardsticks.get(component.id)?.quota
     this.target = this.yardsticks.get(component.id)?.target
-    this.isByDeal = paysByDeal(component)
+    this.isByDeal = paysByDeal(component) || this.counting.size > 0
     this.perUnit = this.measurePerUnit()
     this.dealSize = assumptions.dealSize ?? this.usualDeal()
   }
 
   get assumed(): readonly Assumed[] {
     return this.figures.assumed
+  }
+
+  get countedElsewhere(): readonly Counts[] {
+    return [...this.counting.values()]
   }
 
   get isUndefined(): boolean {
@@ -130,10 +142,12 @@ class JudgedPay implements PayFunction {
   }
 
   dealsAt(measure: Exact): readonly Exact[] {
-    return this.lotsAt(measure).map(({ size }) => size)
+    return this.lotsAt(measure).flatMap(({ size, share }) =>
+      share.isWhole() ? Array.from({ length: Number(share.floor()) }, () => size) : [size],
+    )
   }
 
-  dealOf(size: Exact): { readonly value: Exact; readonly measure: Exact } {
+  dealOf(size: Exact): Brought {
     this.sizes = [size]
     return this.brought(0, size)
   }
@@ -146,6 +160,11 @@ class JudgedPay implements PayFunction {
   }
 
   measureElsewhere(componentId: string): Exact {
+    const counts = this.counting.get(componentId)
+    if (counts !== undefined) {
+      const { measure, units } = this.dealOf(this.dealSize)
+      return measure.isZero() ? Exact.one : (counts === 'deals' ? Exact.one : units).dividedBy(measure)
+    }
     const other = this.quotaOf(componentId)
     if (other === undefined || this.quota === undefined || this.quota.isZero()) return Exact.one
     return other.dividedBy(this.quota)
@@ -187,23 +206,39 @@ class JudgedPay implements PayFunction {
     return one.plus(one).equals(two) ? one.dividedBy(usualSize) : Exact.zero
   }
 
-  /** A tenth of the quota, where the quota is in units of the deals' size. */
+  /** A tenth of the quota, where the quota is in units of the deals' size; of a quantity whole units. */
   private usualDeal(): Exact {
     if (this.quota === undefined || this.quota.sign() <= 0 || this.perUnit.sign() <= 0) return usualSize
-    return this.quota.dividedBy(this.perUnit).dividedBy(Exact.of(10))
+    const tenth = this.quota.dividedBy(this.perUnit).dividedBy(Exact.of(10))
+    if (countsOf(this.component) !== 'quantity') return tenth
+    return larger(Exact.one, Exact.of(tenth.floor()))
+  }
+
+  /** What another component counts, where it counts the own deals; with quotas on other deals both stand at one attainment. */
+  private countingOf(other: Component): readonly (readonly [string, Counts])[] {
+    const counts = countsOf(other)
+    if (counts === undefined || countsOf(this.component) === counts) return []
+    const haveQuotas = other.quota !== undefined && this.component.quota !== undefined
+    return haveQuotas && !creditsAlike(this.component, other) ? [] : [[other.id, counts]]
   }
 
   private lotsAt(measure: Exact): readonly Lot[] {
     const kind = this.component.measure?.kind
     if (kind === 'scores') return [{ size: this.dealSize, share: Exact.one }]
-    if (kind === 'deals') return [{ size: this.dealSize, share: measure }]
     const each = this.dealOf(this.dealSize).measure
+    if (kind === 'deals' && !this.isByDeal) return [{ size: this.dealSize, share: measure }]
     if (!this.isByDeal || each.sign() <= 0) return [{ size: this.sizeFor(measure, each), share: Exact.one }]
+    // So many are one credit of all: none of them is told apart from the next.
+    if (measure.compare(each.times(Exact.of(mostDeals))) > 0)
+      return [{ size: this.dealSize, share: measure.dividedBy(each) }]
     const lots: Lot[] = []
     let left = measure
-    for (; left.compare(each) >= 0 && lots.length < mostDeals; left = left.minus(each))
-      lots.push({ size: this.dealSize, share: Exact.one })
-    return left.isZero() ? lots : [...lots, { size: this.sizeFor(left, each), share: Exact.one }]
+    for (; left.compare(each) >= 0; left = left.minus(each)) lots.push({ size: this.dealSize, share: Exact.one })
+    if (left.isZero()) return lots
+    return [
+      ...lots,
+      kind === 'deals' ? { size: this.dealSize, share: left } : { size: this.sizeFor(left, each), share: Exact.one },
+    ]
   }
 
   /** The size of one deal that brings a measure; where its value bends, as for deals of the usual size. */
@@ -258,7 +293,7 @@ class JudgedPay implements PayFunction {
     const own = this.stateOf(this.fixed, items)
     const measure = score ?? sum(items.map((item) => item.measure))
     const field = new Map([[this.component.id, own]])
-    for (const other of this.others) field.set(other.id, this.standingAt(other, measure))
+    for (const other of this.others) field.set(other.id, this.standingAt(other, measure, items))
     const { measurePeriod } = this.typical
     const { credits, measureTotal, closed } = judge({
       context: this.context,
@@ -273,10 +308,15 @@ class JudgedPay implements PayFunction {
     return closed === undefined ? sum(credits.map(({ total }) => total)).plus(measureTotal) : Exact.zero
   }
 
-  /** Another component that stands at the same attainment; one without a quota has the same measure. */
-  private standingAt(other: Component, measure: Exact): ComponentState {
-    const item = { ...this.emptyItem, measure: measure.times(this.measureElsewhere(other.id)) }
-    return this.stateOf(other, [item])
+  /** Another component at the same attainment, or one that counts the same deals; without a quota it has the same measure. */
+  private standingAt(other: Component, measure: Exact, items: readonly CreditItem[]): ComponentState {
+    const counts = this.counting.get(other.id)
+    const sold = items.filter(({ payment }) => payment === undefined)
+    const own =
+      counts === undefined
+        ? measure.times(this.measureElsewhere(other.id))
+        : sum(sold.map(({ share, quantity }) => (counts === 'deals' ? share : quantity)))
+    return this.stateOf(other, [{ ...this.emptyItem, measure: own }])
   }
 
   private stateOf(component: Component, items: readonly CreditItem[]): ComponentState {

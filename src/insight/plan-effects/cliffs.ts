@@ -7,10 +7,13 @@ import type { Problem } from '../../problems/problem.ts'
 import type { Exact } from '../../values/exact.ts'
 import { larger } from '../../values/exact.ts'
 import type { PaidTogether } from './paid-together.ts'
-import { assumedText, figure, money, namesOf, placeText } from './words.ts'
+import { stepOver } from './whole-deals.ts'
+import { assumedText, figure, money, namesOf, placeText, stepText } from './words.ts'
 
 interface Jump {
   readonly by: Exact
+  /** `at 100%`, `from 4 to 5 deals`. */
+  readonly where: string
   readonly point: PayPoint
   /** Those whose own pay moves here, up or down. */
   readonly pays: readonly PayFunction[]
@@ -19,15 +22,13 @@ interface Jump {
 /** `curves` of the components that may jump, `together` of all that are paid together, at the same places. */
 export function cliffsIn(group: PaidTogether, curves: readonly PayCurve[], together: Curve): readonly Problem[] {
   const notes = new Map<string, Jump[]>()
-  for (const point of together.points) {
-    const by = jumpAt(point)
-    if (by === undefined || !point.reasons.some((reason) => isOfPlan(reason, group))) continue
-    if (money(by, group.plan) === money(by.minus(by), group.plan)) continue
-    const pays = curves.filter((curve) => movesAt(curve, point.at)).map(({ pay }) => pay)
-    const names = namesOf({ pays })
-    notes.set(names, [...(notes.get(names) ?? []), { by, point, pays }])
+  const jumps = group.whole === undefined ? jumpsIn(group, curves, together) : wholeJumps(group, curves, together)
+  for (const jump of jumps) {
+    if (money(jump.by, group.plan) === money(jump.by.minus(jump.by), group.plan)) continue
+    const names = namesOf(jump)
+    notes.set(names, [...(notes.get(names) ?? []), jump])
   }
-  return [...notes.values()].flatMap((jumps) => noteOf(jumps, group))
+  return [...notes.values()].flatMap((ofNames) => noteOf(ofNames, group))
 }
 
 function noteOf(jumps: readonly Jump[], group: PaidTogether): readonly Problem[] {
@@ -38,10 +39,44 @@ function noteOf(jumps: readonly Jump[], group: PaidTogether): readonly Problem[]
   if (span === undefined) return []
   const facts = {
     components: namesOf({ pays }),
-    jumps: jumps.map((jump) => ({ at: whereText(jump.point, pays[0]!), by: money(jump.by, plan) })),
+    jumps: jumps.map(({ where, by }) => ({ at: where, by: money(by, plan) })),
     assumed: assumedText(pays),
   }
   return [{ rule: 'plan/cliff', at: span, facts }]
+}
+
+function jumpsIn(group: PaidTogether, curves: readonly PayCurve[], { points }: Curve): readonly Jump[] {
+  return points.flatMap((point) => {
+    const by = jumpAt(point)
+    if (by === undefined || !point.reasons.some((reason) => isOfPlan(reason, group))) return []
+    const pays = curves.filter((curve) => movesAt(curve, point.at)).map(({ pay }) => pay)
+    return pays.length === 0 ? [] : [{ by, point, pays, where: whereText(point, pays[0]!) }]
+  })
+}
+
+/**
+ * Where deals or units are counted, pay rises from each to the next: a jump is a step over a bound of the plan that pays more
+ * than the nearest steps beside it that go over none. 100 a deal, and 160 for every deal from 5 on: the fifth pays 400, more
+ * than 100 and than 160.
+ */
+function wholeJumps(group: PaidTogether, curves: readonly PayCurve[], together: Curve): readonly Jump[] {
+  const whole = group.whole!
+  const marked = together.points.filter(
+    ({ at, reasons }) => at.sign() > 0 && reasons.some((reason) => isOfPlan(reason, group)),
+  )
+  const steps = marked.map((point) => ({ point, ...stepOver(point.at, together, whole.unit) }))
+  const isMarked = (place: Exact): boolean => steps.some(({ to }) => to.equals(place))
+  return steps.flatMap(({ point, from, to, by }, index) => {
+    if (by.sign() <= 0 || steps.findIndex((step) => step.to.equals(to)) < index) return []
+    let [before, after] = [from, to.plus(whole.unit)]
+    while (isMarked(before)) before = before.minus(whole.unit)
+    while (isMarked(after)) after = after.plus(whole.unit)
+    const besides = [before, after].filter((place) => place.sign() > 0)
+    if (besides.some((place) => by.compare(stepOver(place, together, whole.unit).by) <= 0)) return []
+    const own = curves.filter(({ pay }) => point.reasons.some(({ span }) => isInside(span.start, pay)))
+    const pays = (own.length > 0 ? own : curves).map(({ pay }) => pay)
+    return [{ by, point, pays, where: stepText(from, to, whole) }]
+  })
 }
 
 /** Undefined where it does not rise. */
@@ -70,5 +105,5 @@ function isOfPlan({ why, span }: Reason, { pays }: PaidTogether): boolean {
 
 function whereText({ at, reasons }: PayPoint, pay: PayFunction): string {
   const isOfDeal = reasons.every(({ why }) => why === 'deal')
-  return isOfDeal ? `at ${figure(at)} for a single deal` : `at ${placeText(at, pay)}`
+  return isOfDeal ? `at ${figure(at)} for a single deal` : `at ${placeText(at, { quota: pay.quota, whole: undefined })}`
 }

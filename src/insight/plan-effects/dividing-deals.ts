@@ -76,10 +76,21 @@ function bestOf(
   return best
 }
 
-/** Nothing, and every bound of the plan from which a further deal stays within the range. */
-function placesBefore({ pays, lead }: PaidTogether, { to }: Range): readonly Exact[] {
+/** Where deals are counted, each number of them up to this one is looked at, and beyond it those near a bound. */
+const mostBefore = 60
+
+/** Nothing, and every bound of the plan from which a further deal stays within the range; of counted deals every number. */
+function placesBefore({ pays, lead, whole }: PaidTogether, { to }: Range): readonly Exact[] {
   const deal = lead.dealOf(lead.dealSize).measure
   const bounds = pays.flatMap(breakpointsOf).map(({ at }) => at)
+  if (whole?.of === 'deal') {
+    const fit = Number(to.minus(deal).dividedBy(deal).floor())
+    const marks = bounds.map((at) => Number(at.dividedBy(deal).floor()))
+    const counts = Array.from({ length: Math.max(1, fit + 1) }, (_, index) => index)
+    return counts
+      .filter((count) => count <= mostBefore || marks.some((mark) => Math.abs(mark - count) <= most + 1))
+      .map((count) => deal.times(Exact.of(count)))
+  }
   return [Exact.zero, ...bounds.filter((at) => at.plus(deal).compare(to) <= 0)]
 }
 

@@ -24,11 +24,11 @@ export interface Fall {
 
 export type Heights = Pick<Curve, 'points' | 'pieces'>
 
-/** Undefined where the curve never falls. The earliest of equal falls. */
-export function deepestFall(curve: Heights): Fall | undefined {
+/** Undefined where the curve never falls. The earliest of equal falls. `heights`: where a payee can stand, from left to right. */
+export function deepestFall(curve: Heights, heights: Iterable<Height> = heightsOf(curve)): Fall | undefined {
   let top: Height | undefined
   let deepest: Fall | undefined
-  for (const height of heightsOf(curve)) {
+  for (const height of heights) {
     if (top === undefined || isBeyond(height, top, height.value.compare(top.value))) top = height
     const by = top.value.minus(height.value)
     if (by.sign() <= 0) continue

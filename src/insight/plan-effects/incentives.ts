@@ -9,7 +9,7 @@ import type { Divided } from './dividing-deals.ts'
 import { movedDeal } from './moving-deals.ts'
 import type { Attainments } from './range.ts'
 import { rangeOf, usualAttainments } from './range.ts'
-import { assumedText, figure, heightText, money, namesOf, placeText } from './words.ts'
+import { assumedText, figure, heightText, money, namesOf, placeText, standingsOf } from './words.ts'
 import { earnLineOf, isNothing } from './selling-less.ts'
 
 /** The deals are of `assumptions.dealSize`, else of a tenth of the quota. */
@@ -25,7 +25,7 @@ function searched(group: PaidTogether, attainments: Attainments): readonly Probl
   const range = rangeOf(group, attainments)
   const curve = curveTogether(group, range)
   if (group.pays.some(({ isUndefined }) => isUndefined)) return []
-  const byDeal = group.pays.some(({ isByDeal }) => isByDeal)
+  const byDeal = group.whole?.of === 'deal' || group.pays.some(({ isByDeal }) => isByDeal)
   return [
     ...(byDeal ? dividing(group, 'plan/pays-splitting', split(group, range)) : []),
     ...(byDeal ? dividing(group, 'plan/pays-merging', merged(group, range)) : []),
@@ -39,14 +39,14 @@ function dividing(
   found: Divided | undefined,
 ): readonly Problem[] {
   if (found === undefined || isNothing(found.gain, group)) return []
-  const { plan, lead, pays } = group
+  const { plan, pays } = group
   const facts = {
     components: namesOf(group),
     gain: money(found.gain, plan),
     whole: figure(found.whole),
     parts: found.parts.map(figure),
     two: found.two === undefined || isNothing(found.two, group) ? undefined : money(found.two, plan),
-    after: found.before.isZero() ? undefined : placeText(found.before, lead),
+    after: found.before.isZero() ? undefined : placeText(found.before, standingsOf(group)),
     assumed: assumedText(pays),
   }
   return [{ rule, at: earnLineOf(group), facts }]
@@ -54,14 +54,14 @@ function dividing(
 
 function moving(group: PaidTogether, found: ReturnType<typeof movedDeal>): readonly Problem[] {
   if (found === undefined || isNothing(found.fall.by, group)) return []
-  const { plan, lead, pays } = group
+  const { plan, pays } = group
   const { fall, deal, at } = found
   const facts = {
     components: namesOf(group),
     gain: money(fall.by, plan),
     deal: figure(deal),
-    from: heightText(fall.to, lead),
-    into: heightText(fall.from, lead),
+    from: heightText(fall.to, standingsOf(group)),
+    into: heightText(fall.from, standingsOf(group)),
     there: money(fall.from.value, plan),
     here: money(fall.to.value, plan),
     assumed: assumedText(pays),

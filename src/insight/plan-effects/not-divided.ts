@@ -1,18 +1,14 @@
 // Where the search for wrong incentives does not enter one deal as several or several as one: there nothing may be said to be
-// without gain. Either what a deal pays goes by a number of its own, which its parts have otherwise, or deals are counted.
+// without gain: what a deal pays goes by a number of its own, which its parts have otherwise.
 import type { Condition } from '../../plan/condition.ts'
-import { decidersOfEarn, partsOfEarn } from '../../plan/earn-parts.ts'
+import { partsOfEarn } from '../../plan/earn-parts.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 
 /** As `plan/component`, in the order of the plans. */
 export function notDivided(plans: readonly Plan[]): readonly string[] {
   return plans.flatMap(({ id, components }) =>
-    components.filter((one) => countsDeals(one) || testsNumber(one)).map((one) => `${id}/${one.id}`),
+    components.filter((one) => testsNumber(one)).map((one) => `${id}/${one.id}`),
   )
-}
-
-function countsDeals(component: Component): boolean {
-  return component.measure?.kind === 'deals' || decidersOfEarn(component).some(({ kind }) => kind === 'deals')
 }
 
 /** Such as `table: { by: [amount] }`, or `when: { amount: { at_least: 30000 } }`. */

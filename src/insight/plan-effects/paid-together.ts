@@ -10,6 +10,11 @@ import type { Expression } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Span } from '../../problems/source.ts'
 import { Exact, smaller, sum } from '../../values/exact.ts'
+import { withMeasure } from '../../compute/pay/counted.ts'
+import type { Fall, Heights } from './heights.ts'
+import { deepestFall } from './heights.ts'
+import type { Whole } from './whole-deals.ts'
+import { wholeHeights, wholeOf } from './whole-deals.ts'
 
 export interface PaidTogether {
   readonly plan: Plan
@@ -17,6 +22,8 @@ export interface PaidTogether {
   readonly pays: readonly PayFunction[]
   readonly lead: PayFunction
   readonly assumptions: Assumptions
+  /** Where only whole deals or units count. */
+  readonly whole: Whole | undefined
   /** What the plan pays at most in the measure period, with the line that says so. */
   readonly cap: { readonly amount: Exact; readonly at: Span } | undefined
 }
@@ -30,7 +37,7 @@ export function paidTogether(
   const groups = new Map<string, Component[]>()
   for (const component of plan.components) {
     if (component.earn === 'none') continue
-    const key = dealsOf(component)
+    const key = dealsOf(withMeasure(component, plan))
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [component])
     else group.push(component)
@@ -44,7 +51,8 @@ export function paidTogether(
         component === lead.component ? lead : payFunction({ ...of, component }),
       )
       // With several groups the cap depends on how they stand to each other, which nothing says.
-      return { plan, pays, lead, assumptions, cap: groups.size > 1 ? undefined : capOf(plan, lead) }
+      const cap = groups.size > 1 ? undefined : capOf(plan, lead)
+      return { plan, pays, lead, assumptions, whole: wholeOf(pays, lead), cap }
     })
 }
 
@@ -101,4 +109,9 @@ export function payForTogether(group: PaidTogether, sizes: readonly Exact[]): Ex
 export function curveTogether(group: PaidTogether, range: Range): Curve {
   const places: readonly Breakpoint[] = group.pays.flatMap((pay) => placesOf(pay, range.to))
   return curveOf(places, range, (measure) => payTogether(group, measure))
+}
+
+/** The deepest fall between places at which a payee can stand. */
+export function fallIn(curve: Heights, { whole }: Pick<PaidTogether, 'whole'>): Fall | undefined {
+  return whole === undefined ? deepestFall(curve) : deepestFall(curve, wholeHeights(curve, whole.unit))
 }

@@ -11,9 +11,8 @@ import type { Problem } from '../../problems/problem.ts'
 import { Exact, larger } from '../../values/exact.ts'
 import { cappedSteps } from './capped-steps.ts'
 import { cliffsIn } from './cliffs.ts'
-import { deepestFall } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
-import { curveTogether, paidTogether } from './paid-together.ts'
+import { curveTogether, fallIn, paidTogether } from './paid-together.ts'
 import { isPlain } from './plain-pay.ts'
 import type { Attainments } from './range.ts'
 import { rangeOf, usualAttainments } from './range.ts'
@@ -41,7 +40,7 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
     [...jumping, ...capped].map((pay): [PayFunction, PayCurve] => [pay, curveOfOne(pay, group, range)]),
   )
   if ([...curves.values()].some(({ pay }) => pay.isUndefined)) return []
-  const falls = jumping.some((pay) => deepestFall(curves.get(pay)!) !== undefined)
+  const falls = jumping.some((pay) => fallIn(curves.get(pay)!, group) !== undefined)
   const alone = group.pays.length === 1 && group.cap === undefined ? curves.get(group.lead) : undefined
   return [
     ...cliffsOf(
@@ -92,8 +91,9 @@ function curveOfOne(pay: PayFunction, group: PaidTogether, range: Range): PayCur
   return to.sign() > 0 ? payCurve(single, { from: Exact.zero, to }) : payCurve(pay, range)
 }
 
+/** Counted deals are looked at as they are, from one to the next. */
 function inOddDeals(pay: PayFunction, group: PaidTogether): PayFunction {
-  return pay.isByDeal ? inDealsOf(pay.dealSize.times(oddly), pay, group) : pay
+  return pay.isByDeal && group.whole === undefined ? inDealsOf(pay.dealSize.times(oddly), pay, group) : pay
 }
 
 /** Deals of four times the last of their bounds. */

@@ -4,19 +4,19 @@ import type { Problem } from '../../problems/problem.ts'
 import type { Span } from '../../problems/source.ts'
 import type { Exact } from '../../values/exact.ts'
 import type { Fall } from './heights.ts'
-import { deepestFall } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
-import { assumedText, heightText, money, namesOf } from './words.ts'
+import { fallIn } from './paid-together.ts'
+import { assumedText, heightText, money, namesOf, standingsOf } from './words.ts'
 
 export function sellingLess(group: PaidTogether, curve: Curve): readonly Problem[] {
-  const fall = deepestFall(curve)
+  const fall = fallIn(curve, group)
   if (fall === undefined || isNothing(fall.by, group)) return []
   const facts = {
     components: namesOf(group),
     gain: money(fall.by, group.plan),
-    high: heightText(fall.from, group.lead),
+    high: heightText(fall.from, standingsOf(group)),
     paid: money(fall.from.value, group.plan),
-    low: heightText(fall.to, group.lead),
+    low: heightText(fall.to, standingsOf(group)),
     less: money(fall.to.value, group.plan),
     assumed: assumedText(group.pays),
   }

@@ -7,20 +7,41 @@ import { grouped } from '../../values/number-text.ts'
 import { round } from '../../values/rounding.ts'
 import type { Height } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
+import type { Whole } from './whole-deals.ts'
 
 /** `3,000.00`, to the unit to which the plan rounds. */
 export function money(amount: Exact, { rounding, currency }: Plan): string {
   return grouped(amountText(round(amount, rounding), currency))
 }
 
-/** `100%`; without a quota the measure itself: `50,000`. */
-export function placeText(measure: Exact, { quota }: PayFunction): string {
+/** In what a place is told: whole deals or units where they are counted, else by the quota. */
+export interface Standings {
+  readonly quota: Exact | undefined
+  readonly whole: Whole | undefined
+}
+
+export function standingsOf({ lead, whole }: Pick<PaidTogether, 'lead' | 'whole'>): Standings {
+  return { quota: lead.quota, whole }
+}
+
+/** `4 deals`, `1 unit`; `100%`; without a quota the measure itself: `50,000`. */
+export function placeText(measure: Exact, { quota, whole }: Standings): string {
+  if (whole !== undefined) return countText(measure.dividedBy(whole.unit), whole)
   if (quota === undefined || quota.sign() <= 0) return figure(measure)
   return `${grouped(measure.dividedBy(quota).times(Exact.of(100)).toText(2))}%`
 }
 
-export function heightText({ at, side }: Height, pay: PayFunction): string {
-  const place = placeText(at, pay)
+function countText(count: Exact, { of }: Whole): string {
+  return `${figure(count)} ${count.equals(Exact.one) ? of : `${of}s`}`
+}
+
+/** `from 4 to 5 deals`. */
+export function stepText(from: Exact, to: Exact, whole: Whole): string {
+  return `from ${figure(from.dividedBy(whole.unit))} to ${countText(to.dividedBy(whole.unit), whole)}`
+}
+
+export function heightText({ at, side }: Height, standings: Standings): string {
+  const place = placeText(at, standings)
   return side === 'at' ? `at ${place}` : `just ${side} ${place}`
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { planEffects } from '../../../src/insight/plan-effects/plan-effects.ts'
 import { readPlan } from '../../../src/plan/read-plan.ts'
 import { SourceText } from '../../../src/problems/source.ts'
-import { aPlan } from '../../helpers/run-of.ts'
+import { aPlan, onePlan } from '../../helpers/run-of.ts'
 
 /** `a and b: 4,000.00 at 100%` for each note. */
 function cliffs(plan: string): readonly string[] {
@@ -59,5 +59,46 @@ describe('components that credit the same deals jump together', () => {
     },
   ])('$name', ({ plan, top, expected }) => {
     expect(cliffs(aPlan(plan, top))).toEqual(expected)
+  })
+})
+
+describe('deals and units jump from one to the next', () => {
+  it.each([
+    {
+      name: '100 for each deal, and 160 for every deal from the fifth on: 400 for four, 800 for five',
+      plan: onePlan('earn: { tiers: { by: deals, apply: whole, steps: [{ amount: 100 }, { from: 5, amount: 160 }] } }'),
+      expected: ['c: 400.00 from 4 to 5 deals'],
+    },
+    {
+      name: 'not where only the deals beyond the fifth pay more',
+      plan: onePlan(
+        'earn: { tiers: { by: deals, apply: marginal, steps: [{ amount: 100 }, { from: 5, amount: 160 }] } }',
+      ),
+      expected: [],
+    },
+    {
+      name: '10 for each unit, and 12 for every unit from the eleventh on: 100 for ten, 132 for eleven',
+      plan: onePlan(
+        'earn: { tiers: { by: quantity, apply: whole, steps: [{ amount: 10 }, { from: 11, amount: 12 }] } }',
+      ),
+      expected: ['c: 32.00 from 10 to 11 units'],
+    },
+    {
+      name: '6% of deals of 10 000 each, 9% of all from the tenth on: 5 400 for nine, 9 000 for ten',
+      plan: onePlan(`
+        measure: { count: deals }
+        quota: 10
+        earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: 6% }, { from: 100%, rate: 9% }] } }`),
+      expected: ['c: 3,600.00 from 9 to 10 deals'],
+    },
+    {
+      name: 'a gate on five deals of another component: nothing for four of 10 000, 10% of 50 000 for five',
+      plan: aPlan(`
+        a: { measure: { count: deals }, earn: none }
+        b: { gate: { component: a, measure: { at_least: 5 } }, earn: { rate: 10% } }`),
+      expected: ['b: 5,000.00 from 4 to 5 deals'],
+    },
+  ])('$name', ({ plan, expected }) => {
+    expect(cliffs(plan)).toEqual(expected)
   })
 })

@@ -19,12 +19,6 @@ it.each([
     ['p/c'],
   ],
   ['deals from an amount on', '    credit: { when: { amount: { at_least: 30000 } } }\n    earn: { rate: 8% }', ['p/c']],
-  // Nine deals of 10,000 earn 4,500 at 5%; with one of them entered as two, ten earn 8%: 7,200.
-  [
-    'a measure that counts deals',
-    '    measure: { count: deals }\n    quota: 10\n    earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 8% }] } }',
-    ['p/c'],
-  ],
   [
     'a table by product',
     '    earn: { table: { by: [product], rows: [{ product: A, rate: 8% }], otherwise: { rate: 3% } } }',

@@ -1,0 +1,81 @@
+// Where a payee can stand at all: a count of deals is whole deals of the stated size, a quantity whole units. Between them a
+// pay curve is of no meaning, and its jumps are those from one whole deal or unit to the next.
+import { countedBy, countsOf } from '../../compute/pay/counted.ts'
+import type { Curve } from '../../compute/pay/pay-curve.ts'
+import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
+import { Exact } from '../../values/exact.ts'
+import type { Height, Heights } from './heights.ts'
+import { heightIn } from './heights.ts'
+
+export interface Whole {
+  /** The measure that one deal or one unit brings. */
+  readonly unit: Exact
+  readonly of: 'deal' | 'unit'
+}
+
+/** Undefined where nothing is counted, and a payee may stand anywhere. */
+export function wholeOf(pays: readonly PayFunction[], lead: PayFunction): Whole | undefined {
+  const { component, dealSize } = lead
+  if (countsOf(component) === 'quantity') return wholeIf(lead.dealOf(Exact.one).measure, 'unit')
+  if (component.measure?.kind === 'scores') return undefined
+  const counts = pays.flatMap((pay) => [
+    ...pay.countedElsewhere,
+    ...countedBy(pay.component),
+    ...(countsOf(pay.component) === 'deals' ? (['deals'] as const) : []),
+  ])
+  if (counts.length === 0) return undefined
+  const { measure, units } = lead.dealOf(dealSize)
+  if (counts.includes('deals') || units.sign() <= 0) return wholeIf(measure, 'deal')
+  return wholeIf(measure.dividedBy(units), 'unit')
+}
+
+function wholeIf(unit: Exact, of: Whole['of']): Whole | undefined {
+  return unit.sign() > 0 ? { unit, of } : undefined
+}
+
+/**
+ * Whole deals or units at which a curve may be highest or lowest, from left to right: at its places, next to them, and next to
+ * the vertex of a curved piece. With a unit of 1 and places at 0 and 4.5: 0, 1, 4 and 5.
+ */
+export function* wholeHeights({ points, pieces }: Heights, unit: Exact): Generator<Height> {
+  for (const [index, { at, here }] of points.entries()) {
+    if (isWholeAt(at, unit)) yield { at, side: 'at', value: here }
+    const piece = pieces[index]
+    if (piece === undefined) continue
+    const [first, last] = [wholeAbove(piece.from, unit), wholeBelow(piece.to, unit)]
+    if (first.compare(last) > 0) continue
+    const along = piece.square.isZero() ? undefined : piece.slope.dividedBy(piece.square.times(Exact.of(-2)))
+    const vertex = along === undefined ? [] : [piece.from.plus(along)]
+    const inner = vertex.flatMap((place) => [wholeAtOrBelow(place, unit), wholeAbove(place, unit)])
+    const places = [first, ...inner.filter((one) => one.compare(first) > 0 && one.compare(last) < 0), last]
+    for (const place of places) yield { at: place, side: 'at', value: heightIn(piece, place) }
+  }
+}
+
+/** The step from one whole deal or unit to the next in which a place lies. */
+export function stepOver(
+  place: Exact,
+  { at }: Pick<Curve, 'at'>,
+  unit: Exact,
+): { readonly from: Exact; readonly to: Exact; readonly by: Exact } {
+  const to = wholeAtOrBelow(place, unit).equals(place) ? place : wholeAbove(place, unit)
+  const from = to.minus(unit)
+  return { from, to, by: at(to).minus(at(from)) }
+}
+
+function isWholeAt(place: Exact, unit: Exact): boolean {
+  return place.dividedBy(unit).isWhole()
+}
+
+function wholeAtOrBelow(place: Exact, unit: Exact): Exact {
+  return unit.times(Exact.of(place.dividedBy(unit).floor()))
+}
+
+function wholeAbove(place: Exact, unit: Exact): Exact {
+  return wholeAtOrBelow(place, unit).plus(unit)
+}
+
+function wholeBelow(place: Exact, unit: Exact): Exact {
+  const below = wholeAtOrBelow(place, unit)
+  return below.equals(place) ? below.minus(unit) : below
+}
