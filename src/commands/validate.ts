@@ -3,6 +3,7 @@ import type { Data } from '../data/data.ts'
 import { unknownColumns } from '../insight/column-check.ts'
 import { incentivesOf } from '../insight/plan-effects/incentives.ts'
 import { notDivided } from '../insight/plan-effects/not-divided.ts'
+import type { EffectsOf } from '../insight/plan-effects/plan-effects.ts'
 import { planEffects } from '../insight/plan-effects/plan-effects.ts'
 import { figuresOfPayee, withoutPayees } from '../insight/plan-effects/without-payees.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -52,7 +53,9 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }
-  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, notDivided(plans)) })
+  const undivided =
+    search === undefined ? [] : plans.flatMap((plan) => notDivided([plan], lookedAt(plan, plans, { data, search })))
+  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, undivided) })
   return exitCodeFor(found, flags)
 }
 
@@ -70,12 +73,16 @@ function foundIn(plans: readonly Plan[], { data, search }: LookedAt): readonly P
 /** With the figures of a payee on the plan where the data has one. */
 function effectsOf(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
   return plans.flatMap((plan) => {
-    const figures = data === undefined ? {} : figuresOfPayee(plan, plans, data)
-    const dealSize = search?.dealSize
-    const assumptions = { ...figures, ...(dealSize && { dealSize }) }
-    const of = { plan, assumptions, ...(search?.attainments && { attainments: search.attainments }) }
+    const of = lookedAt(plan, plans, { data, search })
     return search === undefined ? planEffects(of) : [...planEffects(of), ...incentivesOf(of)]
   })
+}
+
+function lookedAt(plan: Plan, plans: readonly Plan[], { data, search }: LookedAt): EffectsOf {
+  const figures = data === undefined ? {} : figuresOfPayee(plan, plans, data)
+  const dealSize = search?.dealSize
+  const assumptions = { ...figures, ...(dealSize && { dealSize }) }
+  return { plan, assumptions, ...(search?.attainments && { attainments: search.attainments }) }
 }
 
 /** What a plan leads to is of interest once nothing in it is wrong. */
@@ -108,9 +115,8 @@ function summaryText(
 function searchedText(problems: readonly Problem[], undivided: readonly string[]): readonly string[] {
   const isFound = problems.some(isIncentive)
   if (undivided.length === 0) return isFound ? [] : ['no gain found in splitting, joining or moving deals']
-  const where = `where pay goes by a number of the single deal (${undivided.join(', ')})`
   const reached = isFound ? [] : ['no gain found in moving deals']
-  return [...reached, `splitting and joining deals not searched ${where}`]
+  return [...reached, `splitting and joining deals not searched in every way (${undivided.join(', ')})`]
 }
 
 function isIncentive({ rule }: Problem): boolean {

@@ -35,3 +35,11 @@ export function creditsAlike(one: Component, other: Component): boolean {
 function creditKeyOf({ credit: { from, to, role, when } }: Component): string {
   return JSON.stringify([when?.text, from, to, role], (key, inner: unknown) => (key === 'at' ? undefined : inner))
 }
+
+/** What another component counts, where it counts the own deals; with quotas on other deals both stand at one attainment. */
+export function countingOf(component: Component, other: Component): readonly (readonly [string, Counts])[] {
+  const counts = countsOf(other)
+  if (counts === undefined || countsOf(component) === counts) return []
+  const haveQuotas = other.quota !== undefined && component.quota !== undefined
+  return haveQuotas && !creditsAlike(component, other) ? [] : [[other.id, counts]]
+}

@@ -22,8 +22,10 @@ import type { Assumed } from './assumptions.ts'
 import { AssumedFigures } from './assumptions.ts'
 import { factorsOf, rateColumnsOf, sizeColumnsOf } from './deal-size.ts'
 import type { Counts } from './counted.ts'
-import { countsOf, creditsAlike, withMeasure } from './counted.ts'
+import { countingOf, countsOf, withMeasure } from './counted.ts'
 import { fixed } from './fixed-yardsticks.ts'
+import type { Lot } from './lots.ts'
+import { lotsAt } from './lots.ts'
 import type { Brought } from './made-up-deals.ts'
 import { broughtBy, madeUpDeals } from './made-up-deals.ts'
 import { dealShapeOf } from './deal-shape.ts'
@@ -33,13 +35,6 @@ import { noData, typicalPeriod } from './typical-period.ts'
 
 const payeeId = 'payee'
 const usualSize = Exact.of(10_000)
-const mostDeals = 400
-
-/** Several deals of one size as one credit: `share` of 3 is three of them. */
-interface Lot {
-  readonly size: Exact
-  readonly share: Exact
-}
 
 export function payFunction(of: PayFunctionOf): PayFunction {
   return new JudgedPay(of)
@@ -101,7 +96,7 @@ class JudgedPay implements PayFunction {
         one === component && yardsticks !== undefined ? yardsticks : this.yardsticksFor(one),
       ]),
     )
-    this.counting = new Map(others.flatMap((other) => this.countingOf(other)))
+    this.counting = new Map(others.flatMap((other) => countingOf(component, other)))
     this.others = others.map((other) => fixed({ ...other, measure: undefined }, this.yardsticks.get(other.id)))
     this.fixed = fixed(component, this.yardsticks.get(component.id))
     const prorate = { ...version.plan.prorate, quota: 'none', target: 'none' } as const
@@ -129,7 +124,7 @@ class JudgedPay implements PayFunction {
     const key = `${measure.over}/${measure.under}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const pay = this.judged(this.lotsAt(measure), measure)
+    const pay = this.judged(lotsAt(measure, this, this.perUnit), measure)
     this.known.set(key, pay)
     return pay
   }
@@ -142,7 +137,7 @@ class JudgedPay implements PayFunction {
   }
 
   dealsAt(measure: Exact): readonly Exact[] {
-    return this.lotsAt(measure).flatMap(({ size, share }) =>
+    return lotsAt(measure, this, this.perUnit).flatMap(({ size, share }) =>
       share.isWhole() ? Array.from({ length: Number(share.floor()) }, () => size) : [size],
     )
   }
@@ -212,40 +207,6 @@ class JudgedPay implements PayFunction {
     const tenth = this.quota.dividedBy(this.perUnit).dividedBy(Exact.of(10))
     if (countsOf(this.component) !== 'quantity') return tenth
     return larger(Exact.one, Exact.of(tenth.floor()))
-  }
-
-  /** What another component counts, where it counts the own deals; with quotas on other deals both stand at one attainment. */
-  private countingOf(other: Component): readonly (readonly [string, Counts])[] {
-    const counts = countsOf(other)
-    if (counts === undefined || countsOf(this.component) === counts) return []
-    const haveQuotas = other.quota !== undefined && this.component.quota !== undefined
-    return haveQuotas && !creditsAlike(this.component, other) ? [] : [[other.id, counts]]
-  }
-
-  private lotsAt(measure: Exact): readonly Lot[] {
-    const kind = this.component.measure?.kind
-    if (kind === 'scores') return [{ size: this.dealSize, share: Exact.one }]
-    const each = this.dealOf(this.dealSize).measure
-    if (kind === 'deals' && !this.isByDeal) return [{ size: this.dealSize, share: measure }]
-    if (!this.isByDeal || each.sign() <= 0) return [{ size: this.sizeFor(measure, each), share: Exact.one }]
-    // So many are one credit of all: none of them is told apart from the next.
-    if (measure.compare(each.times(Exact.of(mostDeals))) > 0)
-      return [{ size: this.dealSize, share: measure.dividedBy(each) }]
-    const lots: Lot[] = []
-    let left = measure
-    for (; left.compare(each) >= 0; left = left.minus(each)) lots.push({ size: this.dealSize, share: Exact.one })
-    if (left.isZero()) return lots
-    return [
-      ...lots,
-      kind === 'deals' ? { size: this.dealSize, share: left } : { size: this.sizeFor(left, each), share: Exact.one },
-    ]
-  }
-
-  /** The size of one deal that brings a measure; where its value bends, as for deals of the usual size. */
-  private sizeFor(measure: Exact, each: Exact): Exact {
-    const size = this.perUnit.isZero() ? measure : measure.dividedBy(this.perUnit)
-    if (this.perUnit.isZero() || !this.isByDeal || this.dealOf(size).measure.equals(measure)) return size
-    return measure.times(this.dealSize).dividedBy(each)
   }
 
   private brought(deal: number, size: Exact): Brought {

@@ -27,11 +27,31 @@ export interface Divided {
 }
 
 const most = 10
+/** More corners than these are not tried: of a value in fine steps there would be millions. */
+const mostWays = 20_000
+/** Of a plan that counts hundreds of deals none is worth being told apart, and each way would list them all. */
+const mostCounted = 400
 /** So near below or above a bound that the difference is never a cent. */
 const nearly = Exact.ratio(1n, 1n << 40n)
 
+/** Whether a deal matters by itself, so that it may pay to divide it. */
+export function isByDeal({ pays, whole }: PaidTogether): boolean {
+  return whole?.of === 'deal' || pays.some((pay) => pay.isByDeal)
+}
+
+/** Whether every way is tried: not of hundreds of counted deals, nor where what a deal earns bends at dozens of sizes. */
+export function isSearchedWhole(group: PaidTogether, range: Range): boolean {
+  return !isCountedByHundreds(group, range) && cornersOf(sizesOf(group).length) === mostCorners
+}
+
+function isCountedByHundreds({ whole, lead }: PaidTogether, { to }: Range): boolean {
+  if (whole?.of !== 'deal') return false
+  return to.compare(lead.dealOf(lead.dealSize).measure.times(Exact.of(mostCounted))) > 0
+}
+
 /** A deal of the stated size entered as several. */
 export function split(group: PaidTogether, range: Range): Divided | undefined {
+  if (isCountedByHundreds(group, range)) return undefined
   const whole = group.lead.dealSize
   const ways = waysToDivide(whole, sizesOf(group))
   return bestOf(group, placesBefore(group, range), (before) => {
@@ -42,6 +62,7 @@ export function split(group: PaidTogether, range: Range): Divided | undefined {
 
 /** Up to ten deals of the stated size entered as one, as far as the range goes. */
 export function merged(group: PaidTogether, range: Range): Divided | undefined {
+  if (isCountedByHundreds(group, range)) return undefined
   const { dealSize } = group.lead
   const measure = group.lead.dealOf(dealSize).measure
   const counts = Array.from({ length: most - 1 }, (_, index) => index + 2).filter(
@@ -126,12 +147,22 @@ function sizesOf({ pays, lead, assumptions }: PaidTogether): readonly Exact[] {
 
 /** Lists of parts that add up to the whole. */
 function waysToDivide(whole: Exact, sizes: readonly Exact[]): readonly (readonly Exact[])[] {
-  const corners = [1, 2, 3].flatMap((count) => chosen(sizes, count, whole)).map((parts) => withRest(parts, whole))
+  const counts = [1, 2, 3].slice(0, cornersOf(sizes.length))
+  const corners = counts.flatMap((count) => chosen(sizes, count, whole)).map((parts) => withRest(parts, whole))
   const equal = Array.from({ length: most - 1 }, (_, index) => index + 2).map((count) =>
     Array.from({ length: count }, () => whole.dividedBy(Exact.of(count))),
   )
   const filled = sizes.map((size) => withRest(asManyAs(size, whole), whole))
   return [...equal, ...corners, ...filled]
+}
+
+/** Parts of a corner beside the rest. */
+const mostCorners = 3
+
+/** As many as leave no more ways than can be tried: of 47 sizes 3, of 48 only 2. */
+function cornersOf(sizes: number): number {
+  if ((sizes * (sizes + 1) * (sizes + 2)) / 6 <= mostWays) return mostCorners
+  return (sizes * (sizes + 1)) / 2 <= mostWays ? 2 : 1
 }
 
 /** Every choice of so many sizes, with repeats, that leaves something of the whole. */

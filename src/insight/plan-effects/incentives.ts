@@ -4,7 +4,7 @@ import type { Problem } from '../../problems/problem.ts'
 import type { EffectsOf } from './plan-effects.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, paidTogether } from './paid-together.ts'
-import { merged, split } from './dividing-deals.ts'
+import { isByDeal, merged, split } from './dividing-deals.ts'
 import type { Divided } from './dividing-deals.ts'
 import { movedDeal } from './moving-deals.ts'
 import type { Attainments } from './range.ts'
@@ -25,7 +25,7 @@ function searched(group: PaidTogether, attainments: Attainments): readonly Probl
   const range = rangeOf(group, attainments)
   const curve = curveTogether(group, range)
   if (group.pays.some(({ isUndefined }) => isUndefined)) return []
-  const byDeal = group.whole?.of === 'deal' || group.pays.some(({ isByDeal }) => isByDeal)
+  const byDeal = isByDeal(group)
   return [
     ...(byDeal ? dividing(group, 'plan/pays-splitting', split(group, range)) : []),
     ...(byDeal ? dividing(group, 'plan/pays-merging', merged(group, range)) : []),

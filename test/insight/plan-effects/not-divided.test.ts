@@ -25,6 +25,17 @@ it.each([
     [],
   ],
   ['one rate', '    earn: { rate: 8% }', []],
+  // 100,000 deals, as where nobody has said how many the payee is to close.
+  [
+    'a quota of deals by the hundred',
+    '    measure: { count: deals }\n    quota: payee.quota\n    earn: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 8% }] } }',
+    ['p/c'],
+  ],
+  [
+    'a quota of ten deals',
+    '    measure: { count: deals }\n    quota: 10\n    earn: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 8% }] } }',
+    [],
+  ],
 ])('%s is told as not searched where parts of a deal may pay otherwise', (_, component, expected) => {
   expect(notDivided([planOf(component)])).toEqual(expected)
 })
