@@ -115,7 +115,10 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   all: { flag: '--all', text: 'every payee' },
   run: { flag: '--run <name>', text: 'only tests of this name, or part of it; * stands for any text', many: true },
   coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },
-  suggest: { flag: '--suggest <plan>', text: 'print cases around every threshold of a plan, to be filled in' },
+  suggest: {
+    flag: '--suggest <plan>',
+    text: 'print cases around the steps, gates and bands of a plan, to be filled in',
+  },
   deny: { flag: '--deny <class>', text: 'exit 1 where a change is of this class; may be repeated', many: true },
   exitCode: { flag: '--exit-code', text: 'exit 3 where there are differences' },
   group: { flag: '--group <column>', text: 'a board for each value of a column of the payees, such as team' },

@@ -1,4 +1,4 @@
-// `test --suggest PLAN`: cases around every threshold of a plan, to be filled in by a person.
+// `test --suggest PLAN`: cases around the steps, gates and bands of a plan, to be filled in by a person.
 import { suggestedTests } from '../insight/plan-tests/suggest.ts'
 import type { Outside } from '../outside/outside.ts'
 import { readPlan } from '../plan/read-plan.ts'

@@ -1,5 +1,6 @@
 // What a change does, in classes that a pipeline can allow or deny. A change may belong to several.
-import type { Plan } from '../../plan/plan.ts'
+import { decidersOfEarn, partsOfEarn } from '../../plan/earn-parts.ts'
+import type { Component, Plan } from '../../plan/plan.ts'
 import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
@@ -63,7 +64,7 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   if (word === 'prorate' && proratesControl(change)) return unknownHold
   const control = controlIn(of, word)
   if (isComponent && seen.has(word)) {
-    const isKnown = !isHidden(of) && !differsByPayee(change, word)
+    const isKnown = !isHidden(of) && !differsByPayee(change, word) && !countsOtherwise(of)
     return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
   }
   return control.length > 0 ? control : unknown
@@ -95,6 +96,20 @@ const paying: ReadonlySet<string> = new Set(['rate', 'amount', 'pay', 'times'])
 function isHidden({ change: { path, kind }, isAlone }: ClassesOf): boolean {
   const isOfRow = path.includes('table') || path.some((word) => /^(?:row|otherwise)\b/.test(word))
   return isOfRow && !(isAlone && kind === 'changed' && paying.has(path.at(-1) ?? ''))
+}
+
+/**
+ * Pay by the unit beside pay by the deal or by the value: the pay function has seen one unit a deal, and a deal of three
+ * pays three times as much.
+ */
+function countsOtherwise({ change: { path }, before, after }: ClassesOf): boolean {
+  const [one, other] = [before, after].map((plan) => plan?.components.find(({ id }) => id === path[0]))
+  return one !== undefined && other !== undefined && paysByUnit(one) !== paysByUnit(other)
+}
+
+function paysByUnit(component: Component): boolean {
+  const byUnit = partsOfEarn(component).some((part) => part.kind === 'amount' && part.per === 'unit')
+  return byUnit || decidersOfEarn(component).some(({ kind }) => kind === 'quantity')
 }
 
 /**

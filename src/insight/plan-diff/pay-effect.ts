@@ -62,6 +62,9 @@ export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
     .filter((found) => found !== undefined)
     .toSorted((a, b) => b.size.compare(a.size))
   if (first === undefined || one.isUndefined || other.isUndefined) return undefined
+  // Each side is of the deals that it has a row for: of two products nothing can be said to differ.
+  const figures = new Map(one.assumed.map(({ name, value }) => [name, value]))
+  if (other.assumed.some(({ name, value }) => figures.has(name) && figures.get(name) !== value)) return undefined
   const assumed = new Map([...one.assumed, ...other.assumed].map(({ name, value }) => [name, value]))
   return {
     component: after.component.id,

@@ -26,6 +26,8 @@ export interface Case {
   readonly plan: Plan
   readonly component: Component
   readonly pay: PayFunction
+  /** Columns of the payee that any component of the plan reads. */
+  readonly payee: ReadonlyMap<string, string>
   readonly version: Version
   readonly measurePeriod: MeasurePeriod
   /** The day of the deals. */
@@ -106,9 +108,10 @@ export function testOf(of: Case, name: string, rows: Rows, more: Partial<Suggest
   }
 }
 
-function payeesOf({ pay, component }: Case, plan: Plan): readonly SuggestedRow[] {
+function payeesOf({ pay, payee, component }: Case, plan: Plan): readonly SuggestedRow[] {
   const own = pay.assumed.filter(({ name }) => name.startsWith('payee.'))
-  const row = new Map([['payee_id', 'pat'], ...own.map(({ name, value }) => [name.slice(6), value] as const)])
+  const columns = own.map(({ name, value }) => [name.slice('payee.'.length), value] as const)
+  const row = new Map([['payee_id', 'pat'], ...payee, ...columns])
   for (const { column, test } of plan.eligibility?.tests ?? [])
     if (test.kind === 'one-of' && test.values[0] !== undefined) row.set(column.name, test.values[0])
   if (component.credit.to.kind !== 'managers') return [row]

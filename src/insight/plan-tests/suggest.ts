@@ -45,8 +45,22 @@ function testsOf(plan: Plan, component: Component): readonly SuggestedTest[] {
   pay.payAt(pay.dealOf(pay.dealSize).measure) // asks for all columns, which the payees' and deals' rows then name
   const { version, measurePeriod } = typicalPeriod(plan, component)
   const day = dayOf(component, measurePeriod)
-  const of: Case = { plan, component, pay, version, measurePeriod, day, cent: minorUnitOf(plan.currency) }
+  const payee = columnsOfPayee(plan)
+  const of: Case = { plan, component, pay, payee, version, measurePeriod, day, cent: minorUnitOf(plan.currency) }
   return [...atBreakpoints(of), ...atDealBounds(of), ...atEdges(of), ...ofReturns(of), ...ofRelease(of)]
+}
+
+/** Every component of the plan is paid in the test of one: what another reads of the payee has to be there too. */
+function columnsOfPayee(plan: Plan): ReadonlyMap<string, string> {
+  const assumed = plan.components
+    .filter(({ earn }) => earn !== 'none')
+    .flatMap((component) => {
+      const pay = payFunction({ plan, component })
+      pay.payAt(pay.dealOf(pay.dealSize).measure)
+      return pay.assumed
+    })
+  const own = assumed.filter(({ name }) => name.startsWith('payee.'))
+  return new Map(own.map(({ name, value }) => [name.slice('payee.'.length), value]))
 }
 
 /** In the middle of the first month, or the first day that the condition on the credit date allows. */

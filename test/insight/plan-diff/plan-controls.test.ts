@@ -99,3 +99,24 @@ it('a change that pays some less and some more says how much at most either way'
   const other = effect!.otherWay!
   expect(`${other.at}: ${other.before} → ${other.after}`).toBe('1500: 100 → 75')
 })
+
+const earning = (earn: string): string => `${top}components:\n  c: { earn: ${earn} }\n`
+const table = (of: readonly string[]): string => earning(`{ table: { by: [product], rows: [${of.join(', ')}] } }`)
+
+describe('what the pay function cannot compare', () => {
+  it.each([
+    ['{ amount: 250, per: deal }', '{ amount: 250, per: unit }'], // a deal of three units: 250 and 750
+    ['{ rate: 5% }', '{ amount: 5, per: unit }'], // a deal of 1,000 with 100 units: 50 and 500
+  ])('%s and %s may pay more or less, by the units of a deal', (before, after) => {
+    const both = [classesOf(earning(before), earning(after)), classesOf(earning(after), earning(before))]
+    expect(both).toEqual([
+      ['reduces-pay', 'raises-pay'],
+      ['reduces-pay', 'raises-pay'],
+    ])
+  })
+
+  it('the rows of a table for other products are no difference in pay', () => {
+    const rows = ['{ product: Pro, rate: 2% }', '{ product: Team, rate: 1% }']
+    expect(compared(table(rows), table(rows.toReversed())).flatMap(({ effects }) => effects)).toEqual([])
+  })
+})

@@ -196,6 +196,24 @@ describe('coverage', () => {
 })
 
 describe('suggested tests', () => {
+  it('give the payee what any component of the plan reads, since all of them are paid', () => {
+    const { value } = readPlan(
+      new SourceText(
+        'plan.yaml',
+        `plan: p
+version: "1"
+currency: USD
+components:
+  commission: { earn: { rate: 5% } }
+  bonus: { quota: payee.quota, target: payee.target, earn: { curve: { by: attainment, points: [{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }] } } }
+`,
+      ),
+    )
+    const { tests } = suggestedTests(value!)
+    expect(tests.map(({ name }) => name.split(':')[0])).toContain('commission')
+    for (const { payees } of tests) expect([...payees[0]!.keys()]).toEqual(expect.arrayContaining(['quota', 'target']))
+  })
+
   it('stand at, just below and just above every bound, and pass only once a person has filled them in', () => {
     const text = suggestedTestsText(suggestedTests(plan.value!), 'plan.yaml')
     const { value: file, problems } = readTestFile(new SourceText('plan.test.yaml', text))
