@@ -9,6 +9,7 @@ import { courseOf, solve } from '../insight/simulate/solve.ts'
 import type { PlanPath } from '../plan/plan-path.ts'
 import { readAssignment, readPath } from '../plan/plan-path.ts'
 import { UnusableCall } from '../problems/failure.ts'
+import type { Problem } from '../problems/problem.ts'
 import { Exact } from '../values/exact.ts'
 import { numberAs } from '../values/number-range.ts'
 import { readNumber } from '../values/number-text.ts'
@@ -20,7 +21,7 @@ import { runSetting } from './what-if.ts'
 export interface Unknown {
   readonly path: PlanPath
   /** Where to look; without it from 0 to twice what stands there, then further. */
-  readonly range: { readonly from: Exact; readonly to: Exact } | undefined
+  readonly range: Range | undefined
   readonly isPercent: boolean | undefined
   readonly step: Exact | undefined
   readonly goal: Goal
@@ -74,18 +75,28 @@ export function solveFor(unknown: Unknown, whatIf: WhatIf, base: Setting): Solve
   const before = present?.text === undefined ? undefined : readNumber(present.text)
   const isPercent = unknown.isPercent ?? present?.text?.endsWith('%') ?? false
   const step = unknown.step ?? stepFor(unknown.range?.to ?? before)
+  const known = new Map<string, Exact>()
+  const tried = (value: Exact): Exact | readonly Problem[] => {
+    const text = numberAs(value, isPercent)
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const set = runSetting(whatIf, { ...base, assignments: [...base.assignments, { path, value: text }] })
+    if (set.kind === 'stopped') return set.problems
+    const figure = figureIn(goal, moneyChange(whatIf.now.money, runMoney(set.run)))
+    known.set(text, figure)
+    return figure
+  }
   const figureAt = (value: Exact): Exact => {
-    const assignments = [...base.assignments, { path, value: numberAs(value, isPercent) }]
-    const set = runSetting(whatIf, { ...base, assignments })
-    if (set.kind === 'stopped')
-      throw new UnusableCall(`with ${path.text}=${numberAs(value, isPercent)} the plan cannot be run`, {
-        problems: set.problems,
-        remedy: 'say where to look: --solve PATH=LOW..HIGH',
-      })
-    return figureIn(goal, moneyChange(whatIf.now.money, runMoney(set.run)))
+    const figure = tried(value)
+    if (figure instanceof Exact) return figure
+    throw new UnusableCall(`with ${path.text}=${numberAs(value, isPercent)} the plan cannot be run`, {
+      problems: figure,
+      remedy: 'say where to look: --solve PATH=LOW..HIGH',
+    })
   }
   let found: Solved | undefined
-  const ranges = unknown.range === undefined ? growing(before, unknown) : [unknown.range]
+  const canRun = (value: Exact): boolean => tried(value) instanceof Exact
+  const ranges = unknown.range === undefined ? growing(before, { unknown, step, canRun }) : [unknown.range]
   for (const { from, to } of ranges) {
     found = solve({ from, to, step, goal: goal.amount, figureAt })
     if (found.crossings.length > 0) break
@@ -104,16 +115,47 @@ function figureIn(goal: Goal, change: RunChange): Exact {
   })
 }
 
-/** From 0 to twice the present value, and if the goal is not met there to 4, 8 and 16 times it. */
-function growing(
-  before: Exact | undefined,
-  { path }: Unknown,
-): readonly { readonly from: Exact; readonly to: Exact }[] {
+interface Range {
+  readonly from: Exact
+  readonly to: Exact
+}
+
+interface Growing {
+  readonly unknown: Unknown
+  readonly step: Exact
+  readonly canRun: (value: Exact) => boolean
+}
+
+/**
+ * From 0 to twice the present value, and if the goal is not met there to 4, 8 and 16 times it; no further than the plan can
+ * be run, since the bound of a step lies between those beside it.
+ */
+function* growing(before: Exact | undefined, { unknown: { path }, step, canRun }: Growing): Generator<Range> {
   if (before === undefined || before.sign() <= 0)
     throw new UnusableCall(`no number above 0 stands at ${path.text}, so that it is not known where to look`, {
       remedy: `say it: --solve '${path.text}=0%..20%'`,
     })
-  return [2, 4, 8, 16].map((times) => ({ from: Exact.zero, to: before.times(Exact.of(times)) }))
+  if (!canRun(before)) return yield { from: before, to: before } // which says why
+  const [least, twice] = [Exact.zero, before.times(Exact.of(2))]
+  const from = canRun(least) ? least : lastThatRuns(before, least, { step, canRun })
+  if (!canRun(twice)) return yield { from, to: lastThatRuns(before, twice, { step, canRun }) }
+  for (const times of [2, 4, 8, 16]) {
+    const to = before.times(Exact.of(times))
+    if (canRun(to)) yield { from, to }
+  }
+}
+
+/** The last value on the way to one with which the plan cannot be run, in steps. */
+function lastThatRuns(runs: Exact, not: Exact, { step, canRun }: Pick<Growing, 'step' | 'canRun'>): Exact {
+  let last = runs
+  for (let away = not.minus(last); away.absolute().compare(step) > 0;) {
+    const half = step.times(Exact.of(Number(away.absolute().dividedBy(step).dividedBy(Exact.of(2)).floor()) || 1))
+    const next = away.sign() > 0 ? last.plus(half) : last.minus(half)
+    if (canRun(next)) last = next
+    else not = next
+    away = not.minus(last)
+  }
+  return last
 }
 
 /** A power of ten of which the value is at least a hundred: 0.01% for 9%, 100 for 30,000. */
