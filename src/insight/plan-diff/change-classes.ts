@@ -4,7 +4,8 @@ import type { Component, Plan } from '../../plan/plan.ts'
 import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
-import { controlIn, unknownHold } from './plan-controls.ts'
+import { eitherWay } from './controls.ts'
+import { controlIn } from './plan-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
 
 export interface ClassesOf {
@@ -61,7 +62,7 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   if (isComponent && word === undefined) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
   if (word === 'badges') return ofBadge(of)
-  if (word === 'prorate' && proratesControl(change)) return unknownHold
+  if (word === 'prorate' && proratesControl(change)) return eitherWay
   const control = controlIn(of, word)
   if (isComponent && seen.has(word)) {
     const isKnown = !isHidden(of) && !differsByPayee(change, word) && !countsOtherwise(of)
@@ -83,7 +84,7 @@ function ofNewId({ change, before, closedUntil }: ClassesOf): readonly ChangeCla
   const component = before?.components.find(({ id }) => id === change.path[0])
   const from = before?.effective.from ?? -Infinity
   const isClosed = closedUntil !== undefined && from <= closedUntil
-  return isClosed || component?.quota?.kind === 'rows' ? unknownHold : ['pay-neutral']
+  return isClosed || component?.quota?.kind === 'rows' ? eitherWay : ['pay-neutral']
 }
 
 /** Keys of a row that say what it pays, and not which deals it is for. */

@@ -15,7 +15,8 @@ const classes: { readonly [W in Way]: readonly ChangeClass[] } = {
   lax: ['raises-pay', 'loosens-control'],
   strict: ['reduces-pay'],
 }
-const eitherWay: readonly ChangeClass[] = ['reduces-pay', 'raises-pay', 'loosens-control']
+/** What may go either way. */
+export const eitherWay: readonly ChangeClass[] = ['reduces-pay', 'raises-pay', 'loosens-control']
 
 /** Which way a larger value goes, by the control and the last word of the path. */
 const larger: Ways = {

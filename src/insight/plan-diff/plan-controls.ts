@@ -5,7 +5,7 @@ import type { Plan } from '../../plan/plan.ts'
 import { type Exact, sum } from '../../values/exact.ts'
 import type { ChangeClass } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
-import { controlOf } from './controls.ts'
+import { controlOf, eitherWay } from './controls.ts'
 
 export interface ChangeIn {
   readonly change: Change
@@ -13,13 +13,10 @@ export interface ChangeIn {
   readonly after: Plan | undefined
 }
 
-/** What may go either way. */
-export const unknownHold: readonly ChangeClass[] = ['reduces-pay', 'raises-pay', 'loosens-control']
-
 /** Of a change within the control that `word` names; none where it names no control. */
 export function controlIn(of: ChangeIn, word: string): readonly ChangeClass[] {
   if (word === 'release' && !of.change.path.includes('after')) return ofHold(of)
-  return word === 'clawback' && shiftsReturns(of) ? unknownHold : controlOf(of.change, word)
+  return word === 'clawback' && shiftsReturns(of) ? eitherWay : controlOf(of.change, word)
 }
 
 /**
@@ -38,9 +35,9 @@ function shiftsReturns({ change: { path }, before, after }: ChangeIn): boolean {
 function ofHold({ change, before, after }: ChangeIn): readonly ChangeClass[] {
   const id = change.path[0]
   const [one, other] = [heldShare(before, id), heldShare(after, id)]
-  if (one === undefined || other === undefined) return unknownHold
+  if (one === undefined || other === undefined) return eitherWay
   const order = other.compare(one)
-  if (order === 0) return unknownHold
+  if (order === 0) return eitherWay
   return order < 0 ? ['raises-pay', 'loosens-control'] : ['reduces-pay']
 }
 
