@@ -5,7 +5,7 @@ import type { Suggested } from '../insight/plan-tests/suggest.ts'
 /** `plan` is the path as the test file names it. */
 export function suggestedTestsText({ tests, without }: Suggested, plan: string): string {
   const head = [
-    '# Cases around every threshold of the plan. Work each figure out by hand and write it in place of ???;',
+    '# Cases around the steps, points, gates and bands of the plan. Work each figure out by hand and write it in place of ???;',
     '# compline test says which are still to be filled in.',
     ...without.map((text) => `# Without a suggestion: ${text}.`),
     `plan: ${scalar(plan)}`,

@@ -1,4 +1,4 @@
-// Tests worth writing for a plan: a case just below, at and just above every threshold, at zero, below zero, on the last day and
+// Tests worth writing for a plan: a case just below, at and just above every step, point, gate and band, at zero, below zero, on the last day and
 // the day after, and around every window of clawback. What must come out is left for a person to fill in.
 import type { Breakpoint } from '../../compute/pay/breakpoints.ts'
 import { breakpointsOf, dealBoundsOf } from '../../compute/pay/breakpoints.ts'
