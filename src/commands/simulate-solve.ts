@@ -94,6 +94,8 @@ export function solveFor(unknown: Unknown, whatIf: WhatIf, base: Setting): Solve
       remedy: 'say where to look: --solve PATH=LOW..HIGH',
     })
   }
+  // Asked once, so that a path which leads nowhere is told as such.
+  if (present === undefined) tried(Exact.zero)
   let found: Solved | undefined
   const canRun = (value: Exact): boolean => tried(value) instanceof Exact
   const ranges = unknown.range === undefined ? growing(before, { unknown, step, canRun }) : [unknown.range]
