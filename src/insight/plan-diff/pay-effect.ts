@@ -5,6 +5,7 @@ import type { Range } from '../../compute/pay/pay-curve.ts'
 import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
+import { wholeOf } from '../../compute/pay/whole.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Currency } from '../../values/currency.ts'
 import { minorUnitOf } from '../../values/currency.ts'
@@ -140,5 +141,19 @@ function placesOf(one: PayFunction, other: PayFunction, range: Range): readonly 
     ])
     .filter(({ probe }) => probe.sign() >= 0 && probe.compare(range.to) <= 0)
     .toSorted((a, b) => a.probe.compare(b.probe))
-  return [...places, { at: far, side: 'at', probe: far, isFar: true }]
+  const end: Place = { at: far, side: 'at', probe: far, isFar: true }
+  const unit = wholeOf([one, other], one)?.unit
+  return [...(unit === undefined ? places : wholePlaces(places, unit, range)), end]
+}
+
+/** Where deals or units are counted, a payee stands at whole ones: those on both sides of each place. */
+function wholePlaces(places: readonly Place[], unit: Exact, { to }: Range): readonly Place[] {
+  const counts = places.map(({ probe }) => BigInt(probe.dividedBy(unit).floor()))
+  const wholes = [...new Set(counts.flatMap((count) => [count, count + 1n]))].map((count) =>
+    unit.times(Exact.of(count)),
+  )
+  return wholes
+    .filter((at) => at.compare(to) <= 0)
+    .toSorted((a, b) => a.compare(b))
+    .map((at) => ({ at, side: 'at', probe: at, isFar: false }))
 }

@@ -4,9 +4,9 @@
 // Candidates for the parts: as long as every part stays within one piece of what a single deal earns, the sum is linear in
 // the sizes, and their sum is fixed: the best of k parts lies at a corner, where k − 1 of them are at an end of their piece.
 // The ends are the bounds of the plan and the sizes at which a cap or floor on a deal begins, found on the curve of a single
-// deal; since pay may jump there, a size just below and just above is tried too,
-// and so is next to nothing. All corners of up to four parts are tried,
-// and as many parts of one such size, or equal parts, as ten deals hold. `before` is where the payee stands before the deal:
+// deal; since pay may jump there, a size just below and just above is tried too, and so is next to nothing. All corners of
+// up to four parts are tried, of fewer where there are dozens of sizes, and as many parts of one such size, or equal parts,
+// as ten deals hold. `before` is where the payee stands before the deal:
 // at nothing, and at every bound of the plan, since what a deal earns may depend on it.
 import type { Range } from '../../compute/pay/pay-curve.ts'
 import { payCurve } from '../../compute/pay/pay-curve.ts'

@@ -11,10 +11,11 @@ import type { Component, Plan } from '../../plan/plan.ts'
 import type { Span } from '../../problems/source.ts'
 import { Exact, smaller, sum } from '../../values/exact.ts'
 import { withMeasure } from '../../compute/pay/counted.ts'
+import type { Whole } from '../../compute/pay/whole.ts'
+import { wholeOf } from '../../compute/pay/whole.ts'
 import type { Fall, Heights } from './heights.ts'
 import { deepestFall } from './heights.ts'
-import type { Whole } from './whole-deals.ts'
-import { wholeHeights, wholeOf } from './whole-deals.ts'
+import { wholeHeights } from './whole-deals.ts'
 
 export interface PaidTogether {
   readonly plan: Plan

@@ -1,37 +1,9 @@
 // Where a payee can stand at all: a count of deals is whole deals of the stated size, a quantity whole units. Between them a
 // pay curve is of no meaning, and its jumps are those from one whole deal or unit to the next.
-import { countedBy, countsOf } from '../../compute/pay/counted.ts'
 import type { Curve } from '../../compute/pay/pay-curve.ts'
-import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Height, Heights } from './heights.ts'
 import { heightIn } from './heights.ts'
-
-export interface Whole {
-  /** The measure that one deal or one unit brings. */
-  readonly unit: Exact
-  readonly of: 'deal' | 'unit'
-}
-
-/** Undefined where nothing is counted, and a payee may stand anywhere. */
-export function wholeOf(pays: readonly PayFunction[], lead: PayFunction): Whole | undefined {
-  const { component, dealSize } = lead
-  if (countsOf(component) === 'quantity') return wholeIf(lead.dealOf(Exact.one).measure, 'unit')
-  if (component.measure?.kind === 'scores') return undefined
-  const counts = pays.flatMap((pay) => [
-    ...pay.countedElsewhere,
-    ...countedBy(pay.component),
-    ...(countsOf(pay.component) === 'deals' ? (['deals'] as const) : []),
-  ])
-  if (counts.length === 0) return undefined
-  const { measure, units } = lead.dealOf(dealSize)
-  if (counts.includes('deals') || units.sign() <= 0) return wholeIf(measure, 'deal')
-  return wholeIf(measure.dividedBy(units), 'unit')
-}
-
-function wholeIf(unit: Exact, of: Whole['of']): Whole | undefined {
-  return unit.sign() > 0 ? { unit, of } : undefined
-}
 
 /**
  * Whole deals or units at which a curve may be highest or lowest, from left to right: at its places, next to them, and next to

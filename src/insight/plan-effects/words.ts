@@ -7,7 +7,7 @@ import { grouped } from '../../values/number-text.ts'
 import { round } from '../../values/rounding.ts'
 import type { Height } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
-import type { Whole } from './whole-deals.ts'
+import type { Whole } from '../../compute/pay/whole.ts'
 
 /** `3,000.00`, to the unit to which the plan rounds. */
 export function money(amount: Exact, { rounding, currency }: Plan): string {

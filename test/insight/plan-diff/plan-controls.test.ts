@@ -120,3 +120,19 @@ describe('what the pay function cannot compare', () => {
     expect(compared(table(rows), table(rows.toReversed())).flatMap(({ effects }) => effects)).toEqual([])
   })
 })
+
+const quotaOfDeals = (deals: string): string => `${top}components:
+  c:
+    measure: { count: deals }
+    quota: ${deals}
+    earn: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 8% }] } }
+    cap: { attainment: 150% }
+`
+
+it('where deals are counted, what a change pays at most is said of whole deals', () => {
+  const [plan] = compared(quotaOfDeals('4'), quotaOfDeals('6'))
+  // Deals of 10,000. Nine: six of them at 800 before, all of them now. Five: at 800 before, at 500 now.
+  const [effect] = plan!.effects
+  expect(`${effect!.at}: ${effect!.before} → ${effect!.after}`).toBe('9: 4800 → 7200')
+  expect(`${effect!.otherWay!.at}: ${effect!.otherWay!.before} → ${effect!.otherWay!.after}`).toBe('5: 4000 → 2500')
+})
