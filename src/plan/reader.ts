@@ -60,8 +60,8 @@ export function openBlock(node: Node, name: BlockName, report: Report, others?: 
       hasUnknown = true
     } else values.set(key, value)
   }
-  for (const [key, { required, example = '' }] of block.words) {
-    if (required !== true || seen.has(key)) continue
+  for (const [key, { example = '' }] of block.required) {
+    if (seen.has(key)) continue
     report({ rule: 'plan/missing-key', at: headOf(map), facts: { key, within: block.called, example } })
   }
   return { at: map.at, head: headOf(map), values, hasUnknown }

@@ -6,15 +6,29 @@ import type { YamlFault } from '../problems/catalogue/plan-syntax.ts'
 import type { Report } from '../problems/problem.ts'
 import type { SourceText, Span } from '../problems/source.ts'
 import type { Node } from './node.ts'
-import { convertNodes } from './yaml-nodes.ts'
+import { readPlain } from './plain-syntax.ts'
+import { treeOf } from './tree.ts'
+import type { Written } from './written.ts'
+import { writtenIn } from './yaml-nodes.ts'
 
 /** Characters; reading as many takes the yaml package some seconds. */
 const longest = 2_000_000
 const mostDepth = 100
+const nothing: Written = { kind: 'scalar', start: 0, end: 0, anchor: undefined, text: '', quoted: false }
 
 /** The tree of a file; undefined where there is none to read on with. */
 export function readSyntax(source: SourceText, report: Report): Node | undefined {
   if (!isReadable(source, report)) return undefined
+  const written = readPlain(source.text) ?? readWritten(source, report)
+  if (written === undefined) return undefined
+  const tree = treeOf(written, { source, report, mostDepth })
+  if (tree.kind !== 'empty') return tree
+  report({ rule: 'plan/empty-file', at: start(source), facts: {} })
+  return undefined
+}
+
+/** By the yaml package, which words what is wrong. */
+function readWritten(source: SourceText, report: Report): Written | undefined {
   let document: Document.Parsed
   try {
     // Duplicate keys are found by us: yaml compares each key with all others, and names only one of the two places.
@@ -25,11 +39,7 @@ export function readSyntax(source: SourceText, report: Report): Node | undefined
     return undefined
   }
   const broken = reportFaults(document, source, report)
-  if (broken) return undefined
-  const tree = convertNodes(document, { source, report, mostDepth })
-  if (tree.kind !== 'empty') return tree
-  report({ rule: 'plan/empty-file', at: start(source), facts: {} })
-  return undefined
+  return broken ? undefined : (writtenIn(document, source.text) ?? nothing)
 }
 
 function isReadable(source: SourceText, report: Report): boolean {

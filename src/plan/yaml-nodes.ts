@@ -1,129 +1,53 @@
-// The nodes of the yaml package → ours: aliases resolved within bounds, duplicate and merge keys found, values that a
-// comma has cut in two joined again.
-import type { Document, Node as YamlNode, Pair } from 'yaml'
+// The nodes of the yaml package → the file as it is written.
+import type { Document, Node as YamlNode } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
-import type { Report } from '../problems/problem.ts'
-import type { SourceText, Span } from '../problems/source.ts'
-import { joinCutEntries, joinCutItems } from './cut-at-comma.ts'
-import type { Entry, Node } from './node.ts'
+import type { Written } from './written.ts'
 
-interface Conversion {
-  readonly source: SourceText
-  readonly report: Report
-  readonly mostDepth: number
+/** Undefined where the file has nothing but comments. */
+export function writtenIn({ contents }: Document.Parsed, text: string): Written | undefined {
+  return isNode(contents) ? written(contents, text) : undefined
 }
 
-/** What a node is told by the one around it. */
-interface Context {
-  readonly name: string
-  readonly keyAt: Span | undefined
-  readonly depth: number
+function written(node: YamlNode, text: string): Written {
+  const [start, behind] = node.range ?? [0, 0]
+  if (isAlias(node))
+    return { kind: 'alias', start, end: endOf(text, start, behind), anchor: undefined, name: node.source }
+  const { anchor } = node
+  if (isMap(node)) {
+    const pairs = node.items.map(({ key, value }) => ({
+      key: writtenOr(key, text, start),
+      value: isNode(value) ? written(value, text) : undefined,
+    }))
+    const last = pairs.at(-1)
+    const flow = node.flow === true
+    return { kind: 'map', start, end: flow ? behind : ((last?.value ?? last?.key)?.end ?? behind), anchor, flow, pairs }
+  }
+  if (isSeq(node)) {
+    const items = node.items.map((item) => writtenOr(item, text, start))
+    const flow = node.flow === true
+    return { kind: 'list', start, end: flow ? behind : (items.at(-1)?.end ?? behind), anchor, flow, items }
+  }
+  if (!isScalar(node)) return nothingAt(start)
+  const quoted = node.type !== 'PLAIN' && node.type !== undefined
+  const value = typeof node.value === 'string' ? node.value : (node.source ?? '')
+  return { kind: 'scalar', start, end: endOf(text, start, behind), anchor, text: value, quoted }
 }
 
-/** More nodes than this by way of aliases: a file that unfolds without end. */
-const mostAliased = 10_000
+function writtenOr(node: unknown, text: string, start: number): Written {
+  return isNode(node) ? written(node, text) : nothingAt(start)
+}
 
-export function convertNodes(document: Document.Parsed, conversion: Conversion): Node {
-  const { source, report, mostDepth } = conversion
-  /** Anchored nodes that are complete, with the number of nodes in them. */
-  const anchored = new Map<string, { readonly node: Node; readonly size: number }>()
-  let [size, aliased, tooDeep] = [0, 0, false]
-
-  function convert(node: unknown, context: Context): Node {
-    const before = size
-    size += 1
-    const converted = convertOne(node, context)
-    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
-      anchored.set(node.anchor, { node: converted, size: size - before })
-    return converted
-  }
-
-  function convertOne(node: unknown, context: Context): Node {
-    const { name, keyAt, depth } = context
-    const at = spanOf(node)
-    if (depth > mostDepth) {
-      if (!tooDeep) report({ rule: 'plan/too-deep', at, facts: { most: mostDepth } })
-      tooDeep = true
-      return { kind: 'empty', at, name, keyAt, isReported: true }
-    }
-    if (isScalar(node)) {
-      const text = typeof node.value === 'string' ? node.value : (node.source ?? '')
-      const plain = node.type === 'PLAIN' || node.type === undefined
-      if (plain && (text === '' || text === '~' || text === 'null')) return { kind: 'empty', at, name, keyAt }
-      return { kind: 'scalar', at, name, keyAt, text: text.trim(), quoted: !plain }
-    }
-    if (isMap(node))
-      return { kind: 'map', at, name, keyAt, entries: entriesOf(node.items, node.flow === true, context) }
-    if (isSeq(node)) {
-      const inside = { name, keyAt: undefined, depth: depth + 1 }
-      const items = node.items.map((item) => convert(item, inside))
-      return { kind: 'list', at, name, keyAt, items: node.flow === true ? joinCutItems(items, report) : items }
-    }
-    if (isAlias(node)) return resolve(node.source, { kind: 'empty', at, name, keyAt, isReported: true })
-    return { kind: 'empty', at, name, keyAt }
-  }
-
-  function resolve(anchor: string, reported: Node): Node {
-    const known = anchored.get(anchor)
-    if (known === undefined) {
-      report({ rule: 'plan/yaml-syntax', at: reported.at, facts: { fault: 'alias', text: `*${anchor}` } })
-      return reported
-    }
-    const already = aliased > mostAliased
-    aliased += known.size
-    size += known.size
-    if (aliased <= mostAliased) return known.node
-    if (!already) report({ rule: 'plan/aliases-unfold', at: reported.at, facts: { most: mostAliased } })
-    return reported
-  }
-
-  function entriesOf(pairs: readonly Pair[], flow: boolean, context: Context): readonly Entry[] {
-    const [first, repeated] = [new Map<string, Span>(), new Set<string>()]
-    const entries: { entry: Entry; bare: boolean }[] = []
-    for (const pair of pairs) {
-      const keyAt = spanOf(pair.key)
-      if (!isScalar(pair.key) || typeof pair.key.value !== 'string') {
-        report({ rule: 'plan/yaml-syntax', at: keyAt, facts: { fault: 'key', text: '' } })
-        continue
-      }
-      const key = pair.key.value
-      if (key === '<<') {
-        report({ rule: 'plan/yaml-syntax', at: keyAt, facts: { fault: 'merge', text: key } })
-        continue
-      }
-      const bare = pair.value === null
-      const inside = { name: key, keyAt, depth: context.depth + 1 }
-      const value: Node = bare ? { kind: 'empty', at: keyAt, name: key, keyAt } : convert(pair.value, inside)
-      const earlier = first.get(key)
-      // A piece that a comma cut off may well repeat: `max(0, x), max(0, y)`.
-      if (earlier !== undefined && !(flow && bare)) {
-        const related = [{ at: earlier, note: 'first given here' }]
-        if (!repeated.has(key)) report({ rule: 'plan/duplicate-key', at: keyAt, facts: { key }, related })
-        repeated.add(key)
-        continue
-      }
-      if (!bare) first.set(key, keyAt)
-      entries.push({ entry: { key, keyAt, value }, bare })
-    }
-    return flow ? joinCutEntries(entries, report) : entries.map(({ entry }) => entry)
-  }
-
-  function spanOf(node: unknown): Span {
-    const range = isNode(node) ? node.range : undefined
-    const [from, to] = range ?? [0, 1]
-    const end = Math.max(from, Math.min(to, source.text.length))
-    return { source, start: from, end: end - trailingBlanks(from, end) }
-  }
-
-  function trailingBlanks(from: number, end: number): number {
-    let count = 0
-    while (end - count > from && /\s/.test(source.text[end - count - 1]!)) count += 1
-    return count
-  }
-
-  return convert(document.contents, { name: '', keyAt: undefined, depth: 0 })
+function nothingAt(start: number): Written {
+  return { kind: 'scalar', start, end: start, anchor: undefined, text: '', quoted: false }
 }
 
 function isNode(node: unknown): node is YamlNode {
   return isAlias(node) || isMap(node) || isSeq(node) || isScalar(node)
+}
+
+/** Text blocks end with line breaks. */
+function endOf(text: string, start: number, behind: number): number {
+  let end = Math.max(start, Math.min(behind, text.length))
+  while (end > start && /\s/.test(text[end - 1]!)) end -= 1
+  return end
 }

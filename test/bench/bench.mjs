@@ -80,12 +80,13 @@ function beforeText(name, ratio) {
   return `${before.toFixed(2).padStart(9)}${ratio > before * tolerated ? ' SLOWER' : ''}`
 }
 
-function limitText({ program, of, key, most }, measured) {
-  const [is, unit] =
-    of === undefined
-      ? [measured.of(program)[key], key === 'memory' ? ' MB' : ' s']
-      : [measured.ratio(program, of, key), '']
-  return `${is <= most ? 'holds ' : 'MISSED'} ${program}: ${key} ${is.toFixed(2)}${unit}, at most ${most}${unit}${of === undefined ? '' : ` of ${of}`}`
+/** A ratio to another program, or a figure: that of the program alone, or what it is over another's. */
+function limitText({ program, of, over, key, most }, measured) {
+  const unit = of !== undefined ? '' : key === 'memory' ? ' MB' : ' s'
+  const less = over === undefined ? 0 : measured.of(over)[key]
+  const is = of === undefined ? measured.of(program)[key] - less : measured.ratio(program, of, key)
+  const beside = of !== undefined ? ` of ${of}` : over !== undefined ? ` over ${over}` : ''
+  return `${is <= most ? 'holds ' : 'MISSED'} ${program}: ${key} ${is.toFixed(2)}${unit}, at most ${most}${unit}${beside}`
 }
 
 /** Below 100 thousand deals start-up hides it. */

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate, planText, steps, tiers } from './generate.mjs'
 import { oneTable, payout, plainJob, year } from './month-end.mjs'
+import { planChecks } from './plan-checks.mjs'
 
 const plain = 'the plain job'
 
@@ -30,7 +31,7 @@ const besidePlain = [
 ]
 
 export function shapes(at) {
-  return [...besidePlain.map((one) => beside(at, one)), explain(at), diff(at), startUp(at)]
+  return [...besidePlain.map((one) => beside(at, one)), explain(at), diff(at), ...planChecks(at), startUp(at)]
 }
 
 function compline(root, folder, command, ...rest) {

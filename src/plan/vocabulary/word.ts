@@ -48,6 +48,8 @@ export interface Block {
   /** Plans, compline.yaml and plan tests do not share their words. */
   readonly file: 'plan' | 'project' | 'test'
   readonly words: ReadonlyMap<string, Word>
+  /** Those of the words that must be there. */
+  readonly required: readonly (readonly [string, Word])[]
   /** What further keys of the user's own may hold; absent: the words are all there are. */
   readonly others?: ValueKind
 }
@@ -99,5 +101,6 @@ interface BlockTable {
 /** The words go into a Map at once: a user's key such as `__proto__` must find nothing. */
 export function defineBlock({ name, called, doc, file = 'plan', others, words: table }: BlockTable): Block {
   const known = new Map(Object.entries(table))
-  return { name, called, doc, file, words: known, ...(others === undefined ? {} : { others }) }
+  const required = [...known].filter(([, word]) => word.required === true)
+  return { name, called, doc, file, words: known, required, ...(others === undefined ? {} : { others }) }
 }
