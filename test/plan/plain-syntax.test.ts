@@ -1,5 +1,5 @@
 // Plain YAML is read as the yaml package reads it, or left to the package.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -67,50 +67,11 @@ it('values that hold marks are plain where YAML has them so', () => {
 })
 
 /** What YAML gives a meaning of its own, and some that looks like it. */
+// prettier-ignore
 const marks = fc.constantFrom(
-  ...[
-    ' ',
-    '  ',
-    '\n',
-    '\n\n',
-    '\n  ',
-    '\n    ',
-    '\n \n',
-    ':',
-    ': ',
-    '-',
-    '- ',
-    '#',
-    ' #',
-    '# x\n',
-    '\n# y',
-    '{',
-    '}',
-    '[',
-  ],
-  ...[
-    ']',
-    ',',
-    '"',
-    "'",
-    '&a ',
-    '*a',
-    '!',
-    '|',
-    '>',
-    ': |\n',
-    ': >\n',
-    '>-\n',
-    '%',
-    '@',
-    '`',
-    '?',
-    '? ',
-    '.',
-    '...',
-    '---',
-  ],
-  ...['\\', '~', 'null', '<<: ', '(', 'a', '1', 'a: 1', '\u00a0', '\u0085', '\u2028', '\u00e9'],
+  ' ', '  ', '\n', '\n\n', '\n  ', '\n    ', '\n \n', ':', ': ', '-', '- ', '#', ' #', '# x\n', '\n# y', '{', '}', '[', ']', ',', '"', "'",
+  '&a ', '*a', '!', '|', '>', ': |\n', ': >\n', '>-\n', '%', '@', '`', '?', '? ', '.', '...', '---', '\\', '~', 'null', '<<: ', '(', 'a', '1',
+  'a: 1', '\u00a0', '\u0085', '\u2028', '\u00e9',
 )
 
 const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(4), mark: marks })
