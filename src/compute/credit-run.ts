@@ -29,7 +29,6 @@ export function creditRun({ plans, data, asked }: Pick<RunInput, 'plans' | 'data
   const context = createContext(
     data,
     buildRoster(data, spans, () => namedPayees(plans, data)),
-    undefined,
   )
   const leading = timelines.flatMap(({ versions }) => versions.flatMap((version) => leadingOf(version)))
   return { credits: creditedDeals(timelines, leading), problems: context.problems }

@@ -215,8 +215,9 @@ function datedShares(context: Context, part: ReleasePart, of: ReleaseOf): readon
     what: `the release of ${component.id}`,
   })
   const share = evaluate(part.share, scope) ?? Exact.zero
+  const each = share.dividedBy(Exact.of(part.parts))
   return Array.from({ length: part.parts }, (_, index) => ({
-    share: share.dividedBy(Exact.of(part.parts)),
+    share: each,
     on: shifted === undefined ? undefined : addMonths(shifted, index * monthsOf[part.every]),
     waitsFor: part.on.kind === 'column' ? part.on.column : '',
     at: part.at,

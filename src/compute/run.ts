@@ -65,14 +65,14 @@ export function computeRun(input: RunInput): Run {
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
   const { soldTimes, dealTimes, touched, onStep } = input
   const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
-  const context = {
-    ...createContext(data, roster, explained),
+  const context = createContext(data, roster, {
+    explained,
     soldTimes,
     dealTimes,
     touched,
     onStep,
     plans: inColumns ? plans : undefined,
-  }
+  })
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)

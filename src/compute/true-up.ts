@@ -68,17 +68,7 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
           past,
           placeOf: placeOf(member.payeeId),
         }
-        const earning = {
-          version: state.version,
-          component: state.component,
-          measurePeriod,
-          judging,
-          payeeId: member.payeeId,
-          deals: context.data.deals,
-          keepsMeasured: context.explained === member.payeeId,
-          terms: [],
-        }
-        const plain = inColumns(judgeOf, state, earning, after)
+        const plain = inColumns(judgeOf, state, judging, after)
         if (plain !== undefined) {
           for (const one of plain) earnings.push(one)
           continue
@@ -86,7 +76,17 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
         const judged = judge(judgeOf)
         const before = told.get(member.payeeId)
         if (before === undefined && saysNothing(judged)) continue
-        const of: EarningOf = { ...earning, quota: judged.standing.quota }
+        const of: EarningOf = {
+          version: state.version,
+          component: state.component,
+          measurePeriod,
+          judging,
+          payeeId: member.payeeId,
+          quota: judged.standing.quota,
+          deals: context.data.deals,
+          keepsMeasured: context.explained === member.payeeId,
+          terms: [],
+        }
         const last = index === measurePeriod.judgings.length - 1
         told.set(member.payeeId, tell(earnings, of, judged, { before, after, last }))
         if (spansPeriods(state)) judgedLast.set(member.payeeId, judged)
@@ -102,11 +102,11 @@ export function earningsOf(context: Context, field: Field, state: ComponentState
 function inColumns(
   judge: JudgeOf,
   { plain }: ComponentState,
-  earning: Omit<EarningOf, 'quota'>,
+  judging: Judging,
   after: CalendarDate | undefined,
 ): readonly Earning[] | undefined {
   if (plain === undefined || !suitsColumns(plain, judge, () => isJudgedAlike(judge))) return undefined
-  return plainEarnings(plain, { judge, earning, after })
+  return plainEarnings(plain, { judge, judging, after })
 }
 
 /** Each time by the same quota, so that nothing that was told before is told anew. */

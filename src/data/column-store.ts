@@ -13,6 +13,8 @@ const mostLooked = 64
 /** Cells up to here are copied faster than a call for it takes. */
 const shortCell = 48
 
+const [noHashes, noPlaces] = [new Int32Array(0), new Uint32Array(0)]
+
 /** One text at a time, copied at once. */
 const textBytes = new TextBytes()
 
@@ -92,8 +94,8 @@ export class ColumnStore {
 
   /** No more rows will come. */
   close(): void {
-    this.hashes = new Int32Array(0)
-    this.places = new Uint32Array(0)
+    this.hashes = noHashes
+    this.places = noPlaces
   }
 
   /** The number of the cell of a row. */

@@ -4,27 +4,22 @@ import type { Report } from '../problems/problem.ts'
 import type { Span } from '../problems/source.ts'
 import type { Entry, Node, ScalarNode } from './node.ts'
 
-interface Piece {
-  readonly entry: Entry
-  /** A key without a colon: what is left of a value behind a comma. */
-  readonly bare: boolean
-}
-
-export function joinCutEntries(pieces: readonly Piece[], report: Report): readonly Entry[] {
+/** `bare` are keys without a colon: what is left of a value behind a comma. */
+export function joinCutEntries(pieces: readonly Entry[], bare: ReadonlySet<Entry>, report: Report): readonly Entry[] {
   const entries: Entry[] = []
   for (let index = 0; index < pieces.length; index++) {
-    const { entry } = pieces[index]!
+    const entry = pieces[index]!
     const { value } = entry
     const rest = pieces.slice(index + 1, index + 1 + mostPieces)
-    const bare = rest.findIndex((piece) => !piece.bare)
-    const texts = (bare < 0 ? rest : rest.slice(0, bare)).map((piece) => piece.entry.key)
+    const other = rest.findIndex((piece) => !bare.has(piece))
+    const texts = (other < 0 ? rest : rest.slice(0, other)).map((piece) => piece.key)
     // Digits are no key: they are the rest of a number, behind a comma for thousands or for decimals.
     const count = isPlain(value) ? piecesThatComplete(value.text, texts, /^\d+(?:\.\d+)?\s?%?$/) : 0
     if (count === 0 || !isPlain(value)) {
       entries.push(entry)
       continue
     }
-    const joined = join(value, pieces[index + count]!.entry.keyAt, report)
+    const joined = join(value, pieces[index + count]!.keyAt, report)
     entries.push({ ...entry, value: joined })
     index += count
   }

@@ -77,8 +77,10 @@ export function treeOf(root: Written, conversion: Conversion): Node {
   }
 
   function entriesOf(pairs: readonly WrittenPair[], flow: boolean, context: Context): readonly Entry[] {
-    const [first, repeated] = [new Map<string, Span>(), new Set<string>()]
-    const entries: { entry: Entry; bare: boolean }[] = []
+    const first = new Map<string, Span>()
+    const entries: Entry[] = []
+    const bare = new Set<Entry>()
+    const repeated = new Set<string>()
     for (const pair of pairs) {
       const keyAt = spanOf(pair.key)
       if (pair.key.kind !== 'scalar') {
@@ -90,21 +92,23 @@ export function treeOf(root: Written, conversion: Conversion): Node {
         report({ rule: 'plan/yaml-syntax', at: keyAt, facts: { fault: 'merge', text: key } })
         continue
       }
-      const bare = pair.value === undefined
+      const isBare = pair.value === undefined
       const inside = { name: key, keyAt, depth: context.depth + 1 }
-      const value: Node = bare ? { kind: 'empty', at: keyAt, name: key, keyAt } : convert(pair.value, inside)
+      const value: Node = isBare ? { kind: 'empty', at: keyAt, name: key, keyAt } : convert(pair.value, inside)
       const earlier = first.get(key)
       // A piece that a comma cut off may well repeat: `max(0, x), max(0, y)`.
-      if (earlier !== undefined && !(flow && bare)) {
+      if (earlier !== undefined && !(flow && isBare)) {
         const related = [{ at: earlier, note: 'first given here' }]
         if (!repeated.has(key)) report({ rule: 'plan/duplicate-key', at: keyAt, facts: { key }, related })
         repeated.add(key)
         continue
       }
-      if (!bare) first.set(key, keyAt)
-      entries.push({ entry: { key, keyAt, value }, bare })
+      const entry = { key, keyAt, value }
+      if (isBare) bare.add(entry)
+      else first.set(key, keyAt)
+      entries.push(entry)
     }
-    return flow ? joinCutEntries(entries, report) : entries.map(({ entry }) => entry)
+    return flow && bare.size > 0 ? joinCutEntries(entries, bare, report) : entries
   }
 
   function spanOf({ start, end }: Written): Span {

@@ -1,12 +1,13 @@
 // A component in columns at work: its credits, its rates in whole numbers, and the lines that come of both. For the
 // settlement all lines of a payee and pay period are one sum, but for those on deals that are returned.
 import type { CalendarDate } from '../../values/calendar-date.ts'
-import type { Earning, EarningOf } from '../earning.ts'
+import type { Earning } from '../earning.ts'
 import type { ItemsOf } from '../items.ts'
 import type { JudgeOf } from '../judge.ts'
 import { inputOf } from '../judge.ts'
 import type { Standing } from '../measure.ts'
 import { standingOf } from '../measure.ts'
+import type { Judging } from '../timeline.ts'
 import { Bundle } from './bundle.ts'
 import { ClawedWriter } from './clawed-writer.ts'
 import { creditsBetween } from './credit-columns.ts'
@@ -58,7 +59,7 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
 
 export interface PlainEarningsOf {
   readonly judge: JudgeOf
-  readonly earning: Omit<EarningOf, 'quota'>
+  readonly judging: Judging
   /** Last day of the pay period before, in this measure period. */
   readonly after: CalendarDate | undefined
 }
@@ -116,18 +117,18 @@ const mostBounds = 4096
 
 /** The lines of a payee in a pay period; none without credits, undefined where they must be worked out credit by credit. */
 export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): readonly Earning[] | undefined {
-  const { judge, earning, after } = of
+  const { judge, judging, after } = of
   const { credits, lines } = plain
   const own = credits.payees.get(judge.member.payeeId)
   if (own === undefined) return []
-  if (!own.isPlain || earning.keepsMeasured) return undefined
+  if (!own.isPlain || judge.context.explained === judge.member.payeeId) return undefined
   const period = creditsBetween(credits, own, judge.measurePeriod.from, judge.until)
   const from = after === undefined ? period.from : creditsBetween(credits, own, judge.measurePeriod.from, after).to
   if (from === period.to) return []
   const standing = standingOf(judge)
   const start = lines.size
   const { member, measurePeriod } = judge
-  const bundleOf = { member, measurePeriod, judging: earning.judging }
+  const bundleOf = { member, measurePeriod, judging }
   const total = earnStretch(plain, judge, standing, { first: period.from, from, to: period.to })
   if (total === undefined) return undefined
   return start === lines.size

@@ -63,7 +63,6 @@ export function comingPay(
   const context = createContext(
     data,
     buildRoster(data, spans, () => namedPayees(plans, data)),
-    undefined,
   )
   const components = timelines.flatMap(({ planId, versions }) =>
     !wanted.has(planId)

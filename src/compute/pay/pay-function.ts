@@ -179,7 +179,7 @@ class JudgedPay implements PayFunction {
     }
     const measured = this.component.measure?.kind === 'scores' ? this.component.measure.name : undefined
     return {
-      ...createContext(data, roster, undefined),
+      ...createContext(data, roster),
       report: ignore,
       reportFor: () => ignore,
       scoreOf: (_payee, _period, name) => (name === measured ? this.score : this.figures.score(name)),
