@@ -2,7 +2,6 @@
 import type { Data } from '../data/data.ts'
 import { unknownColumns } from '../insight/column-check.ts'
 import { incentivesOf } from '../insight/plan-effects/incentives.ts'
-import { notDivided } from '../insight/plan-effects/not-divided.ts'
 import type { EffectsOf } from '../insight/plan-effects/plan-effects.ts'
 import { planEffects } from '../insight/plan-effects/plan-effects.ts'
 import { figuresOfPayee, withoutPayees } from '../insight/plan-effects/without-payees.ts'
@@ -30,7 +29,12 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
   const { plans, sources, problems, ignored } = loadPlans(files, outside)
   const hasDeals = (files.data.get('deals') ?? []).length > 0
   const data = hasDeals ? loadData({ files, plans, flags, outside }).value : undefined
-  const further = withoutIgnored(foundIn(plans, { data, search }))
+  const searched =
+    search === undefined ? [] : plans.map((plan) => incentivesOf(lookedAt(plan, plans, { data, search })))
+  const further = withoutIgnored([
+    ...foundIn(plans, { data, search }),
+    ...searched.flatMap((incentives) => incentives.problems),
+  ])
   const allIgnored = [...ignored, ...further.ignored]
   const given: ReadonlySet<string | undefined> = new Set([
     undefined,
@@ -53,8 +57,7 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }
-  const undivided =
-    search === undefined ? [] : plans.flatMap((plan) => notDivided([plan], lookedAt(plan, plans, { data, search })))
+  const undivided = searched.flatMap(({ notDivided }) => notDivided)
   await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, undivided) })
   return exitCodeFor(found, flags)
 }
@@ -67,17 +70,11 @@ interface LookedAt {
 /** What the plans name in vain, hardly mean, or lead to in pay. */
 function foundIn(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
   const named = data === undefined ? [] : [...unknownColumns(plans, data), ...withoutPayees(plans, data)]
-  return [...named, ...reviewPlans(plans), ...effectsOf(plans, { data, search })]
+  const effects = plans.flatMap((plan) => planEffects(lookedAt(plan, plans, { data, search })))
+  return [...named, ...reviewPlans(plans), ...effects]
 }
 
 /** With the figures of a payee on the plan where the data has one. */
-function effectsOf(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
-  return plans.flatMap((plan) => {
-    const of = lookedAt(plan, plans, { data, search })
-    return search === undefined ? planEffects(of) : [...planEffects(of), ...incentivesOf(of)]
-  })
-}
-
 function lookedAt(plan: Plan, plans: readonly Plan[], { data, search }: LookedAt): EffectsOf {
   const figures = data === undefined ? {} : figuresOfPayee(plan, plans, data)
   const dealSize = search?.dealSize

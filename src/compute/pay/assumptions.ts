@@ -15,6 +15,8 @@ export interface Assumptions {
   readonly payee?: ReadonlyMap<string, string>
   /** Columns of every deal but its size: product, region, cost, … */
   readonly deal?: ReadonlyMap<string, string>
+  /** Texts of every deal that the plan tells apart, in place of those of its first rows; told as assumed. */
+  readonly shape?: ReadonlyMap<string, string>
   /** Values of measures.csv. */
   readonly scores?: ReadonlyMap<string, Exact>
   /** The size of one deal in units of `sizeColumn`; absent: a tenth of the quota. */

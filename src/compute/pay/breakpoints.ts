@@ -1,6 +1,5 @@
 // Where a pay function may jump or bend, by the words of the plan: bounds of steps, points of curves, gates, the quota, the
 // cap on attainment. Where a cap on money begins to bite is found on the curve itself (pay-curve.ts).
-import type { Bounds } from '../../plan/condition.ts'
 import type { Bound, By, Earn, Rate, Times } from '../../plan/earn.ts'
 import { ratesOfTable } from '../../plan/earn-parts.ts'
 import type { Expression } from '../../plan/expression.ts'
@@ -10,6 +9,7 @@ import type { Span } from '../../problems/source.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Counts } from './counted.ts'
 import type { PayFunction } from './pay-function-type.ts'
+import { limitsOf, sizeBoundsOfCredit, sizeBoundsOfTables } from './size-tests.ts'
 
 export interface Breakpoint {
   /** In units of the measure. */
@@ -40,20 +40,35 @@ export function breakpointsOf(pay: PayFunction): readonly Breakpoint[] {
   return found.filter(({ at }) => at.sign() > 0).toSorted((a, b) => a.at.compare(b.at))
 }
 
-/** Bounds that every deal meets alone: `by: { each: EXPR }`. */
+/** Bounds that every deal meets alone: `by: { each: EXPR }`, and those of a table by the size of a deal. */
 export function dealBoundsOf(pay: PayFunction): readonly DealBound[] {
   const { earn, times } = pay.component
   const each = [
     ...(earn === 'none' ? [] : eachOf(earn)),
     ...(times === undefined || times.kind === 'expression' ? [] : eachIn(times.by, boundsOf(times))),
   ]
-  return each
-    .flatMap(({ by, bound }) => {
-      const value = pay.valueOf(bound.value)
-      const size = value === undefined ? undefined : sizeWhere(by, value, pay)
-      return size === undefined || size.sign() <= 0 ? [] : [{ size, text: bound.text, span: bound.value.at }]
-    })
-    .toSorted((a, b) => a.size.compare(b.size))
+  const ofSteps = each.flatMap(({ by, bound }) => {
+    const value = pay.valueOf(bound.value)
+    const size = value === undefined ? undefined : sizeWhere(by, value, pay)
+    return size === undefined || size.sign() <= 0 ? [] : [{ size, text: bound.text, span: bound.value.at }]
+  })
+  return [...ofSteps, ...boundsAt(sizeBoundsOfTables(pay.component), pay)].toSorted((a, b) => a.size.compare(b.size))
+}
+
+/** The same, and the sizes from which or up to which a deal is credited at all. */
+export function sizeBoundsOf(pay: PayFunction): readonly DealBound[] {
+  return [...dealBoundsOf(pay), ...boundsAt(sizeBoundsOfCredit(pay.component), pay)]
+}
+
+/** Bounds that conditions set to the size of a deal, those above zero; one for each size. */
+function boundsAt(bounds: readonly Expression[], pay: PayFunction): readonly DealBound[] {
+  const found: DealBound[] = []
+  for (const bound of bounds) {
+    const size = pay.valueOf(bound)
+    if (size === undefined || size.sign() <= 0 || found.some((one) => one.size.equals(size))) continue
+    found.push({ size, text: textOf(bound), span: bound.at })
+  }
+  return found
 }
 
 interface Mark {
@@ -150,7 +165,7 @@ function perAttainment(componentId: string | undefined, pay: PayFunction): Exact
 function ofGate(gate: Gate, pay: PayFunction): readonly Breakpoint[] {
   const unit = unitOfGate(gate, pay)
   if (unit === undefined) return []
-  return boundsIn(gate.bounds).flatMap((bound) => {
+  return limitsOf(gate.bounds).flatMap((bound) => {
     const value = pay.valueOf(bound)
     if (value === undefined) return []
     return [{ at: value.times(unit), why: 'gate', text: textOf(bound), span: gate.at }]
@@ -166,10 +181,6 @@ function unitOfGate(gate: Gate, pay: PayFunction): Exact | undefined {
   const isOwn = gate.component === undefined || gate.component === pay.component.id
   const elsewhere = isOwn ? Exact.one : pay.measureElsewhere(gate.component)
   return elsewhere.isZero() ? undefined : Exact.one.dividedBy(elsewhere)
-}
-
-function boundsIn({ atLeast, above, atMost, below }: Bounds): readonly Expression[] {
-  return [atLeast, above, atMost, below].filter((bound) => bound !== undefined)
 }
 
 function textOf({ at }: Expression): string {

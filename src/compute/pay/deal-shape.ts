@@ -1,7 +1,10 @@
-// The texts that a made-up deal has: what its component's condition asks for, and the first row of each table of rates.
-import type { Earn, Rate } from '../../plan/earn.ts'
+// The texts that a made-up deal has: what its component's condition asks for, and the first row of each table of rates; or another row,
+// where that is asked for.
+import type { Earn, Rate, TableEarn } from '../../plan/earn.ts'
 import type { Component } from '../../plan/plan.ts'
 import { shapeOf } from './assumptions.ts'
+import { earnsByDeal } from './per-deal.ts'
+import { boundsIn, testsIn } from './size-tests.ts'
 
 /** The condition counts before the tables, an outer table before an inner one. */
 export function dealShapeOf({ credit, earn }: Component): ReadonlyMap<string, string> {
@@ -35,4 +38,64 @@ function addRows(shape: Map<string, string>, earn: Earn | Rate): void {
     case 'rank':
       return
   }
+}
+
+export type DealShape = ReadonlyMap<string, string>
+
+/**
+ * The texts of other rows that pay by the single deal, as far as they differ: of a table by product and amount those of each product but
+ * the first. A text of its own, `other`, where that is what no row names.
+ */
+export function otherShapesOf(component: Component): readonly DealShape[] {
+  const { earn, credit } = component
+  if (earn === 'none') return []
+  const usual = dealShapeOf(component)
+  const isCredited = ([name, text]: readonly [string, string]): boolean =>
+    (credit.when?.tests ?? []).every(
+      ({ column, test }) => column.name !== name || test.kind !== 'one-of' || test.values.includes(text),
+    )
+  const shapes = new Map<string, DealShape>()
+  for (const shape of shapesByDeal(earn, new Map())) {
+    const texts = [...shape].filter(([name, text]) => usual.get(name) !== text)
+    if (texts.length > 0 && texts.every(isCredited)) shapes.set(JSON.stringify(texts), new Map(texts))
+  }
+  return [...shapes.values()]
+}
+
+function shapesByDeal(earn: Earn | Rate, texts: DealShape): readonly DealShape[] {
+  switch (earn.kind) {
+    case 'rate':
+      return shapesByDeal(earn.rate, texts)
+    case 'tiers':
+      return [
+        ...(earn.base === undefined ? [] : shapesByDeal(earn.base, texts)),
+        ...earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? shapesByDeal(pays.rate, texts) : [])),
+      ]
+    case 'table':
+      return shapesOfRows(earn, texts)
+    case 'sum':
+      return earn.of.flatMap((one) => shapesByDeal(one, texts))
+    case 'expression':
+    case 'amount':
+    case 'curve':
+    case 'rank':
+      return []
+  }
+}
+
+function shapesOfRows({ rows, otherwise }: TableEarn, texts: DealShape): readonly DealShape[] {
+  const named = rows.flatMap(({ when }) => [...shapeOf(when).keys()])
+  const none = new Map([...texts, ...named.map((name) => [name, 'other'] as const)])
+  const ofRate = (rate: Rate, shape: DealShape): readonly DealShape[] => [
+    ...(earnsByDeal(rate) ? [shape] : []),
+    ...shapesByDeal(rate, shape),
+  ]
+  return [
+    ...rows.flatMap(({ when, rate }) => {
+      const shape = new Map([...texts, ...shapeOf(when)])
+      const isByNumber = testsIn(when).some(({ column, test }) => column.scope === 'deal' && boundsIn(test).length > 0)
+      return [...(isByNumber ? [shape] : []), ...ofRate(rate, shape)]
+    }),
+    ...(otherwise === undefined ? [] : ofRate(otherwise, none)),
+  ]
 }

@@ -8,6 +8,10 @@ export interface Lot {
   readonly share: Exact
 }
 
+export function oneOf(size: Exact): Lot {
+  return { size, share: Exact.one }
+}
+
 /** More deals than these are one credit of all: none of them is told apart from the next. */
 const mostDeals = 400
 
@@ -34,6 +38,17 @@ export function lotsAt(measure: Exact, of: Sold, perUnit: Exact): readonly Lot[]
 /** The size of one deal that brings a measure; where its value bends, as for deals of the usual size. */
 function sizeFor(measure: Exact, each: Exact, of: Sold, perUnit: Exact): Exact {
   const size = perUnit.isZero() ? measure : measure.dividedBy(perUnit)
+  const even = perUnit.isZero() && of.isByDeal ? sizeOnLine(measure, each, of) : undefined
+  if (even !== undefined) return even
   if (perUnit.isZero() || !of.isByDeal || of.dealOf(size).measure.equals(measure)) return size
   return measure.times(of.dealSize).dividedBy(each)
+}
+
+/** The size that brings a measure where each deal loses or gains the same: 7 000 of `amount - 500` is a deal of 7 500. */
+function sizeOnLine(measure: Exact, each: Exact, of: Sold): Exact | undefined {
+  const { dealSize } = of
+  const rise = of.dealOf(dealSize.plus(dealSize)).measure.minus(each)
+  if (rise.isZero()) return undefined
+  const size = dealSize.plus(measure.minus(each).times(dealSize).dividedBy(rise))
+  return size.sign() > 0 && of.dealOf(size).measure.equals(measure) ? size : undefined
 }

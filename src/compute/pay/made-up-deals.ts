@@ -1,9 +1,14 @@
 // Deals that exist only for a pay function: what each brings of credit, measure and units, and the table that they stand in.
 import { readingsOf } from '../../data/readings.ts'
+import type { PayeeRow } from '../../data/rows.ts'
 import type { Table } from '../../data/table.ts'
 import type { Component } from '../../plan/plan.ts'
+import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
+import type { CreditItem } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
+import { repeatsOf } from '../items.ts'
+import type { Judged } from '../judge.ts'
 import type { Scope } from '../scope.ts'
 import { dealColumnsIn, sizeColumnsOf } from './deal-size.ts'
 
@@ -43,6 +48,51 @@ function unitsOf(component: Component, scope: Scope, { size, usual }: SizeOf): E
   if (units === undefined && sizes.has('quantity')) return size
   const share = usual.isZero() ? Exact.one : size.dividedBy(usual)
   return units === undefined ? share : units.times(share)
+}
+
+/** A credit that brings nothing yet. */
+export function emptyItemOf(payeeId: string, payee: PayeeRow, date: CalendarDate): CreditItem {
+  return {
+    deal: undefined,
+    dealId: '1',
+    payeeId,
+    payee,
+    date,
+    share: Exact.one,
+    value: undefined,
+    quantity: Exact.zero,
+    measure: Exact.zero,
+  }
+}
+
+/** The credit of a deal, and of a residual one payment. */
+export function itemsOfDeal(
+  { earn }: Component,
+  empty: CreditItem,
+  { deal, share, value, measure, units }: Brought & { readonly deal: number; readonly share: Exact },
+): readonly CreditItem[] {
+  const item: CreditItem = {
+    ...empty,
+    deal,
+    dealId: `${deal + 1}`,
+    share,
+    value: value.times(share),
+    quantity: units.times(share),
+    measure: measure.times(share),
+  }
+  const repeats = earn === 'none' ? [] : repeatsOf(earn)
+  return [item, ...repeats.map((payment) => ({ ...item, measure: Exact.zero, payment }))]
+}
+
+/** What each deal has earned with its payments; nothing behind a closed gate. */
+export function earnedByDeal({ credits, closed }: Judged): ReadonlyMap<number, Exact> {
+  const earned = new Map<number, Exact>()
+  if (closed !== undefined) return earned
+  for (const { credit, total } of credits) {
+    const { deal } = credit.item
+    if (deal !== undefined) earned.set(deal, (earned.get(deal) ?? Exact.zero).plus(total))
+  }
+  return earned
 }
 
 /** Every deal is one of its own account: what an `each` cap gathers is told apart by the number of the deal. */

@@ -32,8 +32,10 @@ export interface PayFunction {
   readonly isByDeal: boolean
   /** Pay at a measure: of one deal, or, where it matters, of deals of `dealSize` and a smaller last one. */
   payAt(measure: Exact): Exact
-  /** Pay of deals of these sizes, in this order. */
-  payFor(sizes: readonly Exact[]): Exact
+  /** Pay of deals of these sizes, in this order, `after` deals that are credited whatever their size; those too small for `when` are not. */
+  payFor(sizes: readonly Exact[], after?: readonly Exact[]): Exact
+  /** What each of these deals earns of it by itself. */
+  payOfEach(sizes: readonly Exact[], after?: readonly Exact[]): readonly Exact[]
   /** The sizes of the deals that `payAt` is asked for. */
   dealsAt(measure: Exact): readonly Exact[]
   /** Credited value, measure and units of one deal. */

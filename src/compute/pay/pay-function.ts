@@ -1,15 +1,17 @@
 // The pay function: what one component pays in one measure period as a function of what was sold, worked out by the steps
 // of a run (judge: gate, earn, times, floor, caps) on deals that are made up here, before rounding. computation.md, 4 to 8.
+import type { Condition } from '../../plan/condition.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import { asksFor } from '../../plan/uses.ts'
 import { addMonths } from '../../values/calendar-date.ts'
 import { Exact, larger, sum } from '../../values/exact.ts'
+import { holds } from '../condition.ts'
 import type { Context } from '../context.ts'
 import { createContext, scopeIn } from '../context.ts'
 import type { CreditItem } from '../credit-item.ts'
 import { evaluate } from '../expression.ts'
-import { repeatsOf } from '../items.ts'
+import type { Judged } from '../judge.ts'
 import { judge } from '../judge.ts'
 import { KeptStandings } from '../kept-standings.ts'
 import type { ComponentState } from '../measure.ts'
@@ -25,12 +27,13 @@ import type { Counts } from './counted.ts'
 import { countingOf, countsOf, withMeasure } from './counted.ts'
 import { fixed } from './fixed-yardsticks.ts'
 import type { Lot } from './lots.ts'
-import { lotsAt } from './lots.ts'
+import { lotsAt, oneOf } from './lots.ts'
 import type { Brought } from './made-up-deals.ts'
-import { broughtBy, madeUpDeals } from './made-up-deals.ts'
+import { broughtBy, earnedByDeal, emptyItemOf, itemsOfDeal, madeUpDeals } from './made-up-deals.ts'
 import { dealShapeOf } from './deal-shape.ts'
 import type { PayFunction, PayFunctionOf } from './pay-function-type.ts'
 import { paysByDeal } from './per-deal.ts'
+import { sizeBoundsOfTables, sizeTestsOfCredit } from './size-tests.ts'
 import { noData, typicalPeriod } from './typical-period.ts'
 
 const payeeId = 'payee'
@@ -63,6 +66,8 @@ class JudgedPay implements PayFunction {
   /** Components whose figures this one asks for, as they stand in every pay. */
   private readonly others: readonly Component[]
   private readonly fixed: Component
+  /** What the credit asks of a deal's size. */
+  private readonly ofSize: Condition | undefined
   private readonly version: Version
   private sizes: readonly Exact[] = []
   private score = Exact.zero
@@ -76,7 +81,7 @@ class JudgedPay implements PayFunction {
     const { measurePeriod, version } = this.typical
     this.period = measurePeriod.name
     this.figures = new AssumedFigures(assumptions, {
-      shape: dealShapeOf(component),
+      shape: new Map([...dealShapeOf(component), ...(assumptions.shape ?? [])]),
       sizes: sizeColumnsOf(component),
       factors: new Set(factorsOf(component)),
       rates: rateColumnsOf(component),
@@ -103,7 +108,8 @@ class JudgedPay implements PayFunction {
     this.version = { ...version, plan: { ...version.plan, prorate } }
     this.quota = this.yardsticks.get(component.id)?.quota
     this.target = this.yardsticks.get(component.id)?.target
-    this.isByDeal = paysByDeal(component) || this.counting.size > 0
+    this.isByDeal = paysByDeal(component) || this.counting.size > 0 || sizeBoundsOfTables(component).length > 0
+    this.ofSize = sizeTestsOfCredit(component)
     this.perUnit = this.measurePerUnit()
     this.dealSize = assumptions.dealSize ?? this.usualDeal()
   }
@@ -129,11 +135,15 @@ class JudgedPay implements PayFunction {
     return pay
   }
 
-  payFor(sizes: readonly Exact[]): Exact {
-    return this.judged(
-      sizes.map((size) => ({ size, share: Exact.one })),
-      undefined,
-    )
+  payFor(sizes: readonly Exact[], after: readonly Exact[] = []): Exact {
+    return this.judged([...after, ...sizes.filter((size) => this.isCredited(size))].map(oneOf), undefined)
+  }
+
+  payOfEach(sizes: readonly Exact[], after: readonly Exact[] = []): readonly Exact[] {
+    const credited = sizes.filter((size) => this.isCredited(size))
+    const earned = earnedByDeal(this.judgedCredits([...after, ...credited].map(oneOf), undefined))
+    let next = after.length
+    return sizes.map((size) => (this.isCredited(size) ? earned.get(next++) : undefined) ?? Exact.zero)
   }
 
   dealsAt(measure: Exact): readonly Exact[] {
@@ -217,37 +227,25 @@ class JudgedPay implements PayFunction {
   }
 
   private itemsOf(deal: number, size: Exact, share: Exact): readonly CreditItem[] {
-    const { value, measure, units } = this.brought(deal, size)
-    const { earn } = this.component
-    const item: CreditItem = {
-      ...this.emptyItem,
-      deal,
-      dealId: `${deal + 1}`,
-      share,
-      value: value.times(share),
-      quantity: units.times(share),
-      measure: measure.times(share),
-    }
-    // Of a residual one payment.
-    const repeats = earn === 'none' ? [] : repeatsOf(earn)
-    return [item, ...repeats.map((payment) => ({ ...item, measure: Exact.zero, payment }))]
+    return itemsOfDeal(this.component, this.emptyItem, { deal, share, ...this.brought(deal, size) })
   }
 
   private get emptyItem(): CreditItem {
-    return {
-      deal: undefined,
-      dealId: '1',
-      payeeId,
-      payee: this.member.rows[0]!,
-      date: this.typical.measurePeriod.from,
-      share: Exact.one,
-      value: undefined,
-      quantity: Exact.zero,
-      measure: Exact.zero,
-    }
+    return emptyItemOf(payeeId, this.member.rows[0]!, this.typical.measurePeriod.from)
+  }
+
+  private isCredited(size: Exact): boolean {
+    if (this.ofSize === undefined) return true
+    this.sizes = [size]
+    return holds(this.ofSize, scopeIn(this.context, { payeeId, payee: undefined, deal: 0, what: '' }))
   }
 
   private judged(lots: readonly Lot[], score: Exact | undefined): Exact {
+    const { credits, measureTotal, closed } = this.judgedCredits(lots, score)
+    return closed === undefined ? sum(credits.map(({ total }) => total)).plus(measureTotal) : Exact.zero
+  }
+
+  private judgedCredits(lots: readonly Lot[], score: Exact | undefined): Judged {
     this.sizes = lots.map(({ size }) => size)
     this.score = score ?? Exact.zero
     const items = lots.flatMap(({ size, share }, deal) => this.itemsOf(deal, size, share))
@@ -256,7 +254,7 @@ class JudgedPay implements PayFunction {
     const field = new Map([[this.component.id, own]])
     for (const other of this.others) field.set(other.id, this.standingAt(other, measure, items))
     const { measurePeriod } = this.typical
-    const { credits, measureTotal, closed } = judge({
+    return judge({
       context: this.context,
       field,
       state: own,
@@ -266,7 +264,6 @@ class JudgedPay implements PayFunction {
       past: { byDeal: new Map(), byValue: new Map() },
       placeOf: () => undefined,
     })
-    return closed === undefined ? sum(credits.map(({ total }) => total)).plus(measureTotal) : Exact.zero
   }
 
   /** Another component at the same attainment, or one that counts the same deals; without a quota it has the same measure. */

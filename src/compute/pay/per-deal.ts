@@ -1,9 +1,10 @@
 // Whether it matters into how many deals a measure is divided: amounts, caps and floors for each deal, steps that every deal
 // meets alone, steps by the number of deals, and a credited value that is no plain multiple of a deal's size.
 import type { By, Earn, Rate } from '../../plan/earn.ts'
-import { ratesOfTable } from '../../plan/earn-parts.ts'
+import { partsOfEarn, ratesOfTable } from '../../plan/earn-parts.ts'
 import type { Expression } from '../../plan/expression.ts'
 import type { Component } from '../../plan/plan.ts'
+import { sizeBoundsOfTables } from './size-tests.ts'
 
 export function paysByDeal({ credit, measure, earn, times, cap, floor }: Component): boolean {
   return (
@@ -17,11 +18,60 @@ export function paysByDeal({ credit, measure, earn, times, cap, floor }: Compone
   )
 }
 
+/** Whether a deal pays the same as its parts, whatever it pays by: rates of its value, and sums for each unit of it. */
+export function paysEvenly(component: Component): boolean {
+  const { times, cap, floor } = component
+  if (floor !== undefined || cap?.perDeal !== undefined || cap?.each !== undefined) return false
+  if (!measuresEvenly(component) || bends(component.credit.value) || sizeBoundsOfTables(component).length > 0)
+    return false
+  if (times !== undefined && (times.kind === 'expression' ? dependsOnDeal(times.value) : isCountOrDeal(times.by)))
+    return false
+  return partsOfEarn(component).every((part) => {
+    switch (part.kind) {
+      case 'expression':
+        return !dependsOnDeal(part.value)
+      case 'amount':
+        return part.per !== 'deal' && !dependsOnDeal(part.amount)
+      case 'tiers':
+        return (
+          !isCountOrDeal(part.by) &&
+          part.steps.every(
+            ({ pays }) =>
+              pays === undefined ||
+              pays.kind === 'rate' ||
+              (pays.kind === 'amount'
+                ? part.by.kind === 'quantity' && !dependsOnDeal(pays.amount)
+                : !dependsOnDeal(pays.value)),
+          )
+        )
+      case 'curve':
+        return !isCountOrDeal(part.by)
+      case 'rate':
+      case 'table':
+      case 'rank':
+      case 'sum':
+        return true
+    }
+  })
+}
+
+function isCountOrDeal({ kind }: By): boolean {
+  return kind === 'each' || kind === 'deals'
+}
+
+/** Whether what a deal brings to the measure, and its units, are those of its parts together; a score is none of the deals'. */
+export function measuresEvenly({ credit, measure }: Component): boolean {
+  if (measure?.kind === 'deals') return false
+  const own = measure?.kind === 'value' || measure?.kind === 'quantity' ? measure.value : undefined
+  return !bends(own ?? credit.value) && !(credit.quantity !== undefined && bends(credit.quantity))
+}
+
 function looksAtDeal({ kind }: By): boolean {
   return kind === 'each' || kind === 'deals' || kind === 'quantity'
 }
 
-function earnsByDeal(earn: Earn | Rate): boolean {
+/** Whether a way to earn pays by the single deal, conditions on its size left out. */
+export function earnsByDeal(earn: Earn | Rate): boolean {
   switch (earn.kind) {
     case 'expression':
       return dependsOnDeal(earn.value)

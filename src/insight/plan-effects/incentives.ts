@@ -1,58 +1,130 @@
-// Wrong incentives, found by computation: where a payee is paid more for entering one deal as several or several as one, or for
+// Wrong incentives, found by computation: where a payee is paid more for entering one deal as several or several deals as one, or for
 // moving a deal over a period's end. `validate --incentives`. Pay that falls when more is sold is told without being asked.
+import { otherShapesOf } from '../../compute/pay/deal-shape.ts'
 import type { Problem } from '../../problems/problem.ts'
+import type { Exact } from '../../values/exact.ts'
+import type { Part } from './best-parts.ts'
+import type { Divided } from './divided.ts'
+import { nearly } from './divided.ts'
 import type { EffectsOf } from './plan-effects.ts'
+import { merged } from './joining-deals.ts'
+import { movedDeal } from './moving-deals.ts'
+import { isNotDivided, mostShapes } from './not-divided.ts'
+import { isByDeal } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, paidTogether } from './paid-together.ts'
-import { isByDeal, merged, split } from './dividing-deals.ts'
-import type { Divided } from './dividing-deals.ts'
-import { movedDeal } from './moving-deals.ts'
 import type { Attainments } from './range.ts'
 import { rangeOf, usualAttainments } from './range.ts'
-import { assumedText, figure, heightText, money, namesOf, placeText, standingsOf } from './words.ts'
 import { earnLineOf, isNothing } from './selling-less.ts'
+import { split } from './splitting-deals.ts'
+import { assumedText, figure, heightText, money, namesOf, placeText, rangeText, standingsOf } from './words.ts'
 
-/** The deals are of `assumptions.dealSize`, else of a tenth of the quota. */
-export function incentivesOf({
-  plan,
-  assumptions = {},
-  attainments = usualAttainments,
-}: EffectsOf): readonly Problem[] {
-  return paidTogether(plan, assumptions).flatMap((group) => searched(group, attainments))
+export interface Incentives {
+  readonly problems: readonly Problem[]
+  /** As `plan/component`, in the order of the plan: of which not every way to split or join deals was searched. */
+  readonly notDivided: readonly string[]
 }
 
-function searched(group: PaidTogether, attainments: Attainments): readonly Problem[] {
+/** The deals are of `assumptions.dealSize`, else of a tenth of the quota. */
+export function incentivesOf({ plan, assumptions = {}, attainments = usualAttainments }: EffectsOf): Incentives {
+  const groups = paidTogether(plan, assumptions).map((group, index) => {
+    const shapes = group.pays.flatMap(({ component }) => otherShapesOf(component)).slice(0, mostShapes)
+    const others = shapes.map((shape) => paidTogether(plan, { ...assumptions, shape })[index]!)
+    return searched(group, others, attainments)
+  })
+  const cut = new Set(groups.flatMap(({ notDivided }) => notDivided))
+  return {
+    problems: groups.flatMap(({ problems }) => problems),
+    notDivided: plan.components
+      .filter((component) => cut.has(component.id) || isNotDivided(component))
+      .map(({ id }) => `${plan.id}/${id}`),
+  }
+}
+
+/** `others`: the same components with deals of other products. With the ids of components of which not every way was gone through. */
+function searched(group: PaidTogether, others: readonly PaidTogether[], attainments: Attainments): Incentives {
   const range = rangeOf(group, attainments)
   const curve = curveTogether(group, range)
-  if (group.pays.some(({ isUndefined }) => isUndefined)) return []
-  const byDeal = isByDeal(group)
-  return [
-    ...(byDeal ? dividing(group, 'plan/pays-splitting', split(group, range)) : []),
-    ...(byDeal ? dividing(group, 'plan/pays-merging', merged(group, range)) : []),
-    ...moving(group, movedDeal(group, curve)),
+  if (isUndefined(group)) return { problems: [], notDivided: [] }
+  const moved = moving({ group, attainments }, movedDeal(group, curve))
+  const byDeal = [group, ...others].filter(isByDeal)
+  const splits = byDeal.map((one) => ({ group: one, ...split(one, range) }))
+  const merges = byDeal.map((one) => ({ group: one, best: merged(one, range) }))
+  const problems = [
+    ...dividing(bestAmong(splits), 'plan/pays-splitting', attainments),
+    ...dividing(bestAmong(merges), 'plan/pays-merging', attainments),
+    ...moved,
   ]
+  const isWhole = splits.every((one) => one.isWhole)
+  return { problems, notDivided: isWhole ? [] : group.pays.map(({ component }) => component.id) }
+}
+
+function isUndefined({ pays }: PaidTogether): boolean {
+  return pays.some((pay) => pay.isUndefined)
+}
+
+interface OfGroup {
+  readonly group: PaidTogether
+  readonly best: Divided | undefined
+}
+
+/** The largest gain; of equals the first. */
+function bestAmong(found: readonly OfGroup[]): OfGroup | undefined {
+  const gains = found.filter(({ group, best }) => best !== undefined && !isUndefined(group))
+  return gains.toSorted((a, b) => b.best!.gain.compare(a.best!.gain))[0]
+}
+
+interface Searched {
+  readonly group: PaidTogether
+  readonly attainments: Attainments
 }
 
 function dividing(
-  group: PaidTogether,
+  of: OfGroup | undefined,
   rule: 'plan/pays-splitting' | 'plan/pays-merging',
-  found: Divided | undefined,
+  attainments: Attainments,
 ): readonly Problem[] {
-  if (found === undefined || isNothing(found.gain, group)) return []
+  const found = of?.best
+  if (of === undefined || found === undefined || isNothing(found.gain, of.group)) return []
+  const { group } = of
   const { plan, pays } = group
+  const { further } = found
+  const { from } = rangeOf(group, attainments)
   const facts = {
     components: namesOf(group),
     gain: money(found.gain, plan),
     whole: figure(found.whole),
-    parts: found.parts.map(figure),
+    parts: partTexts(found),
     two: found.two === undefined || isNothing(found.two, group) ? undefined : money(found.two, plan),
-    after: found.before.isZero() ? undefined : placeText(found.before, standingsOf(group)),
+    further: further === undefined || isNothing(further.by, group) ? undefined : money(further.by, plan),
+    furtherParts: furtherParts[further?.until ?? 'next'],
+    after: found.before.equals(from) ? undefined : placeText(found.before, standingsOf(group)),
+    range: rangeText(group, attainments),
     assumed: assumedText(pays),
   }
   return [{ rule, at: earnLineOf(group), facts }]
 }
 
-function moving(group: PaidTogether, found: ReturnType<typeof movedDeal>): readonly Problem[] {
+const furtherParts = {
+  never: 'each part more, without limit',
+  cap: 'each part more, up to the cap',
+  next: 'one part more',
+}
+
+/** The largest first. */
+function partTexts({ parts, whole }: Divided): readonly string[] {
+  const inOrder = parts.toSorted((a, b) => b.size.compare(a.size) || b.side - a.side)
+  return inOrder.map((part) => partText(part, whole))
+}
+
+function partText({ size, side, isGiving }: Part, whole: Exact): string {
+  if (size.compare(whole.times(nearly)) <= 0) return 'next to nothing'
+  return side === 0 || isGiving || size.equals(whole)
+    ? figure(size)
+    : `just ${side < 0 ? 'below' : 'above'} ${figure(size)}`
+}
+
+function moving({ group, attainments }: Searched, found: ReturnType<typeof movedDeal>): readonly Problem[] {
   if (found === undefined || isNothing(found.fall.by, group)) return []
   const { plan, pays } = group
   const { fall, deal, at } = found
@@ -64,6 +136,7 @@ function moving(group: PaidTogether, found: ReturnType<typeof movedDeal>): reado
     into: heightText(fall.from, standingsOf(group)),
     there: money(fall.from.value, plan),
     here: money(fall.to.value, plan),
+    range: rangeText(group, attainments),
     assumed: assumedText(pays),
   }
   return [{ rule: 'plan/pays-moving', at, facts }]

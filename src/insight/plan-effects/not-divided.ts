@@ -1,49 +1,58 @@
-// Where the search for wrong incentives does not enter one deal as several or several as one, or not in every way: there
-// nothing may be said to be without gain. What a deal pays goes by a number of its own, which its parts have otherwise; or
-// the ways are too many.
-import type { Condition } from '../../plan/condition.ts'
-import { partsOfEarn } from '../../plan/earn-parts.ts'
-import type { Component, Plan } from '../../plan/plan.ts'
-import { isByDeal, isSearchedWhole } from './dividing-deals.ts'
-import { paidTogether } from './paid-together.ts'
-import type { EffectsOf } from './plan-effects.ts'
-import { rangeOf, usualAttainments } from './range.ts'
+// Where the search for wrong incentives knows too little of the parts of a deal to enter it as several, or several as one: what a deal
+// pays goes by a number of its own other than its size, which its parts may have otherwise. There nothing may be said to be without
+// gain.
+import { dealColumnsIn } from '../../compute/pay/deal-size.ts'
+import { otherShapesOf } from '../../compute/pay/deal-shape.ts'
+import { boundsIn, ofSizeOnly, rowConditionsOf, sizeTestIn, testsIn } from '../../compute/pay/size-tests.ts'
+import type { ColumnTest, Condition, Test } from '../../plan/condition.ts'
+import type { Component } from '../../plan/plan.ts'
 
-/** As `plan/component`, in the order of the plans. */
-export function notDivided(plans: readonly Plan[], of: Omit<EffectsOf, 'plan'> = {}): readonly string[] {
-  return plans.flatMap((plan) => {
-    const cut = cutShortIn({ ...of, plan })
-    return plan.components
-      .filter((one) => testsNumber(one) || cut.has(one.id))
-      .map((component) => `${plan.id}/${component.id}`)
-  })
-}
+/** Deals of more products or regions than these are not looked at one after the other. */
+export const mostShapes = 20
 
-/** Components of which not every way is tried. */
-function cutShortIn({ plan, assumptions = {}, attainments = usualAttainments }: EffectsOf): ReadonlySet<string> {
-  const groups = paidTogether(plan, assumptions).filter(
-    (group) => isByDeal(group) && !isSearchedWhole(group, rangeOf(group, attainments)),
-  )
-  return new Set(groups.flatMap(({ pays }) => pays.map(({ component }) => component.id)))
-}
-
-/** Such as `table: { by: [amount] }`, or `when: { amount: { at_least: 30000 } }`. */
-function testsNumber(component: Component): boolean {
-  return conditionsOf(component).some(hasBounds)
-}
-
-function conditionsOf(component: Component): readonly Condition[] {
+export function isNotDivided(component: Component): boolean {
   const { credit, measure } = component
-  const rows = partsOfEarn(component).flatMap((part) => (part.kind === 'table' ? part.rows : []))
-  const ofMeasure = measure !== undefined && 'when' in measure ? [measure.when] : []
-  const conditions = [credit.when, ...ofMeasure, ...rows.map(({ when }) => when)]
-  return conditions.filter((one) => one !== undefined && one !== 'as-credit')
+  const isOfSize = sizeTestIn(component)
+  const ofDeal = [credit.when, ...rowConditionsOf(component)].filter((when) => when !== undefined)
+  const ofMeasure = measure !== undefined && 'when' in measure ? measure.when : 'as-credit'
+  return (
+    ofDeal.some((when) => asksOtherwise(when, isOfSize)) ||
+    otherShapesOf(component).length > mostShapes ||
+    // The measure takes deals by another rule than the credit.
+    (ofMeasure !== 'as-credit' &&
+      [...(ofMeasure === undefined ? [] : [ofMeasure]), ...(credit.when === undefined ? [] : [credit.when])].some(
+        (when) => testsIn(when).some(({ column, test }) => column.scope === 'deal' && hasBounds(test)),
+      ))
+  )
 }
 
-function hasBounds({ tests, any, none }: Condition): boolean {
-  const isNumber = tests.some(({ column, test }) => {
-    const inner = test.kind === 'not' ? test.test : test
-    return column.scope === 'deal' && inner.kind === 'bounds'
-  })
-  return isNumber || any.flat().some(hasBounds) || none.some(hasBounds)
+/** A bound on another number of the deal, such as its quantity, or one that is not the same for every deal; a size as a text. */
+function asksOtherwise(when: Condition, isOfSize: (test: ColumnTest) => boolean): boolean {
+  const tests = testsIn(when).filter(({ column }) => column.scope === 'deal')
+  const kept = ofSizeOnly(when, isOfSize)
+  const isLeftOut = tests.filter(isOfSize).length > (kept === undefined ? 0 : testsIn(kept).filter(isOfSize).length)
+  return isLeftOut || tests.some((one) => (isOfSize(one) ? !isPlainBound(one.test) : hasBounds(one.test)))
+}
+
+function hasBounds(test: Test): boolean {
+  return boundsIn(test).length > 0
+}
+
+function isPlainBound(test: Test): boolean {
+  switch (test.kind) {
+    case 'bounds':
+      return boundsIn(test).every((bound) => dealColumnsIn(bound).length === 0)
+    case 'not':
+      return isPlainBound(test.test)
+    case 'all':
+      return test.tests.every(isPlainBound)
+    case 'empty':
+      return true
+    case 'one-of':
+    case 'dates':
+    case 'within':
+    case 'matches':
+    case 'same-as':
+      return false
+  }
 }

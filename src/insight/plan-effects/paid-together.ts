@@ -102,9 +102,9 @@ export function payTogether(group: PaidTogether, measure: Exact): Exact {
   return underCap(sum(group.pays.map((pay) => pay.payAt(measure))), group)
 }
 
-/** Pay of deals of these sizes. */
-export function payForTogether(group: PaidTogether, sizes: readonly Exact[]): Exact {
-  return underCap(sum(group.pays.map((pay) => pay.payFor(sizes))), group)
+/** Pay of deals of these sizes, `after` deals that are credited whatever their size. */
+export function payForTogether(group: PaidTogether, sizes: readonly Exact[], after: readonly Exact[]): Exact {
+  return underCap(sum(group.pays.map((pay) => pay.payFor(sizes, after))), group)
 }
 
 export function curveTogether(group: PaidTogether, range: Range): Curve {

@@ -1,5 +1,6 @@
 // Whether a component's pay can jump or fall at all. Rates, amounts and marginal steps on what is sold cannot, so that most
 // plans are checked without working out a single pay.
+import { sizeBoundsOfTables } from '../../compute/pay/size-tests.ts'
 import type { By } from '../../plan/earn.ts'
 import { partsOfEarn } from '../../plan/earn-parts.ts'
 import { constantOf } from '../../plan/expression.ts'
@@ -8,7 +9,7 @@ import type { Component } from '../../plan/plan.ts'
 
 export function isPlain(component: Component): boolean {
   const { gates, times, floor } = component
-  if (gates.length > 0 || floor !== undefined) return false
+  if (gates.length > 0 || floor !== undefined || sizeBoundsOfTables(component).length > 0) return false
   if (times !== undefined && (times.kind !== 'expression' || isNegative(times.value))) return false
   return partsOfEarn(component).every((part) => {
     switch (part.kind) {

@@ -17,6 +17,7 @@ import { isPlain } from './plain-pay.ts'
 import type { Attainments } from './range.ts'
 import { rangeOf, usualAttainments } from './range.ts'
 import { sellingLess } from './selling-less.ts'
+import { rangeText } from './words.ts'
 
 export interface EffectsOf {
   readonly plan: Plan
@@ -42,6 +43,7 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
   if ([...curves.values()].some(({ pay }) => pay.isUndefined)) return []
   const falls = jumping.some((pay) => fallIn(curves.get(pay)!, group) !== undefined)
   const alone = group.pays.length === 1 && group.cap === undefined ? curves.get(group.lead) : undefined
+  const of = alone !== undefined && meetsAlone(alone) ? 'one-deal' : { range: rangeText(group, attainments) }
   return [
     ...cliffsOf(
       jumping.map((pay) => curves.get(pay)!),
@@ -50,7 +52,7 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
     ),
     ...capped.flatMap((pay) => cappedSteps(pay, curves.get(pay)!)),
     // Where no component falls, their sum does not, nor does it under a cap.
-    ...(falls ? sellingLess(group, alone ?? curveTogether(group, range)) : []),
+    ...(falls ? sellingLess(group, alone ?? curveTogether(group, range), of) : []),
   ]
 }
 

@@ -6,18 +6,26 @@ import type { Exact } from '../../values/exact.ts'
 import type { Fall } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { fallIn } from './paid-together.ts'
-import { assumedText, heightText, money, namesOf, standingsOf } from './words.ts'
+import { assumedText, dealsText, figure, heightText, money, namesOf, standingsOf } from './words.ts'
 
-export function sellingLess(group: PaidTogether, curve: Curve): readonly Problem[] {
+/** What a curve is of: all deals of a period over a range, as `rangeText` tells it, or one deal by its own size. */
+export type CurveOf = { readonly range: string } | 'one-deal'
+
+export function sellingLess(group: PaidTogether, curve: Curve, of: CurveOf): readonly Problem[] {
+  const standings = of === 'one-deal' ? { quota: undefined, whole: undefined } : standingsOf(group)
   const fall = fallIn(curve, group)
   if (fall === undefined || isNothing(fall.by, group)) return []
   const facts = {
     components: namesOf(group),
     gain: money(fall.by, group.plan),
-    high: heightText(fall.from, standingsOf(group)),
+    high: heightText(fall.from, standings),
     paid: money(fall.from.value, group.plan),
-    low: heightText(fall.to, standingsOf(group)),
+    low: heightText(fall.to, standings),
     less: money(fall.to.value, group.plan),
+    range:
+      of === 'one-deal'
+        ? `from 0 to ${figure(curve.points.at(-1)!.at)} for a single deal`
+        : `${of.range}${dealsText(group)}`,
     assumed: assumedText(group.pays),
   }
   return [{ rule: 'plan/pays-selling-less', at: lineOfFall(group, curve, fall), facts }]

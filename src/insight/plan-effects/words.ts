@@ -7,6 +7,8 @@ import { grouped } from '../../values/number-text.ts'
 import { round } from '../../values/rounding.ts'
 import type { Height } from './heights.ts'
 import type { PaidTogether } from './paid-together.ts'
+import type { Attainments } from './range.ts'
+import { rangeOf } from './range.ts'
 import type { Whole } from '../../compute/pay/whole.ts'
 
 /** `3,000.00`, to the unit to which the plan rounds. */
@@ -29,6 +31,18 @@ export function placeText(measure: Exact, { quota, whole }: Standings): string {
   if (whole !== undefined) return countText(measure.dividedBy(whole.unit), whole)
   if (quota === undefined || quota.sign() <= 0) return figure(measure)
   return `${grouped(measure.dividedBy(quota).times(Exact.of(100)).toText(2))}%`
+}
+
+/** `from 0% to 200%`; without a quota `from 0 to 100,000`: over which the most that is told is the most. */
+export function rangeText(group: PaidTogether, attainments: Attainments): string {
+  const { from, to } = rangeOf(group, attainments)
+  const standings = standingsOf(group)
+  return `from ${placeText(from, standings)} to ${placeText(to, standings)}`
+}
+
+/** ` in deals of 10,000`, where what is sold pays by the deal. */
+export function dealsText({ pays, lead }: PaidTogether): string {
+  return pays.some(({ isByDeal }) => isByDeal) ? ` in deals of ${figure(lead.dealSize)}` : ''
 }
 
 function countText(count: Exact, { of }: Whole): string {

@@ -9,8 +9,14 @@ interface DividedFacts {
   readonly parts: readonly string[]
   /** What the best two parts gain; absent where two gain nothing. */
   readonly two: string | undefined
+  /** What one part more gains; absent where it gains nothing. */
+  readonly further: string | undefined
+  /** `each part more, without limit`. */
+  readonly furtherParts: string
   /** Where the payee stands before; absent at nothing. */
   readonly after: string | undefined
+  /** Over which the gain is the most: `from 0% to 200%`. */
+  readonly range: string
   readonly assumed: string
 }
 
@@ -34,6 +40,8 @@ export interface EffectFacts {
     readonly paid: string
     readonly low: string
     readonly less: string
+    /** Over which the gain is the most: `from 0% to 200%`. */
+    readonly range: string
     readonly assumed: string
   }
   'plan/pays-splitting': DividedFacts
@@ -48,6 +56,7 @@ export interface EffectFacts {
     /** What the deal adds in either. */
     readonly here: string
     readonly there: string
+    readonly range: string
     readonly assumed: string
   }
   'plan/without-payees': { readonly plan: string; readonly why: string }
@@ -55,11 +64,13 @@ export interface EffectFacts {
 
 const mostJumps = 4
 
-/** `4 of 50,000`, `9 of next to nothing and 1 of 10,000`. */
+/** `4 of 50,000`, `2 of 4,000, 1 of 2,000 and 7 of next to nothing`. */
 function partsText(parts: readonly string[]): string {
   const counts = new Map<string, number>()
   for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1)
-  return [...counts].map(([part, count]) => `${count} of ${part === '0' ? 'next to nothing' : part}`).join(' and ')
+  const texts = [...counts].map(([part, count]) => `${count} of ${part}`)
+  const last = texts.pop()!
+  return texts.length === 0 ? last : `${texts.join(', ')} and ${last}`
 }
 
 export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[R]> } = {
@@ -84,17 +95,18 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   ),
   'plan/pays-selling-less': rule(
     'warning',
-    ({ components, gain, high, paid, low, less, assumed }) =>
-      `${components} pays up to ${gain} more for selling less: ${paid} ${high}, but ${less} ${low}${assumed}`,
+    ({ components, gain, high, paid, low, less, range, assumed }) =>
+      `${components} pays up to ${gain} more for selling less: ${paid} ${high}, but ${less} ${low}, searched ${range}${assumed}`,
     () => 'let pay rise with what is sold: marginal steps, or a step that pays no less than the one before',
     'A payee who sees the place where pay falls stops selling before it.',
   ),
   'plan/pays-splitting': rule(
     'warning',
-    ({ components, gain, whole, parts, two, after, assumed }) => {
+    ({ components, gain, whole, parts, two, further, furtherParts, after, range, assumed }) => {
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more as two`
       const where = after === undefined ? '' : ` from ${after} on`
-      return `${components} pays up to ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${asTwo}${where}${assumed}`
+      const more = further === undefined ? '' : `, and ${further} for ${furtherParts}`
+      return `${components} pays up to ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${where}${asTwo}${more}, searched ${range}${assumed}`
     },
     () => 'pay by the value that is sold rather than by the deal, or join deals of one customer before they are paid',
     'Whoever enters deals decides how many they are; pay should not depend on it.',
@@ -102,10 +114,10 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   ),
   'plan/pays-merging': rule(
     'warning',
-    ({ components, gain, whole, parts, two, after, assumed }) => {
+    ({ components, gain, whole, parts, two, after, range, assumed }) => {
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more for two`
       const where = after === undefined ? '' : ` from ${after} on`
-      return `${components} pays up to ${gain} more for ${partsText(parts)} entered as one of ${whole}${asTwo}${where}${assumed}`
+      return `${components} pays up to ${gain} more for ${partsText(parts)} entered as one of ${whole}${where}${asTwo}, searched ${range}${assumed}`
     },
     () => 'let the measure decide the step (by: measure or attainment) with apply: marginal',
     'Whoever enters deals decides how many they are; pay should not depend on it.',
@@ -113,8 +125,8 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   ),
   'plan/pays-moving': rule(
     'warning',
-    ({ components, gain, deal, from, into, here, there, assumed }) =>
-      `${components} pays up to ${gain} more for a deal of ${deal} moved from a period that stands ${from} without it, where it adds ${here}, into one that stands ${into}, where it adds ${there}${assumed}`,
+    ({ components, gain, deal, from, into, here, there, range, assumed }) =>
+      `${components} pays up to ${gain} more for a deal of ${deal} moved from a period that stands ${from} without it, where it adds ${here}, into one that stands ${into}, where it adds ${there}, searched ${range}${assumed}`,
     () => 'let pay neither jump nor flatten: marginal steps, no gate, a cap over a longer span',
     'The day on which a sale is booked is easily moved; pay should not depend on which side of a period’s end it falls.',
     'incentives',

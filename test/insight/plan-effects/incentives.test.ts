@@ -8,21 +8,22 @@ import { SourceText } from '../../../src/problems/source.ts'
 import { Exact } from '../../../src/values/exact.ts'
 import { aPlan, onePlan } from '../../helpers/run-of.ts'
 
-/** `moving 3,000.00` for each way to gain; `splitting 15,000.00 (5,000.00 as two)`. */
+/** `moving 3,000.00` for each way to gain; `splitting 2,250.00, 10 deals, two 250.00, each more 250.00`. */
 function cheats(plan: string, deal: number = 10_000): readonly string[] {
   const { value, problems } = readPlan(new SourceText('plan.yaml', plan))
   if (value === undefined) throw new Error(problems.map(({ rule }) => rule).join(' '))
   const of = { plan: value, assumptions: { dealSize: Exact.of(deal) } }
-  return [...planEffects(of), ...incentivesOf(of)].flatMap((problem) => {
+  return [...planEffects(of), ...incentivesOf(of).problems].flatMap((problem) => {
     switch (problem.rule) {
       case 'plan/pays-selling-less':
       case 'plan/pays-moving':
         return [`${problem.rule.slice('plan/pays-'.length)} ${problem.facts.gain}`]
       case 'plan/pays-splitting':
       case 'plan/pays-merging': {
-        const { gain, two, parts } = problem.facts
+        const { gain, two, parts, further } = problem.facts
+        const more = further === undefined ? '' : `, each more ${further}`
         return [
-          `${problem.rule.slice('plan/pays-'.length)} ${gain}, ${parts.length} deals${two === undefined ? '' : `, two ${two}`}`,
+          `${problem.rule.slice('plan/pays-'.length)} ${gain}, ${parts.length} deals${two === undefined ? '' : `, two ${two}`}${more}`,
         ]
       }
       default:
@@ -87,7 +88,7 @@ describe('the best cheat', () => {
     {
       name: 'of a bounty for each deal is to enter ten deals of one, 250 for each more',
       plan: onePlan('earn: { amount: 250, per: deal }'),
-      expected: ['splitting 2,250.00, 10 deals, two 250.00'],
+      expected: ['splitting 2,250.00, 10 deals, two 250.00, each more 250.00'],
     },
     {
       name: 'of a cap on the deal is to enter it in pieces that the cap leaves alone: four times 50 000 at 10%, less 5 000',
@@ -105,7 +106,7 @@ describe('the best cheat', () => {
       name: 'of a floor for each deal is to enter nine of next to nothing beside the deal itself: 300 for each',
       plan: onePlan('earn: { rate: 10% }\nfloor: { per_deal: 300 }'),
       // Two: 300 for a deal of next to nothing, and 10% of the rest: 300 more. Ten: one of 7 300 and nine of 300.
-      expected: ['splitting 2,700.00, 10 deals, two 300.00'],
+      expected: ['splitting 2,700.00, 10 deals, two 300.00, each more 300.00'],
     },
     {
       name: 'of whole steps that every deal meets alone is to join deals: 5% of 40 000 each, 10% from 50 000 on',
@@ -132,10 +133,132 @@ describe('the best cheat', () => {
       expected: ['selling-less 2,500.00', 'splitting 3,000.00, 2 deals, two 3,000.00'],
     },
     {
-      name: 'of a bonus by the number of deals is to enter more of them: 2 000 for ten, for one deal',
+      name: 'of a higher rate from 10 000 a deal is to join three of 4 000: 8% of 12 000 against 5%, and of ten 8% of 40 000',
+      // Two of 4 000 stay below: 400 either way. Ten: 3 200 - 2 000.
+      plan: onePlan(
+        'earn: { table: { by: [amount], rows: [{ amount: { below: 10000 }, rate: 5% }], otherwise: { rate: 8% } } }',
+      ),
+      deal: 4000,
+      expected: ['merging 1,200.00, 10 deals'],
+    },
+    {
+      name: 'of a higher rate from 100 000 a deal is to join as many of 4 000 as reach it: 8% of 100 000 against 5%',
+      plan: onePlan(
+        'earn: { table: { by: [amount], rows: [{ amount: { below: 100000 }, rate: 5% }], otherwise: { rate: 8% } } }',
+      ),
+      deal: 4000,
+      expected: ['merging 3,000.00, 25 deals'],
+    },
+    {
+      name: 'of a lower rate from 10 000 a deal is to enter 25 000 as three below it: 12% against 8%; two would leave 15 000',
+      // Two: just below 10 000 at 12% and 15 000 at 8%, 1 200 + 1 200 against 2 000. Selling less: 1 200 just below 10 000, 800 at it.
+      plan: onePlan(
+        'earn: { table: { by: [amount], rows: [{ amount: { below: 10000 }, rate: 12% }], otherwise: { rate: 8% } } }',
+      ),
+      deal: 25_000,
+      expected: ['selling-less 400.00', 'splitting 1,000.00, 3 deals, two 400.00'],
+    },
+    {
+      name: 'of a table by product and amount is that of the product that pays most for it: 9% up to 20 000, then 4%',
+      // Of 60 000: 2 400, and as three of 20 000 5 400; as two 1 800 and 4% of 40 000.
+      plan: onePlan(`
+        earn:
+          table:
+            by: [product, amount]
+            rows:
+              - { product: Basic, rate: 3% }
+              - { product: Max, amount: { above: 20000 }, rate: 4% }
+              - { product: Max, rate: 9% }`),
+      deal: 60_000,
+      expected: ['splitting 3,000.00, 3 deals, two 1,000.00'],
+    },
+    {
+      name: 'of a cap for each deal under a higher rate from 100% on is where the deal reaches it: 10% of it in three, 400 as one',
+      // From 90% on. As one: 400. As two: 800. In three: 1 000, of which no more than 400 each. Moving: at 94% stand nine deals, 1 800,
+      // and one of 4 000, 80; with the deal ten at 400 each and one of 4 000, 400. It adds 2 520 there, and 400 beyond 100%.
+      plan: onePlan(`
+        quota: 100000
+        earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: 2% }, { from: 100%, rate: 10% }] } }
+        cap: { per_deal: 400 }`),
+      expected: ['splitting 600.00, 3 deals, two 400.00', 'moving 2,120.00'],
+    },
+    {
+      name: 'of a lower rate from 5 000 less a fee of 2 000 a deal is one part just below it: 450 against 400; both cannot be, three pay 400',
+      // As one: 5% of 8 000. Just below 5 000 10% of 3 000, the other half 5% of 3 000. Three parts: 10% of 4 000. Joined, two earn 5% of
+      // 18 000, and ten of 98 000: 900 against 800, and 4 900 against 4 000.
+      plan: onePlan(`
+        credit: { value: amount - 2000 }
+        earn: { table: { by: [amount], rows: [{ amount: { below: 5000 }, rate: 10% }], otherwise: { rate: 5% } } }`),
+      expected: ['selling-less 150.00', 'splitting 50.00, 2 deals, two 50.00', 'merging 900.00, 10 deals, two 100.00'],
+    },
+    {
+      name: 'of 50 for each deal, and 500 for each from 5 000 on, is 13 parts: two of 5 000 leave nothing for a third',
+      // As one 550, as two 1 100. With 12 of next to nothing beside the deal: 500 and 13 times 50.
+      plan: onePlan(`
+        earn:
+          sum:
+            - tiers: { by: { each: amount }, apply: whole, steps: [{ from: 0, pay: 0 }, { from: 5000, pay: 500 }] }
+            - { amount: 50, per: deal }`),
+      expected: ['splitting 600.00, 13 deals, two 550.00, each more 50.00'],
+    },
+    {
+      name: 'of 50 for each deal, and 10% of 10 000 that only the whole deal reaches, is more than 21 parts, each of which is paid again',
+      plan: onePlan(`
+        earn:
+          sum:
+            - table: { by: [amount], rows: [{ amount: { below: 10000 }, rate: 0% }], otherwise: { rate: 10% } }
+            - { amount: 50, per: deal }`),
+      expected: ['splitting 50.00, 22 deals, each more 50.00'],
+    },
+    {
+      name: 'of deals that are credited above 5 000 only is to join those that are not: two of 4 000 earn 640, ten 3 200',
+      plan: onePlan('credit: { when: { amount: { above: 5000 } } }\nearn: { rate: 8% }'),
+      deal: 4000,
+      expected: ['merging 3,200.00, 10 deals, two 640.00'],
+    },
+    {
+      name: 'of deals that are credited up to 5 000 only is to enter one that is not in three: 8% of 12 000; two pay 5 000 of it',
+      plan: onePlan('credit: { when: { amount: { at_most: 5000 } } }\nearn: { rate: 8% }'),
+      deal: 12_000,
+      expected: ['splitting 960.00, 3 deals, two 400.00'],
+    },
+    {
+      name: 'of a sum for each deal of 1 000 and more is to enter 60 000 as sixty of them, 100 each',
+      plan: onePlan('credit: { when: { amount: { at_least: 1000 } } }\nearn: { amount: 100, per: deal }'),
+      deal: 60_000,
+      expected: ['splitting 5,900.00, 60 deals, two 100.00'],
+    },
+    {
+      name: 'of a cap of 400 and a floor of 100 is two at the cap, 2 000 that earn 200, and seven at the floor: 1 700 against 400',
+      plan: onePlan('earn: { rate: 10% }\ncap: { per_deal: 400 }\nfloor: { per_deal: 100 }'),
+      expected: ['splitting 1,300.00, 10 deals, two 400.00, each more 100.00'],
+    },
+    {
+      name: 'of a floor under a cap of the month is to enter as many as the cap leaves: 1 000 of the deal and forty at 100 make 5 000',
+      plan: onePlan('earn: { rate: 10% }\nfloor: { per_deal: 100 }\ncap: { per_measure: 5000 }'),
+      expected: ['splitting 4,000.00, 41 deals, two 100.00', 'moving 1,000.00'],
+    },
+    {
+      name: 'of a bounty that falls with the size is the small one for each of ten, and each further one: 9 × 50 + 20 - 20',
+      plan: onePlan(`
+        earn: { tiers: { by: { each: amount }, apply: whole, steps: [{ from: 0, pay: 50 }, { from: 9000, pay: 20 }] } }`),
+      // Ten of 1 000: 500 - 20. Two below 9 000: 100 - 20.
+      expected: ['selling-less 30.00', 'splitting 480.00, 10 deals, two 80.00, each more 50.00'],
+    },
+    {
+      name: 'of a bonus for large deals, once 100% is reached, is to join them there: two of 60 000 win 5 000',
+      plan: onePlan(`
+        quota: 300000
+        gate: { attainment: { at_least: 100% } }
+        earn: { tiers: { by: { each: amount }, apply: whole, steps: [{ from: 0, pay: 0 }, { from: 100000, pay: 5000 }] } }`),
+      deal: 60_000,
+      expected: ['merging 5,000.00, 2 deals, two 5,000.00'],
+    },
+    {
+      name: 'of a bonus by the number of deals is to enter more of them: 2 000 for ten, so that the ninth is entered as two',
       plan: onePlan(`
         earn: { tiers: { by: deals, apply: whole, steps: [{ from: 10, pay: 2000 }] } }`),
-      expected: ['splitting 2,000.00, 10 deals', 'moving 2,000.00'],
+      expected: ['splitting 2,000.00, 2 deals, two 2,000.00', 'moving 2,000.00'],
     },
   ])('$name', ({ plan, deal, expected }) => {
     expect(cheats(plan, deal)).toEqual(expected)

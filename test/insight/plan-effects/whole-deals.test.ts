@@ -41,7 +41,10 @@ function told(plan: string): { readonly moving: string; readonly less: string } 
   if (value === undefined) throw new Error(problems.map(({ rule }) => rule).join(' '))
   const of = { plan: value, assumptions: { dealSize: Exact.of(10_000) } }
   let [moving, less] = ['0.00', '0.00']
-  for (const { rule, facts } of [...planEffects(of), ...incentivesOf(of)] as { rule: string; facts: object }[]) {
+  for (const { rule, facts } of [...planEffects(of), ...incentivesOf(of).problems] as {
+    rule: string
+    facts: object
+  }[]) {
     const gain = 'gain' in facts ? String(facts.gain).replaceAll(',', '') : ''
     if (rule === 'plan/pays-moving') moving = gain
     if (rule === 'plan/pays-selling-less') less = gain
@@ -122,7 +125,7 @@ function dividedByTrying(plan: string): { readonly splitting: string; readonly m
 function dividedAsTold(plan: string): { readonly splitting: string; readonly merging: string } {
   const { value } = readPlan(new SourceText('plan.yaml', plan))
   let [splitting, merging] = ['0.00', '0.00']
-  for (const problem of incentivesOf({ plan: value!, assumptions: { dealSize: Exact.of(25_200) } })) {
+  for (const problem of incentivesOf({ plan: value!, assumptions: { dealSize: Exact.of(25_200) } }).problems) {
     if (problem.rule === 'plan/pays-splitting') splitting = problem.facts.gain.replaceAll(',', '')
     if (problem.rule === 'plan/pays-merging') merging = problem.facts.gain.replaceAll(',', '')
   }
