@@ -37,7 +37,7 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
     return exitCodeFor(loaded.problems)
   }
   if (flags.recompute) return await payoutRecomputed(loaded.project, flags, outside)
-  const run = runProject(loaded.project, flags)
+  const run = runProject(loaded.project, flags, { linesLater: showsSettlementAlone(flags, outside) })
   const problems = [...loaded.problems, ...run.problems]
   const exceptions = errorsIn(problems)
   const mustStop = flags.strict && exceptions.length > 0
@@ -55,6 +55,11 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
       `\n${rowCountText(run.deals)}${otherExceptionsText(exceptions, filesOf(run, 'deals'))}${provisionalText(run, ledger)}${standingText(run, ledger, flags)}`,
     )
   return 0
+}
+
+function showsSettlementAlone(flags: Flags, outside: Outside): boolean {
+  const output = outputFor(flags, outside)
+  return output.kind === 'text' && output.format !== 'json' && viewFor(flags) === 'settlement'
 }
 
 function filesOf({ inputs }: Run, kind: DataKind): ReadonlySet<string> {

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly ranks?: boolean
   /** The days asked for, where they are more than --period says. */
   readonly asked?: AskedSpan
+  /** Whether it shows the settlement alone: lines are then worked out only where something asks for them. */
+  readonly linesLater?: boolean
   /** Whether a run without a pay period is an answer too. */
   readonly mayBeEmpty?: boolean
 }
@@ -30,9 +32,9 @@ export function runProject(project: Project, flags: Flags, wanted: Wanted = {}):
   const { plans, planFiles, data, ledger, onStep } = project
   const asked = wanted.asked ?? spanFor(flags.period ?? '', { plans, data })
   const closed = wanted.before ?? closedUntil(ledger, asked.to)
-  const { exposes = false, ranks = false } = wanted
+  const { exposes = false, ranks = false, linesLater = false } = wanted
   const asOf = dayFor(flags.asOf)
-  const run = computeRun({ plans, planFiles, data, asked, asOf, closed, exposes, ranks, onStep })
+  const run = computeRun({ plans, planFiles, data, asked, asOf, closed, exposes, ranks, linesLater, onStep })
   if (run.periods.length === 0 && wanted.mayBeEmpty !== true)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period}`, {
       remedy: 'a plan that pays by quarter has periods such as 2026-Q1; one that pays by month 2026-03',

@@ -2,9 +2,10 @@
 import type { LineList } from './line-list.ts'
 import type { Run } from './run-type.ts'
 
-type Later = 'components' | 'lines' | 'earlierLines' | 'open' | 'returns'
+type Later = 'components' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns'
 
 export interface LaterParts {
+  readonly lists: () => Pick<Run, 'lineList' | 'earlierList'>
   readonly components: () => Run['components']
   readonly open: () => Run['open']
   readonly returns: () => Run['returns']
@@ -19,8 +20,6 @@ export class ComputedRun implements Run {
   readonly asOf: Run['asOf']
   readonly inputs: Run['inputs']
   readonly settlement: Run['settlement']
-  readonly lineList: LineList
-  readonly earlierList: LineList
   readonly kept: Run['kept']
   readonly badges: Run['badges']
   readonly credits: Run['credits']
@@ -38,8 +37,6 @@ export class ComputedRun implements Run {
     this.asOf = known.asOf
     this.inputs = known.inputs
     this.settlement = known.settlement
-    this.lineList = known.lineList
-    this.earlierList = known.earlierList
     this.kept = known.kept
     this.badges = known.badges
     this.credits = known.credits
@@ -52,6 +49,14 @@ export class ComputedRun implements Run {
 
   get components(): Run['components'] {
     return (this.#components ??= this.#later.components())
+  }
+
+  get lineList(): LineList {
+    return this.#later.lists().lineList
+  }
+
+  get earlierList(): LineList {
+    return this.#later.lists().earlierList
   }
 
   get lines(): Run['lines'] {
@@ -76,7 +81,9 @@ export function withParts(run: Run, parts: Partial<Run>): Run {
   return {
     ...run,
     components: parts.components ?? run.components,
+    lineList: parts.lineList ?? run.lineList,
     lines: parts.lines ?? run.lines,
+    earlierList: parts.earlierList ?? run.earlierList,
     earlierLines: parts.earlierLines ?? run.earlierLines,
     open: parts.open ?? run.open,
     returns: parts.returns ?? run.returns,

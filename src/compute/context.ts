@@ -39,6 +39,8 @@ export interface Context {
   readonly readings: DealReadings
   /** Whose lines keep the measure before and after each credit. */
   readonly explained: string | undefined
+  /** Whether every line of what is worked out in columns is kept, or only those that returns ask for. */
+  readonly keepsLines: boolean
   readonly soldTimes?: SoldTimes | undefined
   readonly dealTimes?: DealTimes | undefined
   /** Told of the parts of the plans that a run comes by, where somebody asks which it does not: coverage by plan tests. */
@@ -63,7 +65,7 @@ export interface Context {
 
 /** What a run may be asked for beside its pay: absent, nothing. */
 export type AskedOfRun = Partial<
-  Pick<Context, 'explained' | 'plans' | 'soldTimes' | 'dealTimes' | 'touched' | 'onStep'>
+  Pick<Context, 'explained' | 'plans' | 'keepsLines' | 'soldTimes' | 'dealTimes' | 'touched' | 'onStep'>
 >
 
 /** The same finding is told once, however many components, payees and pay periods meet it. */
@@ -99,6 +101,7 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
     // Name by name: every plan test makes a context, and a copy of one object into another takes ten times as long.
     explained: asked.explained,
     plans: asked.plans,
+    keepsLines: asked.keepsLines ?? true,
     soldTimes: asked.soldTimes,
     dealTimes: asked.dealTimes,
     touched: asked.touched,

@@ -52,6 +52,8 @@ export interface RunInput {
   readonly onStep?: OnStep | undefined
   /** Whether components may be worked out in columns, which gives the same; so unless it says no. */
   readonly inColumns?: boolean
+  /** Whether lines are worked out only where somebody asks for them, by a second run: whoever pays needs them once at most. */
+  readonly linesLater?: boolean
   /** Whether to hand out what payees were credited with, and how contests stand. */
   readonly ranks?: boolean
 }
@@ -65,6 +67,7 @@ export function computeRun(input: RunInput): Run {
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
   const { soldTimes, dealTimes, touched, onStep } = input
   const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
+  const linesLater = input.linesLater === true && inColumns
   const context = createContext(data, roster, {
     explained,
     soldTimes,
@@ -72,6 +75,7 @@ export function computeRun(input: RunInput): Run {
     touched,
     onStep,
     plans: inColumns ? plans : undefined,
+    keepsLines: !linesLater,
   })
   const earned = earnAll(context, timelines)
   const adjustments = adjustmentLines(context, timelines)
@@ -80,14 +84,13 @@ export function computeRun(input: RunInput): Run {
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
-  const { lineList, earlierList } = numberedLines(settled.lines, names)
+  const lists = linesLater ? undefined : numberedLines(settled.lines, names)
+  const inFull = once(() => computeRun({ ...input, linesLater: false, onStep: undefined }))
   const known = {
     periods,
     asOf,
     inputs: data.inputs,
     settlement: settled.rows,
-    lineList,
-    earlierList,
     kept: settled.kept,
     badges: earned.badges,
     credits: ranks === true ? creditedDeals(timelines, earned.components) : [],
@@ -99,10 +102,19 @@ export function computeRun(input: RunInput): Run {
     ),
   }
   return new ComputedRun(known, {
-    components: () => componentResults(context, earned, settled.rows, lineList, names),
+    lists: () => lists ?? inFull(),
+    components: () =>
+      lists === undefined
+        ? inFull().components
+        : componentResults(context, earned, settled.rows, lists.lineList, names),
     open: settled.open,
-    returns: () => returnOutcomes({ context, timelines, earned }),
+    returns: () => (linesLater ? inFull().returns : returnOutcomes({ context, timelines, earned })),
   })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** Versions of each plan, plans in order of their ids. */

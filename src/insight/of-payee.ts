@@ -22,12 +22,11 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
       {
         ...run,
         settlement: settlement.get(payeeId) ?? [],
-        lineList: lines.get(payeeId)!,
-        earlierList: earlier.get(payeeId)!,
         kept: kept.get(payeeId) ?? [],
         exposed: exposed.get(payeeId) ?? [],
       },
       {
+        lists: () => ({ lineList: lines.get(payeeId)!, earlierList: earlier.get(payeeId)! }),
         components: () => components.get(payeeId) ?? [],
         returns: () => returns.get(payeeId) ?? [],
         open: () => open.get(payeeId) ?? [],

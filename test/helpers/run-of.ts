@@ -30,6 +30,8 @@ export interface RunOf extends Tables {
   readonly inColumns?: boolean
   /** Somebody is told of each part of the plans that the run comes by: then all is worked out credit by credit, from all deals. */
   readonly isWatched?: boolean
+  /** As for those who ask for the settlement alone. */
+  readonly linesLater?: boolean
 }
 
 /** `runOf({ plan: onePlan('earn: { rate: 8% }'), deals: 'deal_id,payee_id,amount,closed_on\nd1,ana,1000,2026-01-15' })` */
@@ -39,6 +41,7 @@ export function runOf({
   until = '2026-12-31',
   inColumns = true,
   isWatched = false,
+  linesLater = false,
   ...tables
 }: RunOf): Run {
   const texts = typeof plan === 'string' ? [plan] : plan
@@ -50,6 +53,7 @@ export function runOf({
     asked: { from: on(from), to: on(until) },
     asOf: undefined,
     inColumns,
+    linesLater,
     touched: isWatched ? () => undefined : undefined,
   })
   const whole = withParts(run, { problems: [...read.problems, ...run.problems] })

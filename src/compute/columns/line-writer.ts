@@ -16,14 +16,18 @@ export class LineWriter implements EarnedColumns {
   readonly amountDecimals: number
   readonly terms: readonly LineTerms[]
   size = 0
-  /** Whether a number has come that four bytes cannot hold. */
-  private isWide = false
+  /** Of which deals lines are kept; absent: of all. */
+  private readonly keeps: ((deal: number) => boolean) | undefined
+  private isFirst = false
 
   /** `expected` lines have room at once. */
   constructor(
     expected: number,
-    of: Pick<EarnedColumns, 'deals' | 'returns' | 'baseDecimals' | 'amountDecimals' | 'terms'>,
+    of: Pick<EarnedColumns, 'deals' | 'returns' | 'baseDecimals' | 'amountDecimals' | 'terms'> & {
+      readonly keeps?: ((deal: number) => boolean) | undefined
+    },
   ) {
+    this.keeps = of.keeps
     this.deals = of.deals
     this.returns = of.returns
     this.baseDecimals = of.baseDecimals
@@ -37,14 +41,22 @@ export class LineWriter implements EarnedColumns {
     this.term = new Uint16Array(room)
   }
 
+  /** The next line is the first of a payee and pay period, which is kept whatever its deal is: it bears their date. */
+  begin(): void {
+    this.isFirst = true
+  }
+
   /** `base` and `amount` are whole numbers in the units of the columns. */
   add(deal: number, day: number, base: number, amount: number, term: number): void {
+    if (this.keeps !== undefined && !this.isFirst && !this.keeps(deal)) return
+    this.isFirst = false
     const at = this.size
     if (at === this.deal.length) this.grow()
-    if (!this.isWide && ((base | 0) !== base || (amount | 0) !== amount)) this.widen()
     this.deal[at] = deal
     this.day[at] = day
+    if ((base | 0) !== base && this.base instanceof Int32Array) this.base = this.wide(this.base)
     this.base[at] = base
+    if ((amount | 0) !== amount && this.amount instanceof Int32Array) this.amount = this.wide(this.amount)
     this.amount[at] = amount
     this.term[at] = term
     this.size = at + 1
@@ -59,24 +71,23 @@ export class LineWriter implements EarnedColumns {
     const room = Math.ceil(this.deal.length * 1.25) + 16
     this.deal = grown(this.deal, new Uint32Array(room))
     this.day = grown(this.day, new Int32Array(room))
-    this.base = this.wholeNumbers(this.base, room)
-    this.amount = this.wholeNumbers(this.amount, room)
+    this.base = grown(this.base, wholeNumbers(this.base, room))
+    this.amount = grown(this.amount, wholeNumbers(this.amount, room))
     this.term = grown(this.term, new Uint16Array(room))
   }
 
-  private widen(): void {
-    this.isWide = true
-    this.base = this.wholeNumbers(this.base, this.base.length)
-    this.amount = this.wholeNumbers(this.amount, this.amount.length)
-  }
-
-  private wholeNumbers(from: WholeNumbers, room: number): WholeNumbers {
-    return grown(from, this.isWide ? new Float64Array(room) : new Int32Array(room))
+  /** For numbers that four bytes cannot hold. Only what is written already is copied: the rest is memory not yet touched. */
+  private wide(from: Int32Array): Float64Array {
+    return grown(from.subarray(0, this.size), new Float64Array(from.length))
   }
 }
 
+function wholeNumbers(like: WholeNumbers, room: number): WholeNumbers {
+  return like instanceof Int32Array ? new Int32Array(room) : new Float64Array(room)
+}
+
 /** What it holds, in a longer array. */
-export function grown<A extends { set(from: A): void }>(from: A, into: A): A {
+export function grown<From, Into extends { set(from: From): void }>(from: From, into: Into): Into {
   into.set(from)
   return into
 }

@@ -35,7 +35,9 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
   const pay = credits === undefined ? undefined : plainPayOf(credits, rates, rounding)
   if (credits === undefined || pay === undefined) return undefined
   const { deals, returns } = context.data
-  const lines = new LineWriter(Math.ceil(credits.count * 1.1), {
+  const keeps = context.keepsLines ? undefined : context.isReturned
+  const lines = new LineWriter(keeps === undefined ? Math.ceil(credits.count * 1.1) : 0, {
+    keeps,
     deals,
     returns,
     baseDecimals: credits.decimals,
@@ -127,6 +129,7 @@ export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): reado
   if (from === period.to) return []
   const standing = standingOf(judge)
   const start = lines.size
+  lines.begin()
   const { member, measurePeriod } = judge
   const bundleOf = { member, measurePeriod, judging }
   const total = earnStretch(plain, judge, standing, { first: period.from, from, to: period.to })

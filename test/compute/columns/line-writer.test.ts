@@ -13,13 +13,13 @@ function written(lines: readonly (readonly [number, number])[]): LineWriter {
 }
 
 it.each([
-  ['amounts in four bytes', [[183_404, 14_672], [-1, 0], [2_147_483_647, -2_147_483_648]], Int32Array], // prettier-ignore
-  ['a base of 21,474,836.48 after smaller ones', [[100, 8], [2_147_483_648, 1], [200, 16]], Float64Array], // prettier-ignore
-  ['an amount of 90 trillion', [[100, 9_007_199_254_740_991], [-100, -9_007_199_254_740_991]], Float64Array], // prettier-ignore
-] as const)('%s', (_, lines, kind) => {
+  ['amounts in four bytes', [[183_404, 14_672], [-1, 0], [2_147_483_647, -2_147_483_648]], Int32Array, Int32Array], // prettier-ignore
+  ['a base of 21,474,836.48 after smaller ones', [[100, 8], [2_147_483_648, 1], [200, 16]], Float64Array, Int32Array], // prettier-ignore
+  ['an amount of 90 trillion', [[100, 9_007_199_254_740_991], [-100, -9_007_199_254_740_991]], Int32Array, Float64Array], // prettier-ignore
+] as const)('%s', (_, lines, ofBase, ofAmount) => {
   const { base, amount, size } = written(lines)
   expect(lines.map((_line, at) => [base[at], amount[at]])).toEqual(lines)
-  expect([size, base.constructor, amount.constructor]).toEqual([lines.length, kind, kind])
+  expect([size, base.constructor, amount.constructor]).toEqual([lines.length, ofBase, ofAmount])
 })
 
 it('holds more lines than were expected', () => {

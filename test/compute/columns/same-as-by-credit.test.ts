@@ -71,7 +71,9 @@ const spans = (run: Run, of: LineColumns['kind']): number =>
 
 function expectSame(of: RunOf): Run {
   const inColumns = runOf(of)
-  expect(told(inColumns)).toEqual(told(runOf({ ...of, isWatched: true })))
+  const byCredit = told(runOf({ ...of, isWatched: true }))
+  expect(told(inColumns)).toEqual(byCredit)
+  expect(told(runOf({ ...of, linesLater: true }))).toEqual(byCredit)
   return inColumns
 }
 
