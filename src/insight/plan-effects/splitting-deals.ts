@@ -38,6 +38,7 @@ function splitAlone(group: PaidTogether, range: Range): Split {
   const uncapped = unevenIn(group).map((pay) => withoutCap(pay, group))
   const unit = unitOf(group)
   const patience = { left: mostSums }
+  const isCapped = hasCap(group)
   let isWhole = true
   const best = bestOf(group, range, (after) => {
     const curve = payBySize(uncapped, { whole, after })
@@ -46,23 +47,39 @@ function splitAlone(group: PaidTogether, range: Range): Split {
     const gainOf = gainsOf(group, whole, after)
     const tried = parts?.isWhole === true ? equalParts(whole) : waysToDivide(whole, bendsOf(group))
     const equal = tried.filter((sizes) => unit === undefined || sizes.every((size) => size.dividedBy(unit).isWhole()))
-    const ways = [...equal.map(plainParts), ...(parts === undefined ? [] : bestWaysOf(parts, gainOf))].map((way) => ({
+    const ways = [
+      ...equal.map(plainParts),
+      ...(parts === undefined ? [] : bestWaysOf(parts, { isCapped, gainOf })),
+    ].map((way) => ({
       whole,
       parts: way,
       gain: gainOf(way),
     }))
-    return { ways, furtherOf: (way) => (parts === undefined ? undefined : furtherOf(way, parts, { group, gainOf })) }
+    return { ways, furtherOf: (way) => (parts === undefined ? undefined : furtherOf(way, parts, { isCapped, gainOf })) }
   })
   return { best, isWhole }
 }
 
+interface Gains {
+  readonly gainOf: GainOf
+  /** Whether all that is paid in the period has a limit. */
+  readonly isCapped: boolean
+}
+
+/** A cap of the plan counts too where it holds other pay as well, and how much of it is left for these deals is not known. */
+function hasCap(group: PaidTogether): boolean {
+  const { cap } = group.plan
+  const isOfPlan = cap?.perMeasure !== undefined || (cap?.perPay !== undefined && cap.excess === 'lost')
+  return isOfPlan || unevenIn(group).some(({ component }) => component.cap?.perMeasure !== undefined)
+}
+
 /** In two to ten parts, in as many as the best way has, and, where each part of next to nothing is paid, in as many as that takes. */
-function bestWaysOf(parts: BestParts, gainOf: GainOf): readonly (readonly Part[])[] {
+function bestWaysOf(parts: BestParts, { isCapped, gainOf }: Gains): readonly (readonly Part[])[] {
   const counts = Array.from({ length: mostParts - 1 }, (_, index) => index + 2)
   const many = parts.most > mostParts ? [parts.most] : []
   const found = [...counts, ...many].map((count) => parts.into(count)).filter((way) => way !== undefined)
   if (parts.tiny.isZero()) return found
-  const filled = countAtCap(parts, gainOf) ?? countFrom(parts, { gainOf, found })
+  const filled = (isCapped ? countAtCap(parts, gainOf) : undefined) ?? countFrom(parts, { gainOf, found })
   const way = filled === undefined ? undefined : parts.into(filled)
   return way === undefined ? found : [...found, way]
 }
@@ -96,17 +113,10 @@ function countAtCap(parts: BestParts, gainOf: GainOf): number | undefined {
   return high
 }
 
-function furtherOf(
-  way: Way,
-  parts: BestParts,
-  { group, gainOf }: { readonly group: PaidTogether; readonly gainOf: GainOf },
-): Further | undefined {
+function furtherOf(way: Way, parts: BestParts, { isCapped, gainOf }: Gains): Further | undefined {
   const next = parts.tiny.isZero() ? undefined : parts.into(way.parts.length + 1)
   const by = next === undefined ? Exact.zero : gainOf(next).minus(way.gain)
-  if (by.sign() <= 0) return undefined
-  const isCapped =
-    group.cap !== undefined || group.pays.some(({ component }) => component.cap?.perMeasure !== undefined)
-  return { by, until: isCapped ? 'cap' : 'never' }
+  return by.sign() > 0 ? { by, until: isCapped ? 'cap' : 'never' } : undefined
 }
 
 function isSmooth({ pieces }: Curve): boolean {

@@ -8,7 +8,7 @@ import { SourceText } from '../../../src/problems/source.ts'
 import { Exact } from '../../../src/values/exact.ts'
 import { aPlan, onePlan } from '../../helpers/run-of.ts'
 
-/** `moving 3,000.00` for each way to gain; `splitting 2,250.00, 10 deals, two 250.00, each more 250.00`. */
+/** `moving 3,000.00` for each way to gain; `splitting 2,250.00, 10 deals, two 250.00, 250.00 for each part more, without limit`. */
 function cheats(plan: string, deal: number = 10_000): readonly string[] {
   const { value, problems } = readPlan(new SourceText('plan.yaml', plan))
   if (value === undefined) throw new Error(problems.map(({ rule }) => rule).join(' '))
@@ -20,8 +20,8 @@ function cheats(plan: string, deal: number = 10_000): readonly string[] {
         return [`${problem.rule.slice('plan/pays-'.length)} ${problem.facts.gain}`]
       case 'plan/pays-splitting':
       case 'plan/pays-merging': {
-        const { gain, two, parts, further } = problem.facts
-        const more = further === undefined ? '' : `, each more ${further}`
+        const { gain, two, parts, further, furtherParts } = problem.facts
+        const more = further === undefined ? '' : `, ${further} for ${furtherParts}`
         return [
           `${problem.rule.slice('plan/pays-'.length)} ${gain}, ${parts.length} deals${two === undefined ? '' : `, two ${two}`}${more}`,
         ]
@@ -88,7 +88,7 @@ describe('the best cheat', () => {
     {
       name: 'of a bounty for each deal is to enter ten deals of one, 250 for each more',
       plan: onePlan('earn: { amount: 250, per: deal }'),
-      expected: ['splitting 2,250.00, 10 deals, two 250.00, each more 250.00'],
+      expected: ['splitting 2,250.00, 10 deals, two 250.00, 250.00 for each part more, without limit'],
     },
     {
       name: 'of a cap on the deal is to enter it in pieces that the cap leaves alone: four times 50 000 at 10%, less 5 000',
@@ -106,7 +106,7 @@ describe('the best cheat', () => {
       name: 'of a floor for each deal is to enter nine of next to nothing beside the deal itself: 300 for each',
       plan: onePlan('earn: { rate: 10% }\nfloor: { per_deal: 300 }'),
       // Two: 300 for a deal of next to nothing, and 10% of the rest: 300 more. Ten: one of 7 300 and nine of 300.
-      expected: ['splitting 2,700.00, 10 deals, two 300.00, each more 300.00'],
+      expected: ['splitting 2,700.00, 10 deals, two 300.00, 300.00 for each part more, without limit'],
     },
     {
       name: 'of whole steps that every deal meets alone is to join deals: 5% of 40 000 each, 10% from 50 000 on',
@@ -199,7 +199,7 @@ describe('the best cheat', () => {
           sum:
             - tiers: { by: { each: amount }, apply: whole, steps: [{ from: 0, pay: 0 }, { from: 5000, pay: 500 }] }
             - { amount: 50, per: deal }`),
-      expected: ['splitting 600.00, 13 deals, two 550.00, each more 50.00'],
+      expected: ['splitting 600.00, 13 deals, two 550.00, 50.00 for each part more, without limit'],
     },
     {
       name: 'of 50 for each deal, and 10% of 10 000 that only the whole deal reaches, is more than 21 parts, each of which is paid again',
@@ -208,7 +208,7 @@ describe('the best cheat', () => {
           sum:
             - table: { by: [amount], rows: [{ amount: { below: 10000 }, rate: 0% }], otherwise: { rate: 10% } }
             - { amount: 50, per: deal }`),
-      expected: ['splitting 50.00, 22 deals, each more 50.00'],
+      expected: ['splitting 50.00, 22 deals, 50.00 for each part more, without limit'],
     },
     {
       name: 'of deals that are credited above 5 000 only is to join those that are not: two of 4 000 earn 640, ten 3 200',
@@ -231,7 +231,7 @@ describe('the best cheat', () => {
     {
       name: 'of a cap of 400 and a floor of 100 is two at the cap, 2 000 that earn 200, and seven at the floor: 1 700 against 400',
       plan: onePlan('earn: { rate: 10% }\ncap: { per_deal: 400 }\nfloor: { per_deal: 100 }'),
-      expected: ['splitting 1,300.00, 10 deals, two 400.00, each more 100.00'],
+      expected: ['splitting 1,300.00, 10 deals, two 400.00, 100.00 for each part more, without limit'],
     },
     {
       name: 'of a floor under a cap of the month is to enter as many as the cap leaves: 1 000 of the deal and forty at 100 make 5 000',
@@ -239,11 +239,31 @@ describe('the best cheat', () => {
       expected: ['splitting 4,000.00, 41 deals, two 100.00', 'moving 1,000.00'],
     },
     {
+      name: 'of a floor under a cap of the plan that holds other pay too is what ten parts add, and each further one up to the cap',
+      plan: aPlan(
+        `
+        a: { earn: { rate: 10% }, floor: { per_deal: 100 } }
+        b: { credit: { when: { product: X } }, earn: { rate: 1% } }`,
+        'cap: { per_measure: 5000 }',
+      ),
+      expected: ['splitting 900.00, 10 deals, two 100.00, 100.00 for each part more, up to the cap'],
+    },
+    {
+      name: 'of a floor on one component is not ended by a cap on another',
+      plan: aPlan(`
+        a: { earn: { rate: 10% }, floor: { per_deal: 100 } }
+        b: { earn: { rate: 1% }, cap: { per_measure: 50000 } }`),
+      expected: ['splitting 900.00, 10 deals, two 100.00, 100.00 for each part more, without limit'],
+    },
+    {
       name: 'of a bounty that falls with the size is the small one for each of ten, and each further one: 9 × 50 + 20 - 20',
       plan: onePlan(`
         earn: { tiers: { by: { each: amount }, apply: whole, steps: [{ from: 0, pay: 50 }, { from: 9000, pay: 20 }] } }`),
       // Ten of 1 000: 500 - 20. Two below 9 000: 100 - 20.
-      expected: ['selling-less 30.00', 'splitting 480.00, 10 deals, two 80.00, each more 50.00'],
+      expected: [
+        'selling-less 30.00',
+        'splitting 480.00, 10 deals, two 80.00, 50.00 for each part more, without limit',
+      ],
     },
     {
       name: 'of a bonus for large deals, once 100% is reached, is to join them there: two of 60 000 win 5 000',

@@ -110,3 +110,53 @@ it('a deal is paid no more in parts than is told, and as much', () => {
     { numRuns: 40 },
   )
 })
+
+/** All lists of whole steps that add up to so many. */
+function listsOf(steps: number, most: number = steps): readonly (readonly number[])[] {
+  if (steps === 0) return [[]]
+  return Array.from({ length: Math.min(steps, most) }, (_, index) => index + 1).flatMap((first) =>
+    listsOf(steps - first, first).map((others) => [first * step, ...others]),
+  )
+}
+
+it('where a period stands and what it is capped at decide what parts gain as well', () => {
+  const plan = record({
+    rates: array(constantFrom(0, 5, 10), { minLength: 3, maxLength: 3 }),
+    perDeal: integer({ min: 1, max: 4 }).map((times) => times * 50),
+    floor: constantFrom(0, 50),
+    perMeasure: option(integer({ min: 1, max: 20 }).map((times) => times * 100)),
+  })
+  assert(
+    property(plan, integer({ min: 2, max: 6 }), ({ rates, perDeal, floor, perMeasure }, size) => {
+      const deal = size * step
+      const text = onePlan(`
+        quota: 10000
+        earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: ${rates[0]!}% }, { from: 50%, rate: ${rates[1]!}% }, { from: 100%, rate: ${rates[2]!}% }] } }
+        floor: { per_deal: ${floor} }
+        cap: { per_deal: ${perDeal}${perMeasure === null ? '' : `, per_measure: ${perMeasure}`} }`)
+      const pay = (sizes: readonly number[]): number => {
+        const total = sizes.reduce((sum, one) => sum + one, 0)
+        const rate = total < 5000 ? rates[0]! : total < 10_000 ? rates[1]! : rates[2]!
+        const paid = sizes.map((one) => Math.min(Math.max((one * rate) / 100, floor), perDeal))
+        return Math.min(
+          paid.reduce((sum, one) => sum + one, 0),
+          perMeasure ?? Number.POSITIVE_INFINITY,
+        )
+      }
+      let best = 0
+      const { gain, parts } = told(text, deal)
+      const count = Math.max(parts, 10)
+      for (let before = 0; before + deal <= 20_000; before += step) {
+        const after = [...Array.from({ length: Math.floor(before / deal) }, () => deal), before % deal].filter(
+          (one) => one > 0,
+        )
+        for (const list of listsOf(size)) {
+          const nothing = Array.from({ length: floor === 0 ? 0 : Math.max(0, count - list.length) }, () => 0)
+          best = Math.max(best, pay([...after, ...list, ...nothing]) - pay([...after, deal]))
+        }
+      }
+      expect(gain).toBe(best)
+    }),
+    { numRuns: 25 },
+  )
+})
