@@ -62,6 +62,19 @@ function effectText(effect: PayEffect): string {
   return otherWay === undefined ? most : `${most}; ${differenceText(otherWay, currency)}`
 }
 
+/** Between what the most was looked for, and what it takes for granted: it holds for these figures and for no others. */
+function groundsOf({ upTo, dealSize, assumed }: PayEffect): readonly string[] {
+  const end =
+    upTo.attainment === undefined
+      ? `a measure of ${numberText(upTo.at, 2)}`
+      : `${percentText(upTo.attainment)} of quota`
+  return [
+    ...(upTo.isMoreBeyond ? [`no more sold than ${end} (beyond it the difference grows)`] : []),
+    ...(dealSize === undefined ? [] : [`deals of ${numberText(dealSize, 2)} each and a smaller last one`]),
+    ...assumed,
+  ]
+}
+
 function differenceText(of: PayDifference, currency: Currency, when = ''): string {
   const { at, side, attainment, before, after } = of
   const difference = after.minus(before)
@@ -80,7 +93,8 @@ export function* planDiffText(diff: PlanDiff, look: DiffLook): Generator<string>
     for (const change of plan.changes) yield changeLines(change, paint)
     for (const effect of plan.effects) {
       yield `  ${effectText(effect)}\n`
-      if (effect.assumed.length > 0) yield `    ${paint.faint(`taken for granted: ${effect.assumed.join(', ')}`)}\n`
+      const grounds = groundsOf(effect)
+      if (grounds.length > 0) yield `    ${paint.faint(`taken for granted: ${grounds.join(', ')}`)}\n`
     }
     yield '\n'
   }
@@ -138,6 +152,9 @@ export function planDiffJson({ plans, money, classes }: PlanDiff, version: strin
         attainment: most.attainment?.toText(6),
         before: most.before.toText(),
         after: most.after.toText(),
+        up_to: effect.upTo.at.toText(),
+        more_beyond: effect.upTo.isMoreBeyond,
+        deal_size: effect.dealSize?.toText(),
         assumed: effect.assumed,
       })),
     ),
@@ -168,7 +185,7 @@ export function* planDiffMarkdown({ plans, money, classes }: PlanDiff): Generato
     yield `\n### ${escaped(planTitle(plan))}\n\n| change | class | where |\n|---|---|---|\n`
     for (const change of plan.changes)
       yield `| ${escaped(changeText(change))} | ${change.classes.join(', ')} | ${escaped(placesText(change))} |\n`
-    for (const effect of plan.effects) yield `\n${escaped(effectText(effect))}.\n`
+    for (const effect of plan.effects) yield `\n${escaped(effectParagraph(effect))}\n`
   }
   if (money === undefined) return
   const facts = factsOf(money)
@@ -180,6 +197,13 @@ export function* planDiffMarkdown({ plans, money, classes }: PlanDiff): Generato
   )
   if (moved.length > 0)
     yield `\n<details><summary>By payee</summary>\n\n${markdownTable({ ...payees, rows: moved })}\n</details>\n`
+}
+
+function effectParagraph(effect: PayEffect): string {
+  const grounds = groundsOf(effect)
+  return grounds.length === 0
+    ? `${effectText(effect)}.`
+    : `${effectText(effect)}. Taken for granted: ${grounds.join(', ')}.`
 }
 
 function markdownTable<Row>(sheet: Parameters<typeof rowObjects<Row>>[0]): string {

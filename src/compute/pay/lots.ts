@@ -13,7 +13,7 @@ export function oneOf(size: Exact): Lot {
 }
 
 /** More deals than these are one credit of all: none of them is told apart from the next. */
-const mostDeals = 400
+export const mostDeals = 400
 
 type Sold = Pick<PayFunction, 'component' | 'dealSize' | 'isByDeal' | 'dealOf'>
 

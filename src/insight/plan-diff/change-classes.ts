@@ -4,7 +4,11 @@ import type { Component, Plan } from '../../plan/plan.ts'
 import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
+import { classesOfOrder, contestClasses, isContest } from './contest-change.ts'
 import { eitherWay } from './controls.ts'
+import { isSameMargin } from './margins.ts'
+import { orderOfPay } from './more-pays-more.ts'
+import { losesNotice } from './notice-lost.ts'
 import { controlIn } from './plan-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
 
@@ -22,9 +26,12 @@ export interface ClassesOf {
   readonly closedUntil: number | undefined
 }
 
-const neutral: ReadonlySet<string> = new Set(['title', 'description', 'version', 'terms', 'plan'])
+const neutral: ReadonlySet<string> = new Set(['title', 'description', 'version', 'plan'])
 /** Whose difference the pay function sees. */
 const seen: ReadonlySet<string> = new Set(['earn', 'quota', 'target', 'gate', 'times', 'cap', 'floor', 'measure'])
+
+/** What decides who takes part in a contest and who is before whom. */
+const ranking: ReadonlySet<string> = new Set(['quota', 'gate', 'measure'])
 
 /** In the order of the list. */
 export function classesOf(of: ClassesOf): readonly ChangeClass[] {
@@ -61,14 +68,27 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const word = named?.startsWith('release part') === true ? 'release' : named
   if (isComponent && word === undefined) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
+  if (word === 'terms') return losesNotice(of) ? ['loosens-control'] : ['pay-neutral']
   if (word === 'badges') return ofBadge(of)
   if (word === 'prorate' && proratesControl(change)) return eitherWay
   const control = controlIn(of, word)
   if (isComponent && seen.has(word)) {
+    const said = saidByWords(of)
+    if (said !== undefined) return said
+    if (isContest(of) && ranking.has(word)) return [...unknown, ...control]
     const isKnown = !isHidden(of) && !differsByPayee(change, word) && !countsOtherwise(of)
     return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
   }
   return control.length > 0 ? control : unknown
+}
+
+/** What the words alone prove, for all deals and payees; the pay function has seen one of each. */
+function saidByWords(of: ClassesOf): readonly ChangeClass[] | undefined {
+  const contest = contestClasses(of)
+  if (contest !== undefined) return contest
+  const order = orderOfPay(of)
+  if (order !== undefined) return classesOfOrder(order)
+  return isSameMargin(of) ? ['pay-neutral'] : undefined
 }
 
 /** Of a cap or a draw: in full for a part of a period, or in part. */

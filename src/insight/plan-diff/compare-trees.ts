@@ -3,6 +3,7 @@
 import type { ListNode, MapNode, Node } from '../../plan/node.ts'
 import type { Span } from '../../problems/source.ts'
 import { readNumber } from '../../values/number-text.ts'
+import { boundWord, changedWord } from './thresholds.ts'
 
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved' | 'renamed'
 
@@ -47,8 +48,18 @@ export function removed(node: Node, path: readonly string[]): Change {
 
 function compareMaps(before: MapNode, after: MapNode, path: readonly string[]): readonly Change[] {
   const [one, other] = [entriesOf(before), entriesOf(after)]
-  const keys = new Set([...one.keys(), ...other.keys()])
-  return [...keys].flatMap((key) => compareNodes(one.get(key), other.get(key), [...path, key]))
+  const words: readonly string[] = changedWord(one, other) ?? []
+  const keys = [...new Set([...one.keys(), ...other.keys()])].filter((key) => !words.includes(key))
+  const changes = keys.flatMap((key) => compareNodes(one.get(key), other.get(key), [...path, key]))
+  const [from, to] = [one, other].map((entries, index) => boundIn(entries, words[index]))
+  return from === undefined ? changes : [{ kind: 'changed', path: [...path, boundWord], from, to }, ...changes]
+}
+
+function boundIn(entries: ReadonlyMap<string, Node>, word: string | undefined): Side | undefined {
+  const node = word === undefined ? undefined : entries.get(word)
+  if (node === undefined) return undefined
+  const side = sideOf(node)
+  return { ...side, text: `${word} ${side.text}` }
 }
 
 export function entriesOf({ entries }: MapNode): ReadonlyMap<string, Node> {

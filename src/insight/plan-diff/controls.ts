@@ -6,6 +6,7 @@ import type { Exact } from '../../values/exact.ts'
 import { readNumber } from '../../values/number-text.ts'
 import type { ChangeClass } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
+import { boundWord, orderOfThresholds } from './thresholds.ts'
 
 /** `lax` loosens a control, so that more is paid or kept; `strict` tightens it. */
 type Way = 'lax' | 'strict'
@@ -66,9 +67,16 @@ function wayOfValue({ path, from, to }: Change, word: string): Way | undefined {
   const last = path.at(-1) ?? ''
   // A band that reaches further takes from the one behind it, which may recover more or less.
   if (path.includes('schedule') && last === 'within') return undefined
+  if (last === boundWord && !isReversed(path)) return wayOfThreshold(from?.text ?? '', to?.text ?? '')
   const way = isReversed(path) ? undefined : larger[word]?.[last]
   const order = orderOf(from?.text ?? '', to?.text ?? '')
   return way === undefined || order === 0 ? undefined : order > 0 ? way : opposite(way)
+}
+
+/** To have passed a threshold asks for more than to have reached it. */
+function wayOfThreshold(before: string, after: string): Way | undefined {
+  const order = orderOfThresholds(before, after) ?? 0
+  return order === 0 ? undefined : order > 0 ? 'strict' : 'lax'
 }
 
 function wayOfWord({ kind, path }: Change, word: string): Way | undefined {

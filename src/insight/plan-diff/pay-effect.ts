@@ -1,24 +1,23 @@
 // The most that a change of a component can do to pay in one measure period, found on its pay function: where no deal of the
 // data reaches a change, or there is no data, this is what it could cost.
-import { breakpointsOf } from '../../compute/pay/breakpoints.ts'
 import type { Range } from '../../compute/pay/pay-curve.ts'
-import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
-import { wholeOf } from '../../compute/pay/whole.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
 import type { Currency } from '../../values/currency.ts'
 import { minorUnitOf } from '../../values/currency.ts'
-import { Exact, larger } from '../../values/exact.ts'
+import type { Exact } from '../../values/exact.ts'
 import type { Rounding } from '../../values/rounding.ts'
 import { round } from '../../values/rounding.ts'
+import { dealSizesFor } from './deal-sizes.ts'
+import type { Place } from './pay-places.ts'
+import { chiefPlaces, placesOf, rangeOf } from './pay-places.ts'
 
 /** Where pay differs most in one direction. */
 export interface PayDifference {
   /** The measure, and its share of the quota before, where there is one. */
   readonly at: Exact
-  /** `just below` it or `just above` it, where pay jumps there. */
-  readonly side: 'at' | 'just below' | 'just above'
+  readonly side: Place['side']
   readonly attainment: Exact | undefined
   readonly before: Exact
   readonly after: Exact
@@ -29,9 +28,13 @@ export interface PayEffect extends PayDifference {
   readonly currency: Currency
   /** The most in the other direction, where pay differs in both. */
   readonly otherWay: PayDifference | undefined
-  /** Whether any measure pays more, and any less. */
+  /** Whether any measure pays more, and any less, of deals of any size that was tried. */
   readonly raises: boolean
   readonly reduces: boolean
+  /** The measure up to which it was looked for, from 0; of the payee's quota before, where there is one. */
+  readonly upTo: { readonly at: Exact; readonly attainment: Exact | undefined; readonly isMoreBeyond: boolean }
+  /** The deals into which a measure is divided, in units of their own column; undefined where that does not matter. */
+  readonly dealSize: Exact | undefined
   /** Under which figures it holds: `payee.quota 100000`. */
   readonly assumed: readonly string[]
 }
@@ -41,75 +44,101 @@ export interface EffectOf {
   readonly after: { readonly plan: Plan; readonly component: Component }
 }
 
-/** Undefined where the two pay the same at every measure from 0 to twice the quota and half as far again as the last bound. */
-export function payEffect({ before, after }: EffectOf): PayEffect | undefined {
+/**
+ * Undefined where the two pay the same at every measure from 0 to twice the quota and half as far again as the last bound.
+ * Where it matters into how many deals a measure is divided, the amounts are of deals of the first size of which any differ.
+ */
+export function payEffect(of: EffectOf): PayEffect | undefined {
+  const { before, after } = of
   if (before.component.earn === 'none' || after.component.earn === 'none') return undefined
-  const [one, other] = [payFunction(before), payFunction(after)]
-  const range = rangeOf(one, other)
-  const places = placesOf(one, other, range)
-  const most: { up?: Difference; down?: Difference } = {}
-  let [raises, reduces] = [false, false]
-  for (const place of places) {
-    const [paid, now] = [one.payAt(place.probe), other.payAt(place.probe)].map((pay) => round(pay, cents(after.plan)))
-    const difference = now!.minus(paid!)
-    if (difference.sign() > 0) raises = true
-    if (difference.sign() < 0) reduces = true
-    const [size, way] = [difference.absolute(), difference.sign() > 0 ? ('up' as const) : ('down' as const)]
-    const known = most[way]
-    if (!place.isFar && !size.isZero() && (known === undefined || isMore(place, size, known)))
-      most[way] = { place, size, before: paid!, after: now! }
-  }
-  const [first, second] = [most.up, most.down]
-    .filter((found) => found !== undefined)
-    .toSorted((a, b) => b.size.compare(a.size))
-  if (first === undefined || one.isUndefined || other.isUndefined) return undefined
-  // Each side is of the deals that it has a row for: of two products nothing can be said to differ.
-  const figures = new Map(one.assumed.map(({ name, value }) => [name, value]))
-  if (other.assumed.some(({ name, value }) => figures.has(name) && figures.get(name) !== value)) return undefined
+  const [usual, ...sizes] = dealSizesFor(of)
+  const ofUsual = comparedAt(of, usual, placesOf)
+  const others = sizes.map((size) => comparedAt(of, size, chiefPlaces))
+  const all = [ofUsual, ...others]
+  if (all.includes(undefined)) return undefined
+  const firstSize = sizes.find((_, index) => others[index]?.first !== undefined)
+  const isUsual = ofUsual?.first !== undefined || firstSize === undefined
+  const shown = isUsual ? ofUsual : comparedAt(of, firstSize, placesOf)
+  if (shown?.first === undefined) return undefined
+  const { one, other, first, second, range, isMoreBeyond } = shown
   const assumed = new Map([...one.assumed, ...other.assumed].map(({ name, value }) => [name, value]))
   return {
     component: after.component.id,
     currency: after.plan.currency,
     ...differenceAt(first, one),
     otherWay: second && differenceAt(second, one),
-    raises,
-    reduces,
+    raises: all.some((compared) => compared?.raises),
+    reduces: all.some((compared) => compared?.reduces),
+    upTo: { at: range.to, attainment: attainmentOf(range.to, one), isMoreBeyond },
+    dealSize: one.isByDeal || other.isByDeal ? one.dealSize : undefined,
     assumed: [...assumed].map(([name, value]) => `${name} ${value}`),
   }
 }
 
-function differenceAt({ place: { at, side }, before, after }: Difference, { quota }: PayFunction): PayDifference {
-  return {
-    at,
-    side,
-    attainment: quota === undefined || quota.isZero() ? undefined : at.dividedBy(quota),
-    before,
-    after,
-  }
+interface Compared {
+  readonly one: PayFunction
+  readonly other: PayFunction
+  readonly range: Range
+  /** The larger of the most in either direction, and the smaller; undefined where nothing differs. */
+  readonly first: Difference | undefined
+  readonly second: Difference | undefined
+  readonly raises: boolean
+  readonly reduces: boolean
+  readonly isMoreBeyond: boolean
 }
 
-/** To twice the larger quota, without one to ten deals; and half as far again as the last bound of either. */
-function rangeOf(one: PayFunction, other: PayFunction): Range {
-  const quotas = [one.quota, other.quota].filter((quota) => quota !== undefined)
-  const most = quotas.length > 0 ? quotas.reduce(larger) : one.dealOf(one.dealSize).measure.times(Exact.of(5))
-  const bounds = [one, other].flatMap((pay) => breakpointsOf(pay).map(({ at }) => at))
-  const beyond = bounds.reduce(larger, Exact.zero).times(Exact.ratio(3n, 2n))
-  return { from: Exact.zero, to: larger(most.times(Exact.of(2)), beyond) }
+/** Undefined where the two cannot be compared. */
+function comparedAt({ before, after }: EffectOf, dealSize: Exact, placesFor: typeof placesOf): Compared | undefined {
+  // The same deals on either side: a floor for each of ten deals is no difference from one for each of eight.
+  const one = payFunction({ ...before, assumptions: { dealSize } })
+  const other = payFunction({ ...after, assumptions: { dealSize } })
+  if (!measuresAlike(one, other)) return undefined
+  const range = rangeOf(one, other)
+  const most: { up?: Difference; down?: Difference } = {}
+  let [raises, reduces, isMoreBeyond] = [false, false, false]
+  for (const place of placesFor(one, other, range)) {
+    const [paid, now] = [one.payAt(place.probe), other.payAt(place.probe)].map((pay) => round(pay, cents(after.plan)))
+    const difference = now!.minus(paid!)
+    if (difference.sign() > 0) raises = true
+    if (difference.sign() < 0) reduces = true
+    const [size, way] = [difference.absolute(), difference.sign() > 0 ? ('up' as const) : ('down' as const)]
+    const known = most[way]
+    // Asked last of all.
+    if (place.isFar) isMoreBeyond = !size.isZero() && (known === undefined || size.compare(known.size) > 0)
+    else if (!size.isZero() && (known === undefined || isMore(place, size, known)))
+      most[way] = { place, size, before: paid!, after: now! }
+  }
+  if (one.isUndefined || other.isUndefined || !isOfLikeDeals(one, other)) return undefined
+  const [first, second] = [most.up, most.down]
+    .filter((found) => found !== undefined)
+    .toSorted((a, b) => b.size.compare(a.size))
+  return { one, other, range, first, second, raises, reduces, isMoreBeyond }
+}
+
+/** Each side is of the deals that it has a row for: of two products nothing can be said to differ. */
+function isOfLikeDeals(one: PayFunction, other: PayFunction): boolean {
+  const figures = new Map(one.assumed.map(({ name, value }) => [name, value]))
+  return other.assumed.every(({ name, value }) => !figures.has(name) || figures.get(name) === value)
+}
+
+function differenceAt({ place: { at, side }, before, after }: Difference, pay: PayFunction): PayDifference {
+  return { at, side, attainment: attainmentOf(at, pay), before, after }
+}
+
+function attainmentOf(at: Exact, { quota }: PayFunction): Exact | undefined {
+  return quota === undefined || quota.isZero() ? undefined : at.dividedBy(quota)
+}
+
+/** Of a measure in money and one in deals, or of nine tenths of it, the same figure is not the same that was sold. */
+function measuresAlike(one: PayFunction, other: PayFunction): boolean {
+  const [measure, now] = [one, other].map((pay) => pay.dealOf(one.dealSize).measure)
+  return measure!.equals(now!)
 }
 
 /** Of two places beside each other that differ by the same, `at` reads best. */
 function isMore({ at, side }: Place, size: Exact, most: Difference): boolean {
   const order = size.compare(most.size)
   return order > 0 || (order === 0 && side === 'at' && at.equals(most.place.at))
-}
-
-interface Place {
-  readonly at: Exact
-  readonly side: PayDifference['side']
-  /** Where pay is asked for: a hair beside a jump. */
-  readonly probe: Exact
-  /** Beyond the range: asked only whether pay rises or falls there, not how much. */
-  readonly isFar: boolean
 }
 
 interface Difference {
@@ -119,41 +148,6 @@ interface Difference {
   readonly after: Exact
 }
 
-/** So little that no cent comes of it. */
-const hair = Exact.ratio(1n, 1_000_000n)
-
 function cents({ currency }: Plan): Rounding {
   return { to: minorUnitOf(currency), mode: 'half-up' }
-}
-
-/**
- * Both are straight, or bent evenly, between the points of either: the most lies at one, or right beside a jump. A rate beyond
- * the last bound may take back only far out what a lower step has given, so that both are also asked at ten times the range.
- */
-function placesOf(one: PayFunction, other: PayFunction, range: Range): readonly Place[] {
-  const points = [one, other].flatMap((pay) => payCurve(pay, range).points.map(({ at }) => at))
-  const far = range.to.times(Exact.of(10))
-  const places = points
-    .flatMap((at): Place[] => [
-      { at, side: 'at', probe: at, isFar: false },
-      { at, side: 'just below', probe: at.minus(hair), isFar: false },
-      { at, side: 'just above', probe: at.plus(hair), isFar: false },
-    ])
-    .filter(({ probe }) => probe.sign() >= 0 && probe.compare(range.to) <= 0)
-    .toSorted((a, b) => a.probe.compare(b.probe))
-  const end: Place = { at: far, side: 'at', probe: far, isFar: true }
-  const unit = wholeOf([one, other], one)?.unit
-  return [...(unit === undefined ? places : wholePlaces(places, unit, range)), end]
-}
-
-/** Where deals or units are counted, a payee stands at whole ones: those on both sides of each place. */
-function wholePlaces(places: readonly Place[], unit: Exact, { to }: Range): readonly Place[] {
-  const counts = places.map(({ probe }) => BigInt(probe.dividedBy(unit).floor()))
-  const wholes = [...new Set(counts.flatMap((count) => [count, count + 1n]))].map((count) =>
-    unit.times(Exact.of(count)),
-  )
-  return wholes
-    .filter((at) => at.compare(to) <= 0)
-    .toSorted((a, b) => a.compare(b))
-    .map((at) => ({ at, side: 'at', probe: at, isFar: false }))
 }

@@ -3,27 +3,26 @@
 import { sizeBoundsOfTables } from '../../compute/pay/size-tests.ts'
 import type { By } from '../../plan/earn.ts'
 import { partsOfEarn } from '../../plan/earn-parts.ts'
-import { constantOf } from '../../plan/expression.ts'
-import type { Expression } from '../../plan/expression.ts'
+import { mayBeNegative } from '../../plan/negative.ts'
 import type { Component } from '../../plan/plan.ts'
 
 export function isPlain(component: Component): boolean {
   const { gates, times, floor } = component
   if (gates.length > 0 || floor !== undefined || sizeBoundsOfTables(component).length > 0) return false
-  if (times !== undefined && (times.kind !== 'expression' || isNegative(times.value))) return false
+  if (times !== undefined && (times.kind !== 'expression' || mayBeNegative(times.value))) return false
   return partsOfEarn(component).every((part) => {
     switch (part.kind) {
       case 'expression':
-        return !isNegative(part.value)
+        return !mayBeNegative(part.value)
       case 'amount':
-        return part.per !== 'measure' && !isNegative(part.amount)
+        return part.per !== 'measure' && !mayBeNegative(part.amount)
       case 'tiers':
         return (
           part.apply === 'marginal' &&
           movesEvenly(part.by) &&
           part.steps.every(({ pays, pay, retroactive }) => {
             if (pay !== undefined || retroactive) return false
-            return pays?.kind === 'rate' || (pays?.kind === 'times' && !isNegative(pays.value))
+            return pays?.kind === 'rate' || (pays?.kind === 'times' && !mayBeNegative(pays.value))
           })
         )
       case 'curve':
@@ -39,23 +38,4 @@ export function isPlain(component: Component): boolean {
 
 function movesEvenly({ kind }: By): boolean {
   return kind !== 'deals' && kind !== 'quantity'
-}
-
-/** Also where a formula subtracts: then nothing is known without its figures. */
-function isNegative(expression: Expression): boolean {
-  const constant = constantOf(expression)
-  if (constant !== undefined) return constant.sign() < 0
-  switch (expression.kind) {
-    case 'operation':
-      return expression.operator === '-' || isNegative(expression.left) || isNegative(expression.right)
-    case 'negated':
-      return true
-    case 'call':
-      return expression.arguments.some(isNegative)
-    case 'number':
-    case 'column':
-    case 'yardstick':
-    case 'elapsed':
-      return false
-  }
 }

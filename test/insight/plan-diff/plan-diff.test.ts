@@ -91,7 +91,7 @@ describe('a change', () => {
       'of a row',
       'Team, rate: 5%',
       'Team, rate: 7%',
-      ['changed d / earn / table / row product Team / rate: 5% → 7% [reduces-pay, raises-pay]'],
+      ['changed d / earn / table / row product Team / rate: 5% → 7% [raises-pay]'],
     ],
     [
       'that takes a cap out',
