@@ -124,6 +124,7 @@ class StoredBytes implements ByteColumn {
   /** Where all cells are as long, as ids mostly are: then none needs to be looked up to find where another begins. */
   private readonly width: number | undefined
   private readonly store: ColumnStore
+  private readonly held = new Map<number, boolean>()
 
   constructor(store: ColumnStore) {
     const { bytes, view, starts, codes, cells } = store
@@ -162,7 +163,12 @@ class StoredBytes implements ByteColumn {
   }
 
   holds(byte: number): boolean {
-    return this.bytes.subarray(0, this.starts[this.cells]).includes(byte)
+    let isHeld = this.held.get(byte)
+    if (isHeld === undefined) {
+      isHeld = this.bytes.subarray(0, this.starts[this.cells]).includes(byte)
+      this.held.set(byte, isHeld)
+    }
+    return isHeld
   }
 }
 

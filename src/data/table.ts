@@ -83,6 +83,8 @@ export class ColumnTable implements Table {
   private readonly names = new Set<string>()
   private readonly files: FileOfTable[] = []
   private readonly texts = new Map<string, CellTexts>()
+  /** Once for all plans: each looks at the whole column first. */
+  private readonly byteColumns = new Map<string, ByteColumn>()
   private readonly lines = new LineNumbers()
   private readonly records = new LineNumbers()
   /** Of the file that is being read: the cells that are kept, and where. */
@@ -159,7 +161,9 @@ export class ColumnTable implements Table {
   }
 
   utf8(name: string): ByteColumn {
-    return byteColumn(this.store(name))
+    let bytes = this.byteColumns.get(name)
+    if (bytes === undefined) this.byteColumns.set(name, (bytes = byteColumn(this.store(name))))
+    return bytes
   }
 
   lineOf(row: number): number {
