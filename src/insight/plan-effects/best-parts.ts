@@ -68,6 +68,7 @@ export function bestParts(
   const { rounds, isWhole } = roundsOf(whole, stops, {
     restsAt: (size) => payAt(size).map(without(tiny)),
     densest: densestOf(curve, tiny),
+    isFilled: !tiny.isZero(),
     patience,
   })
   const bestOf = rounds.map(({ plain, filled }) => betterOf(plain, filled))
@@ -90,7 +91,7 @@ function without(tiny: Exact): (choice: Choice) => Choice {
 /** The best ways with so many parts, the rest included. */
 interface Round {
   readonly plain: Way | undefined
-  /** Where parts of next to nothing come on top. */
+  /** Where parts of next to nothing come on top; only where these are paid. */
   readonly filled: Way | undefined
 }
 
@@ -99,6 +100,8 @@ interface Search {
   readonly restsAt: (size: Exact) => readonly Choice[]
   /** The most that a part is paid for each unit of its size. */
   readonly densest: Exact
+  /** Whether parts of next to nothing are paid. */
+  readonly isFilled: boolean
   readonly patience: Patience
 }
 
@@ -109,7 +112,7 @@ interface Search {
 function roundsOf(
   whole: Exact,
   stops: readonly Choice[],
-  { restsAt, densest, patience }: Search,
+  { restsAt, densest, isFilled, patience }: Search,
 ): { readonly rounds: readonly Round[]; readonly isWhole: boolean } {
   const unit = sharedUnit([whole, ...stops.map(({ size }) => size)])
   const inUnits = (size: Exact): number => Number(size.dividedBy(unit).floor())
@@ -127,7 +130,7 @@ function roundsOf(
   let top: Exact | undefined
   let chosen: readonly Chosen[] = [{ sum: 0, value: Exact.zero, below: 0, above: 0, last: undefined }]
   while (chosen.length > 0) {
-    const round = roundOf(chosen, restsOf)
+    const round = roundOf(chosen, restsOf, isFilled)
     rounds.push(round)
     const reachedBy = betterOf(round.plain, round.filled)?.value
     if (reachedBy !== undefined && (top === undefined || reachedBy.compare(top) > 0)) top = reachedBy
@@ -153,14 +156,14 @@ function roundsOf(
   return { rounds, isWhole: true }
 }
 
-function roundOf(all: readonly Chosen[], restsOf: (sum: number) => readonly Choice[]): Round {
+function roundOf(all: readonly Chosen[], restsOf: (sum: number) => readonly Choice[], isFilled: boolean): Round {
   let [plain, filled]: (Way | undefined)[] = []
   for (const chosen of all)
     for (const rest of restsOf(chosen.sum)) {
       const way = { chosen, rest, value: chosen.value.plus(rest.value) }
       const below = most(chosen.below, rest.below)
       if (isBalanced(below, most(chosen.above, rest.above))) plain = betterOf(plain, way)
-      if (below > 0) filled = betterOf(filled, way)
+      if (isFilled && below > 0) filled = betterOf(filled, way)
     }
   return { plain, filled }
 }

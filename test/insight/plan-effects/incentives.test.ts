@@ -223,6 +223,14 @@ describe('the best cheat', () => {
       expected: ['splitting 960.00, 3 deals, two 400.00'],
     },
     {
+      name: 'of marginal steps on deals that are credited below 2 000 only is to leave next to nothing of 2 000: 10% of what is above 1 000',
+      plan: onePlan(`
+        credit: { when: { amount: { below: 2000 } } }
+        earn: { tiers: { by: { each: amount }, apply: marginal, steps: [{ from: 0, rate: 0% }, { from: 1000, rate: 10% }] } }`),
+      deal: 2000,
+      expected: ['splitting 100.00, 2 deals, two 100.00'],
+    },
+    {
       name: 'of a sum for each deal of 1 000 and more is to enter 60 000 as sixty of them, 100 each',
       plan: onePlan('credit: { when: { amount: { at_least: 1000 } } }\nearn: { amount: 100, per: deal }'),
       deal: 60_000,
