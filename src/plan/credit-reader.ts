@@ -9,7 +9,7 @@ import type { Node } from './node.ts'
 import type { Fields } from './reader.ts'
 import { asScalar, field, oneKeyOf, openBlock, readFlag, readList, readText, readWord } from './reader.ts'
 import type { Reading } from './reading.ts'
-import { convertWords } from './vocabulary/closed-words.ts'
+import { convertWords, measureWays, recipientWays } from './vocabulary/closed-words.ts'
 
 /** Every deal, for its owner, with its amount, on closed_on. */
 export function defaultCredit(at: TextSpan): Credit {
@@ -105,7 +105,7 @@ function readRecipients(node: Node, reading: Reading): Recipients {
   }
   const fields = openBlock(node, 'recipients', report)
   if (fields === undefined) return { kind: 'owner' }
-  oneKeyOf(fields, { keys: ['column', 'managers'], within: 'to', report })
+  oneKeyOf(fields, { keys: recipientWays, within: 'to', report })
   const column = field(fields, 'column', (value) => readText(value, report))
   if (column !== undefined) return { kind: 'column', column }
   const levels = field(fields, 'managers', (value) => readWord(value, ['1', 'all'], report))
@@ -120,8 +120,6 @@ function readConversion(node: Node, { report }: Reading): Conversion {
   return on === undefined ? { kind: 'credit-date' } : { kind: 'column', column: on }
 }
 
-const measureForms = ['value', 'count', 'quantity', 'scores', 'component'] as const
-
 export function readMeasure(
   node: Node,
   { reading, spanOf }: { reading: Reading; spanOf: (node: Node) => Span | undefined },
@@ -129,7 +127,7 @@ export function readMeasure(
   const { report } = reading
   const fields = openBlock(node, 'measure', report)
   if (fields === undefined) return undefined
-  const given = measureForms.filter((form) => fields.values.has(form))
+  const given = measureWays.filter((form) => fields.values.has(form))
   if (given.length > 1) oneKeyOf(fields, { keys: given, within: 'measure', report })
   const form = given[0] ?? 'value'
   const placed = { at: fields.at, over: field(fields, 'over', spanOf) }

@@ -24,13 +24,11 @@ export interface EarnReading {
   readonly credit: Credit
 }
 
-const ways = ['rate', 'amount', 'tiers', 'table', 'curve', 'rank', 'sum'] as const
-
 export function readEarn(node: Node, of: EarnReading): Earn | undefined {
   const { report } = of.reading
   const fields = openBlock(node, 'earn', report)
   if (fields === undefined) return undefined
-  const way = oneKeyOf(fields, { keys: ways, within: 'earn', report })
+  const way = oneKeyOf(fields, { keys: closed.earnWays, within: 'earn', report })
   misfit(
     fields,
     'per',
@@ -89,8 +87,7 @@ function readRate(node: Node, of: EarnReading, nested: Nested): Rate {
   if (node.kind !== 'map') return { kind: 'expression', at: node.at, value: readExpression(node, of.reading) }
   const { report } = of.reading
   const fields = openBlock(node, 'rate', report)
-  const keys = ['table', 'tiers'] as const
-  const way = fields === undefined ? undefined : oneKeyOf(fields, { keys, within: 'rate', report })
+  const way = fields === undefined ? undefined : oneKeyOf(fields, { keys: closed.rateWays, within: 'rate', report })
   const value = way === undefined ? undefined : fields?.values.get(way)
   if (way === undefined || value === undefined) return { kind: 'expression', at: node.at, value: unread(node, of) }
   if (!nested.includes(way)) report({ rule: 'plan/nested-rates', at: headOf(value), facts: { way } })

@@ -6,6 +6,7 @@ import { readExpression } from './expression-parser.ts'
 import type { Node } from './node.ts'
 import { asList, field, openBlock, oneKeyOf, readText, readWord } from './reader.ts'
 import type { Reading } from './reading.ts'
+import { gateWays } from './vocabulary/closed-words.ts'
 
 export function readQuota(node: Node, reading: Reading): Quota {
   if (node.kind === 'scalar' && node.text === 'quotas') return { kind: 'rows', at: node.at }
@@ -38,7 +39,7 @@ function readGate(node: Node, reading: Reading): Gate | undefined {
   const { report } = reading
   const fields = openBlock(node, 'gate', report)
   if (fields === undefined) return undefined
-  const kind = oneKeyOf(fields, { keys: ['attainment', 'measure', 'scores'], within: 'gate', report })
+  const kind = oneKeyOf(fields, { keys: gateWays, within: 'gate', report })
   if (kind === undefined) return undefined
   const component = field(fields, 'component', (value) => readText(value, report))
   if (kind !== 'scores') {

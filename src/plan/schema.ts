@@ -1,8 +1,10 @@
 // The JSON Schemas (draft-07) of plans, plan tests and compline.yaml, for editors. Drawn from the vocabulary, so that they know
 // every word that the readers know.
 import { currencyCodes } from '../values/currency.ts'
+import { shapeSchema, where } from './shape-schema.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { Block, ValueKind, Word } from './vocabulary/word.ts'
+import { block, listOf, text } from './vocabulary/word.ts'
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 export type JsonObject = { readonly [key: string]: JsonValue }
@@ -39,7 +41,8 @@ function definitionName(block: string): string {
   return block === 'test' ? 'test-block' : block.replaceAll(' ', '-')
 }
 
-function blockSchema({ doc, words, others }: Block): JsonObject {
+function blockSchema(of: Block): JsonObject {
+  const { doc, words, others } = of
   const required = [...words].filter(([, word]) => word.required === true).map(([key]) => key)
   const properties = [...words].map(([key, word]): [string, JsonValue] => [key, wordSchema(word)])
   return {
@@ -47,6 +50,7 @@ function blockSchema({ doc, words, others }: Block): JsonObject {
     type: 'object',
     properties: Object.fromEntries(properties),
     ...(required.length > 0 ? { required } : {}),
+    ...shapeSchema(of),
     additionalProperties: others === undefined ? false : kindSchema(others),
   }
 }
@@ -85,11 +89,7 @@ const conditionSchema: JsonObject = {
 }
 const testSchema: JsonObject = {
   description: 'A value, one of several values, or a test.',
-  anyOf: [
-    { type: ['string', 'number', 'boolean'] },
-    { type: 'array', items: { type: ['string', 'number', 'boolean'] }, minItems: 1 },
-    { $ref: '#/definitions/test-block' },
-  ],
+  ...eitherSchema([text, listOf(text), block('test')]),
 }
 
 function kindSchema(kind: ValueKind): JsonObject {
@@ -130,9 +130,29 @@ function kindSchema(kind: ValueKind): JsonObject {
         type: 'object',
         ...(kind.keys === 'id' ? { propertyNames: idForm } : {}),
         additionalProperties: kindSchema(kind.of),
-        minProperties: 1,
+        ...(kind.mayBeEmpty === true ? {} : { minProperties: 1 }),
       }
     case 'either':
-      return { anyOf: kind.of.map(kindSchema) }
+      return eitherSchema(kind.of)
   }
+}
+
+/**
+ * What a value is, is told by its form: a list, a block of keys or a single value. So only what is wrong with that form is
+ * told, and of a wrong word inside a block not that the block could also have been `none`.
+ */
+function eitherSchema(kinds: readonly ValueKind[]): JsonObject {
+  const forms = (['array', 'object', 'scalar'] as const)
+    .map((form) => ({ form, of: kinds.filter((kind) => formOf(kind) === form) }))
+    .filter(({ of }) => of.length > 0)
+    .map(({ form, of }) => ({ form, schema: of.length === 1 ? kindSchema(of[0]!) : { anyOf: of.map(kindSchema) } }))
+  return forms.reduceRight<JsonObject>(
+    (others, { form, schema }, index) => (index === forms.length - 1 ? schema : where({ type: form }, schema, others)),
+    {},
+  )
+}
+
+function formOf({ kind }: ValueKind): 'array' | 'object' | 'scalar' {
+  if (kind === 'list') return 'array'
+  return kind === 'block' || kind === 'map' || kind === 'condition' ? 'object' : 'scalar'
 }

@@ -10,7 +10,7 @@ import type { Fields } from './reader.ts'
 import { field, oneKeyOf, openBlock, readFlag, readList, readText, readWord } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { withoutDeal } from './reading.ts'
-import { byWords } from './vocabulary/closed-words.ts'
+import { boundWays, byWays, byWords, stepWays } from './vocabulary/closed-words.ts'
 
 export function readBy(node: Node, reading: Reading): By {
   const { report, names } = reading
@@ -21,8 +21,7 @@ export function readBy(node: Node, reading: Reading): By {
     return { kind, at: node.at }
   }
   const fields = openBlock(node, 'by', report)
-  const keys = ['each', 'scores', 'component'] as const
-  const kind = fields === undefined ? undefined : oneKeyOf(fields, { keys, within: 'by', report })
+  const kind = fields === undefined ? undefined : oneKeyOf(fields, { keys: byWays, within: 'by', report })
   if (fields === undefined || kind === undefined) return { kind: 'measure', at: node.at }
   const at = fields.at
   if (kind === 'each') {
@@ -45,7 +44,7 @@ export function boundReading(by: By, reading: Reading, within: string): Reading 
 /** The bound of a step; only the first may have none. */
 export function readBound(fields: Fields, { isFirst, reading }: { isFirst: boolean; reading: Reading }): Bound {
   const { report } = reading
-  const given = (['from', 'above'] as const).filter((key) => fields.values.has(key))
+  const given = boundWays.filter((key) => fields.values.has(key))
   if (given.length === 2) oneKeyOf(fields, { keys: given, within: 'a step', report })
   const [kind] = given
   if (kind === undefined) {
@@ -100,11 +99,11 @@ function readStep(
   const { report } = reading
   const fields = openBlock(node, 'step', report)
   if (fields === undefined) return undefined
-  const ways = (['rate', 'times', 'plus', 'amount'] as const).filter((key) => fields.values.has(key))
+  const ways = stepWays.filter((key) => fields.values.has(key))
   const hasPay = fields.values.has('pay')
   if (ways.length > 1) oneKeyOf(fields, { keys: ways, within: 'a step', report })
   if (ways.length === 0 && !hasPay && !fields.hasUnknown) {
-    const of = ['rate', 'times', 'plus', 'amount', 'pay']
+    const of = [...stepWays, 'pay']
     report({ rule: 'plan/exactly-one', at: fields.head, facts: { within: 'a step', found: [], of } })
   }
   return {

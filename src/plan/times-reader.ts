@@ -5,7 +5,7 @@ import type { Node } from './node.ts'
 import { field, oneKeyOf, openBlock, readList, readWord } from './reader.ts'
 import type { Reading } from './reading.ts'
 import { boundReading, checkOrder, readBound, readBy, readPoints } from './step-reader.ts'
-import { betweenWords } from './vocabulary/closed-words.ts'
+import { betweenWords, timesWays } from './vocabulary/closed-words.ts'
 
 type TimesSteps = Extract<Times, { kind: 'steps' }>['steps']
 
@@ -15,7 +15,7 @@ export function readTimes(node: Node, reading: Reading): Times | undefined {
   const fields = openBlock(node, 'times', report)
   if (fields === undefined) return undefined
   const by = field(fields, 'by', (value) => readBy(value, reading))
-  const kind = oneKeyOf(fields, { keys: ['steps', 'points'], within: 'times', report })
+  const kind = oneKeyOf(fields, { keys: timesWays, within: 'times', report })
   if (by === undefined || kind === undefined) return undefined
   const inside = boundReading(by, reading, 'times')
   if (kind === 'steps') {

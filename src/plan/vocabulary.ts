@@ -2,6 +2,7 @@
 // plan-language.md, rule 2: an unknown key is an error that names the nearest known key.
 import { nearest } from '../values/nearest.ts'
 import { componentBlocks } from './vocabulary/component-words.ts'
+import { conditionBlocks } from './vocabulary/condition-words.ts'
 import { earnBlocks } from './vocabulary/earn-words.ts'
 import { planBlocks } from './vocabulary/plan-words.ts'
 import { projectBlocks } from './vocabulary/project-words.ts'
@@ -10,7 +11,15 @@ import { testBlocks } from './vocabulary/test-words.ts'
 import type { Block, BlockName } from './vocabulary/word.ts'
 import { Defect } from '../problems/failure.ts'
 
-const all = [...planBlocks, ...componentBlocks, ...earnBlocks, ...recoveryBlocks, ...projectBlocks, ...testBlocks]
+const all = [
+  ...planBlocks,
+  ...componentBlocks,
+  ...earnBlocks,
+  ...conditionBlocks,
+  ...recoveryBlocks,
+  ...projectBlocks,
+  ...testBlocks,
+]
 
 export const vocabulary: ReadonlyMap<BlockName, Block> = new Map(all.map((block) => [block.name, block]))
 

@@ -21,6 +21,16 @@ export const takeWords = ['held then pay', 'held'] as const
 export const exitWords = ['recover', 'waive'] as const
 export const heldOnExitWords = ['pay', 'forfeit'] as const
 export const paidWords = ['settlement', 'ahead'] as const
+// Words of which exactly one stands in its block, or at most one.
+export const earnWays = ['rate', 'amount', 'tiers', 'table', 'curve', 'rank', 'sum'] as const
+export const rateWays = ['table', 'tiers'] as const
+export const byWays = ['each', 'scores', 'component'] as const
+export const stepWays = ['rate', 'times', 'plus', 'amount'] as const
+export const boundWays = ['from', 'above'] as const
+export const timesWays = ['steps', 'points'] as const
+export const recipientWays = ['column', 'managers'] as const
+export const measureWays = ['value', 'count', 'quantity', 'scores', 'component'] as const
+export const gateWays = ['attainment', 'measure', 'scores'] as const
 export const decimalWords = ['.', ','] as const
 export const delimiterWords = [',', ';', 'tab', '|'] as const
 export const dataKinds = [

@@ -1,5 +1,5 @@
 // Words of a component, its credit, measure, quota, gate and release. plan-language.md, A component, credit, release.
-import { everyWords, releaseWords, spanWords } from './closed-words.ts'
+import { everyWords, gateWays, measureWays, recipientWays, releaseWords, spanWords } from './closed-words.ts'
 import type { Block } from './word.ts'
 import {
   block,
@@ -86,6 +86,17 @@ export const componentBlocks: readonly Block[] = [
     name: 'credit',
     called: 'credit',
     doc: 'Which transactions count, for whom, for how much, on which day.',
+    shape: {
+      apart: [
+        {
+          words: ['value', 'quantity', 'convert', 'date', 'role'],
+          beside: 'from',
+          having: { anyOf: ['earnings'] },
+        },
+        { words: ['role'], beside: 'to', having: ['everyone'] },
+        { words: ['role'], beside: 'to', having: { anyOf: ['column'] } },
+      ],
+    },
     words: {
       from: {
         doc: 'Deals, or the earnings of other components.',
@@ -125,6 +136,7 @@ export const componentBlocks: readonly Block[] = [
     name: 'recipients',
     called: 'to',
     doc: 'Who is credited; exactly one of the two.',
+    shape: { exactlyOne: [recipientWays] },
     words: {
       column: { doc: 'The column that names the payee; an empty cell credits nobody.', kind: column, example: 'se' },
       managers: {
@@ -138,6 +150,13 @@ export const componentBlocks: readonly Block[] = [
     name: 'measure',
     called: 'measure',
     doc: 'What is accumulated towards the quota.',
+    shape: {
+      atMostOne: [measureWays],
+      apart: [
+        { words: ['when', 'to'], beside: 'scores' },
+        { words: ['when', 'to'], beside: 'component' },
+      ],
+    },
     words: {
       value: { doc: 'The value of a transaction.', kind: expression, default: 'that of credit' },
       count: { doc: 'The number of deals.', kind: words('deals') },
@@ -177,6 +196,15 @@ export const componentBlocks: readonly Block[] = [
     name: 'gate',
     called: 'gate',
     doc: 'What must hold in the measure period.',
+    shape: {
+      exactlyOne: [gateWays],
+      apart: [
+        { words: ['value'], beside: 'attainment' },
+        { words: ['value'], beside: 'measure' },
+        { words: ['component'], beside: 'scores' },
+      ],
+      needs: [['scores', 'value']],
+    },
     words: {
       attainment: { doc: 'Bounds on the attainment.', kind: block('bounds'), example: '{ at_least: 60% }' },
       measure: { doc: 'Bounds on the measure.', kind: block('bounds'), example: '{ at_least: 2000 }' },
@@ -222,6 +250,12 @@ export const componentBlocks: readonly Block[] = [
     name: 'part',
     called: 'a part of release',
     doc: 'A share of the earning and the day on which it becomes payable.',
+    shape: {
+      needs: [
+        ['in', 'every'],
+        ['every', 'in'],
+      ],
+    },
     words: {
       share: { doc: 'The share of the earning.', kind: expression, required: true, example: '80%' },
       on: {

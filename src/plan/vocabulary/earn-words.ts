@@ -1,12 +1,25 @@
-// Words of the ways to earn, of multipliers and of tests. plan-language.md, earn and Conditions.
-import { applyWords, betweenWords, beyondWords, byWords, everyWords, perWords, tiesWords } from './closed-words.ts'
+// Words of the ways to earn and of multipliers. plan-language.md, earn.
+import {
+  applyWords,
+  betweenWords,
+  beyondWords,
+  boundWays,
+  byWays,
+  byWords,
+  earnWays,
+  everyWords,
+  perWords,
+  rateWays,
+  stepWays,
+  tiesWords,
+  timesWays,
+} from './closed-words.ts'
 import type { Block, ValueKind, Word } from './word.ts'
 import {
   block,
   column,
   component,
   count,
-  date,
   defineBlock,
   duration,
   either,
@@ -34,6 +47,16 @@ export const earnBlocks: readonly Block[] = [
     name: 'earn',
     called: 'earn',
     doc: 'How credits turn into money: exactly one way.',
+    shape: {
+      exactlyOne: [earnWays],
+      apart: [
+        ...earnWays.filter((way) => way !== 'amount').map((beside) => ({ words: ['per'], beside })),
+        ...earnWays
+          .filter((way) => way !== 'rate' && way !== 'amount')
+          .map((beside) => ({ words: ['repeat'], beside })),
+        { words: ['repeat'], beside: 'per', having: ['measure'] },
+      ],
+    },
     words: {
       rate: { doc: 'A share of the credited value.', kind: rate, example: '8%', alsoSaid: ['percent', 'percentage'] },
       amount: { doc: 'A fixed amount.', kind: expression, example: '250', alsoSaid: ['flat', 'spiff'] },
@@ -53,7 +76,8 @@ export const earnBlocks: readonly Block[] = [
   defineBlock({
     name: 'rate',
     called: 'rate',
-    doc: 'A rate that depends on attributes or steps.',
+    doc: 'A rate that depends on attributes or steps; exactly one of the two.',
+    shape: { exactlyOne: [rateWays] },
     words: {
       table: { doc: 'Rates by attribute.', kind: block('table') },
       tiers: { doc: 'Rates by step: the more is sold, the higher.', kind: block('tiers') },
@@ -63,6 +87,7 @@ export const earnBlocks: readonly Block[] = [
     name: 'tiers',
     called: 'tiers',
     doc: 'Rates by step: the more is sold, the higher.',
+    shape: { serves: { word: 'base', list: 'steps', items: ['times', 'plus'] } },
     words: {
       by: { doc: 'What decides the step.', kind: by, required: true, example: 'attainment' },
       apply: {
@@ -85,6 +110,7 @@ export const earnBlocks: readonly Block[] = [
     name: 'by',
     called: 'by',
     doc: 'What decides the step; exactly one.',
+    shape: { exactlyOne: [byWays] },
     words: {
       each: { doc: 'Every credit meets the steps alone, from zero.', kind: expression, example: 'amount' },
       scores: { doc: 'A measure of measures.csv, by its name.', kind: text },
@@ -95,6 +121,7 @@ export const earnBlocks: readonly Block[] = [
     name: 'step',
     called: 'a step',
     doc: 'What is earned from a bound on.',
+    shape: { atMostOne: [boundWays, stepWays], atLeastOne: [[...stepWays, 'pay']] },
     words: {
       from,
       above,
@@ -216,6 +243,7 @@ export const earnBlocks: readonly Block[] = [
     name: 'times',
     called: 'times',
     doc: 'A multiplier by steps or points.',
+    shape: { exactlyOne: [timesWays], apart: [{ words: ['between'], beside: 'steps' }] },
     words: {
       by: { doc: 'What decides the multiplier.', kind: by, required: true, example: 'attainment' },
       steps: { doc: 'Multipliers by step.', kind: listOf(block('times step')) },
@@ -227,6 +255,7 @@ export const earnBlocks: readonly Block[] = [
     name: 'times step',
     called: 'a step of times',
     doc: 'The multiplier from a bound on.',
+    shape: { atMostOne: [boundWays] },
     words: { from, above, times: { doc: 'The multiplier.', kind: expression, required: true, example: '0.9' } },
   }),
   defineBlock({
@@ -236,48 +265,6 @@ export const earnBlocks: readonly Block[] = [
     words: {
       at: { doc: 'The attainment, or other value, of this point.', kind: expression, required: true, example: '80%' },
       times: { doc: 'The multiplier.', kind: expression, required: true, example: '0.9' },
-    },
-  }),
-  defineBlock({
-    name: 'bounds',
-    called: 'the bounds',
-    doc: 'Bounds on a number; all must hold.',
-    words: {
-      at_least: { doc: 'This value or more.', kind: expression, example: '60%', alsoSaid: ['from', 'min'] },
-      above: { doc: 'More than this.', kind: expression, alsoSaid: ['over', 'more_than'] },
-      at_most: { doc: 'This value or less.', kind: expression, alsoSaid: ['to', 'max'] },
-      below: { doc: 'Less than this.', kind: expression, alsoSaid: ['under', 'less_than'] },
-    },
-  }),
-  defineBlock({
-    name: 'test',
-    called: 'the test',
-    doc: 'Tests of one column; all must hold.',
-    words: {
-      not: { doc: 'Is not this value, none of these, or fails this test.', kind: test, example: 'Renewal' },
-      at_least: { doc: 'This value or more.', kind: expression, alsoSaid: ['min'] },
-      above: { doc: 'More than this.', kind: expression, alsoSaid: ['over', 'more_than'] },
-      at_most: { doc: 'This value or less.', kind: expression, alsoSaid: ['max'] },
-      below: { doc: 'Less than this.', kind: expression, alsoSaid: ['under', 'less_than'] },
-      from: { doc: 'On this day or later.', kind: date, example: '2026-01-01', alsoSaid: ['since'] },
-      to: { doc: 'On this day or earlier.', kind: date, example: '2026-03-31', alsoSaid: ['until'] },
-      before: { doc: 'Earlier than this day.', kind: date },
-      after: { doc: 'Later than this day.', kind: date },
-      within: { doc: 'Less than so long after the date in the column of.', kind: duration, example: '6 months' },
-      of: { doc: 'The date column from which within counts.', kind: column, example: 'started_on' },
-      matches: {
-        doc: 'The whole text; * is any text and ? one character.',
-        kind: text,
-        example: '"Acme*"',
-        alsoSaid: ['like'],
-      },
-      empty: { doc: 'Whether the cell is empty.', kind: flag },
-      same_as: {
-        doc: 'The same text as in another column.',
-        kind: column,
-        example: 'payee.region',
-        alsoSaid: ['equals'],
-      },
     },
   }),
 ]

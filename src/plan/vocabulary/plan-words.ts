@@ -14,7 +14,6 @@ import {
   expression,
   listOf,
   mapById,
-  mapOf,
   text,
   words,
 } from './word.ts'
@@ -100,7 +99,10 @@ export const planBlocks: readonly Block[] = [
         doc: 'Honours by id, shown on the leaderboard; an award is earned and paid.',
         kind: mapById(block('badge')),
       },
-      terms: { doc: 'Texts of the plan by name, shown in statements.', kind: mapOf(text) },
+      terms: {
+        doc: 'Texts of the plan by name, shown in statements.',
+        kind: { kind: 'map', of: text, mayBeEmpty: true },
+      },
       compliance: { doc: 'Rule packs that the plan must satisfy.', kind: listOf(text), supported: false },
     },
   }),
@@ -127,6 +129,7 @@ export const planBlocks: readonly Block[] = [
     name: 'calendar',
     called: 'calendar',
     doc: 'Measure and pay periods.',
+    shape: { apart: [{ words: ['measure', 'pay'], beside: 'periods' }] },
     words: {
       year_starts: {
         doc: 'The number of the month in which the fiscal year begins.',
@@ -196,6 +199,7 @@ export const planBlocks: readonly Block[] = [
     name: 'plan cap',
     called: 'the cap of the plan',
     doc: 'A limit on the payee’s total of the plan.',
+    shape: { needs: [['excess', 'per_pay']] },
     words: {
       per_measure: { doc: 'The most earned in a measure period.', kind: expression, example: '100000' },
       per_pay: { doc: 'The most released in a pay period.', kind: expression, example: '20000' },

@@ -37,6 +37,12 @@ export const recoveryBlocks: readonly Block[] = [
     name: 'clawback',
     called: 'clawback',
     doc: 'What happens when a sale is reversed.',
+    shape: {
+      apart: [
+        { words: ['recover'], beside: 'schedule' },
+        { words: ['attainment'], beside: 'method', having: ['recalculate', 'current-rate'] },
+      ],
+    },
     words: {
       on: {
         doc: 'The reasons that trigger it.',
@@ -103,6 +109,7 @@ export const recoveryBlocks: readonly Block[] = [
     name: 'recovery',
     called: 'recovery',
     doc: 'How clawbacks and corrections are taken from pay.',
+    shape: { apart: [{ words: ['write_off_after'], beside: 'carry_forward', having: [false] }] },
     words: {
       cap: {
         doc: 'The most taken: 25% of earnings, an amount, or both.',

@@ -24,7 +24,13 @@ export type ValueKind =
   | { readonly kind: 'block'; readonly block: BlockName }
   | { readonly kind: 'list'; readonly of: ValueKind }
   /** Keys of the user's own: ids, names, columns. */
-  | { readonly kind: 'map'; readonly of: ValueKind; /** Absent: any text. */ readonly keys?: 'id' }
+  | {
+      readonly kind: 'map'
+      readonly of: ValueKind
+      /** Absent: any text. */
+      readonly keys?: 'id'
+      readonly mayBeEmpty?: true
+    }
   | { readonly kind: 'either'; readonly of: readonly ValueKind[] }
 
 export interface Word {
@@ -40,6 +46,29 @@ export interface Word {
   readonly alsoSaid?: readonly string[]
 }
 
+/** Which words of a block may stand together: what the readers report as exactly-one, does-not-go-with and missing-key. */
+export interface Shape {
+  /** Of each of these lists one word, no more and no less. */
+  readonly exactlyOne?: readonly (readonly string[])[]
+  readonly atMostOne?: readonly (readonly string[])[]
+  readonly atLeastOne?: readonly (readonly string[])[]
+  /** At least one word, whichever. */
+  readonly isFilled?: true
+  readonly apart?: readonly Apart[]
+  /** The first only where the second stands too. */
+  readonly needs?: readonly (readonly [string, string])[]
+  /** A word that is for some words of the items of a list: neither stands without the other. */
+  readonly serves?: { readonly word: string; readonly list: string; readonly items: readonly string[] }
+}
+
+/** Words that do not stand beside another. */
+export interface Apart {
+  readonly words: readonly string[]
+  readonly beside: string
+  /** Only where that other has one of these values, or any of the words of a block; absent: whatever it has. */
+  readonly having?: readonly (string | boolean)[] | { readonly anyOf: readonly string[] }
+}
+
 export interface Block {
   readonly name: BlockName
   /** With its article, for messages: `a step`. */
@@ -48,6 +77,7 @@ export interface Block {
   /** Plans, compline.yaml and plan tests do not share their words. */
   readonly file: 'plan' | 'project' | 'test'
   readonly words: ReadonlyMap<string, Word>
+  readonly shape: Shape
   /** Those of the words that must be there. */
   readonly required: readonly (readonly [string, Word])[]
   /** What further keys of the user's own may hold; absent: the words are all there are. */
@@ -95,12 +125,14 @@ interface BlockTable {
   readonly doc: string
   readonly file?: Block['file']
   readonly others?: ValueKind
+  readonly shape?: Shape
   readonly words: Readonly<Record<string, Word>>
 }
 
 /** The words go into a Map at once: a user's key such as `__proto__` must find nothing. */
-export function defineBlock({ name, called, doc, file = 'plan', others, words: table }: BlockTable): Block {
+export function defineBlock(of: BlockTable): Block {
+  const { name, called, doc, file = 'plan', others, shape = {}, words: table } = of
   const known = new Map(Object.entries(table))
   const required = [...known].filter(([, word]) => word.required === true)
-  return { name, called, doc, file, words: known, required, ...(others === undefined ? {} : { others }) }
+  return { name, called, doc, file, words: known, shape, required, ...(others === undefined ? {} : { others }) }
 }
