@@ -18,7 +18,9 @@ import type { Problem } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
 import { nearest } from '../values/nearest.ts'
 import { paintFor } from '../report/paint.ts'
-import { planDiffJson, planDiffMarkdown, planDiffText } from '../report/plan-diff.ts'
+import { planDiffJson } from '../report/plan-diff-json.ts'
+import { planDiffMarkdown } from '../report/plan-diff-markdown.ts'
+import { planDiffText } from '../report/plan-diff.ts'
 import type { Call, ExitCode } from './command.ts'
 import { deliver } from './deliver.ts'
 import type { Side } from './diff-sides.ts'
@@ -64,6 +66,11 @@ function deniedClasses({ deny }: Flags): readonly ChangeClass[] {
   return deny.map((name) => {
     const known = changeClasses.find((one) => one === name)
     if (known !== undefined) return known
+    const parts = name.split(',').map((part) => part.trim())
+    if (parts.length > 1 && parts.every((part) => changeClasses.some((one) => one === part)))
+      throw new UnusableCall(`--deny takes one class, not "${name}"`, {
+        remedy: `write ${parts.map((part) => `--deny ${part}`).join(' ')}`,
+      })
     const near = nearest(name, changeClasses)
     throw new UnusableCall(`--deny knows no class "${name}"`, {
       remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `the classes are ${changeClasses.join(', ')}`,

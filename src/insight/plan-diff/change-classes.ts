@@ -1,6 +1,5 @@
 // What a change does, in classes that a pipeline can allow or deny. A change may belong to several.
-import { decidersOfEarn, partsOfEarn } from '../../plan/earn-parts.ts'
-import type { Component, Plan } from '../../plan/plan.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { readNumber } from '../../values/number-text.ts'
 import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
@@ -11,6 +10,7 @@ import { orderOfPay } from './more-pays-more.ts'
 import { losesNotice } from './notice-lost.ts'
 import { controlIn } from './plan-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
+import { paysByUnit } from './pays-by-unit.ts'
 
 export interface ClassesOf {
   readonly change: Change
@@ -26,7 +26,7 @@ export interface ClassesOf {
   readonly closedUntil: number | undefined
 }
 
-const neutral: ReadonlySet<string> = new Set(['title', 'description', 'version', 'plan'])
+const neutral: ReadonlySet<string> = new Set(['title', 'description', 'version'])
 /** Whose difference the pay function sees. */
 const seen: ReadonlySet<string> = new Set(['earn', 'quota', 'target', 'gate', 'times', 'cap', 'floor', 'measure'])
 
@@ -68,6 +68,7 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   const word = named?.startsWith('release part') === true ? 'release' : named
   if (isComponent && word === undefined) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
+  if (word === 'plan' && !isComponent) return ofNewPlanId(of)
   if (word === 'terms') return losesNotice(of) ? ['loosens-control'] : ['pay-neutral']
   if (word === 'badges') return ofBadge(of)
   if (word === 'prorate' && proratesControl(change)) return eitherWay
@@ -107,6 +108,11 @@ function ofNewId({ change, before, closedUntil }: ClassesOf): readonly ChangeCla
   return isClosed || component?.quota?.kind === 'rows' ? eitherWay : ['pay-neutral']
 }
 
+/** Payees belong to a plan by its id: who is on the old one is paid nothing, and who is on the new one for the first time. */
+function ofNewPlanId({ before, closedUntil }: ClassesOf): readonly ChangeClass[] {
+  return closedUntil !== undefined && (before?.effective.from ?? -Infinity) <= closedUntil ? eitherWay : unknown
+}
+
 /** Keys of a row that say what it pays, and not which deals it is for. */
 const paying: ReadonlySet<string> = new Set(['rate', 'amount', 'pay', 'times'])
 
@@ -126,11 +132,6 @@ function isHidden({ change: { path, kind }, isAlone }: ClassesOf): boolean {
 function countsOtherwise({ change: { path }, before, after }: ClassesOf): boolean {
   const [one, other] = [before, after].map((plan) => plan?.components.find(({ id }) => id === path[0]))
   return one !== undefined && other !== undefined && paysByUnit(one) !== paysByUnit(other)
-}
-
-function paysByUnit(component: Component): boolean {
-  const byUnit = partsOfEarn(component).some((part) => part.kind === 'amount' && part.per === 'unit')
-  return byUnit || decidersOfEarn(component).some(({ kind }) => kind === 'quantity')
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Rounding } from '../../values/rounding.ts'
 import { round } from '../../values/rounding.ts'
 import { dealSizesFor } from './deal-sizes.ts'
 import type { Place } from './pay-places.ts'
+import { paysByUnit } from './pays-by-unit.ts'
 import { chiefPlaces, placesOf, rangeOf } from './pay-places.ts'
 
 /** Where pay differs most in one direction. */
@@ -35,6 +36,8 @@ export interface PayEffect extends PayDifference {
   readonly upTo: { readonly at: Exact; readonly attainment: Exact | undefined; readonly isMoreBeyond: boolean }
   /** The deals into which a measure is divided, in units of their own column; undefined where that does not matter. */
   readonly dealSize: Exact | undefined
+  /** Units of each of these deals; undefined where pay does not go by them. */
+  readonly units: Exact | undefined
   /** Under which figures it holds: `payee.quota 100000`. */
   readonly assumed: readonly string[]
 }
@@ -71,6 +74,7 @@ export function payEffect(of: EffectOf): PayEffect | undefined {
     reduces: all.some((compared) => compared?.reduces),
     upTo: { at: range.to, attainment: attainmentOf(range.to, one), isMoreBeyond },
     dealSize: one.isByDeal || other.isByDeal ? one.dealSize : undefined,
+    units: [before, after].some(({ component }) => paysByUnit(component)) ? one.dealOf(one.dealSize).units : undefined,
     assumed: [...assumed].map(([name, value]) => `${name} ${value}`),
   }
 }

@@ -59,6 +59,7 @@ const measured = (measure: string): string =>
   component(
     `    measure: ${measure}\n    quota: 40\n    earn: { rate: 6% }\n    gate: { attainment: { at_least: 50% } }\n`,
   )
+const perUnit = ['5', '6'].map((sum) => component(`    earn: { amount: ${sum}, per: unit }\n`)) as [string, string]
 const withTerms = (terms: string, clawback = '    clawback: { within: 12 months }\n'): string =>
   `${top}${terms}components:\n  c:\n    earn: { rate: 5% }\n${clawback}`
 
@@ -165,6 +166,22 @@ describe('what deals of one size do not show', () => {
     expect(pair!.effects).toEqual([])
     expect(pair!.changes.flatMap(({ classes }) => classes)).toEqual(expect.arrayContaining(either))
   })
+})
+
+it('a plan under another id is no other text: payees are on it by its id', () => {
+  const plan = withTerms('', '')
+  expect(classesOf(plan, plan.replace('plan: p', 'plan: q'))).toEqual(either)
+})
+
+// A deal has one unit: ten deals of 10,000 at 5 and then at 6 a unit, which for deals of three units would be three times as much.
+it('of pay by the unit, how many a deal has is told with the most', () => {
+  const [effect] = compared(...perUnit)[0]!.effects
+  expect([effect!.before, effect!.after, effect!.dealSize, effect!.units].map(String)).toEqual([
+    '50',
+    '60',
+    '10000',
+    '1',
+  ])
 })
 
 describe('a text that tells payees what is taken back', () => {
