@@ -2,14 +2,14 @@
 // figures of a payee, and with --set or --with beside the curve that it would be.
 import type { Data } from '../data/data.ts'
 import { broughtFindings } from '../insight/simulate/brought-findings.ts'
-import type { ComponentOf, SweepRange } from '../insight/simulate/sweep.ts'
+import type { SweepRange } from '../insight/simulate/sweep.ts'
 import { sweep } from '../insight/simulate/sweep.ts'
 import type { Variation } from '../insight/simulate/variation.ts'
 import { rangedIn, variantsOf } from '../insight/simulate/variation.ts'
 import type { Outside } from '../outside/outside.ts'
-import type { Plan } from '../plan/plan.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { nearest } from '../values/nearest.ts'
+import type { CalendarDate } from '../values/calendar-date.ts'
 import { readNumber } from '../values/number-text.ts'
 import { sweepCsv, sweepJson, sweepText } from '../report/sweep.ts'
 import type { ExitCode } from './command.ts'
@@ -18,7 +18,9 @@ import { lookFor } from './deliver-views.ts'
 import { exitCodeFor, showFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
 import { loadData } from './project.ts'
+import { spanFor } from './run-project.ts'
 import { changeTexts } from './simulate-changes.ts'
+import { sweptComponents } from './swept-components.ts'
 import type { Sides } from './what-if.ts'
 import { loadSides } from './what-if.ts'
 
@@ -45,9 +47,12 @@ export async function sweepComponent(
     return exitCodeFor(sides.problems)
   }
   if (!flags.quiet) await showFindings(broughtFindings(sides.plans, sides.set[0] ?? []), outside, flags)
-  const before = componentCalled(name, sides.plans)
   const isOther = sides.isReplaced || variations.length > 0
-  const after = isOther ? componentInPlace(before, sides.set[0] ?? []) : undefined
+  const { before, after } = sweptComponents(name, {
+    plans: sides.plans,
+    others: isOther ? (sides.set[0] ?? []) : undefined,
+    until: lastDayAsked(sides, { flags, outside }),
+  })
   const payee = flags.for === undefined ? undefined : payeeColumns(flags.for, sides, { flags, outside })
   const swept = sweep({ before, after, range, assumptions: payee === undefined ? {} : { payee } })
   if (swept.isUndefined)
@@ -77,35 +82,9 @@ function readSweep(asked: string): { readonly name: string; readonly range: Swee
   return { name: name.trim(), range: { from, to, step, isShare: match?.[2]?.endsWith('%') === true } }
 }
 
-/** By its id, or `PLAN/COMPONENT`; of several versions the last. */
-function componentCalled(name: string, plans: readonly Plan[]): ComponentOf {
-  const [, planId, id = name] = /^([^/:]+)[/:](.+)$/.exec(name) ?? []
-  const all = plans.flatMap((plan) => plan.components.map((component) => ({ plan, component })))
-  const found = all.filter(({ plan, component }) => component.id === id && (planId === undefined || plan.id === planId))
-  const ids = new Set(found.map(({ plan }) => plan.id))
-  if (ids.size > 1)
-    throw new UnusableCall(`several plans have a component "${id}"`, {
-      remedy: `write ${[...ids].map((one) => `${one}/${id}`).join(' or ')}`,
-    })
-  const last = found.toSorted((a, b) => (a.plan.effective.from ?? 0) - (b.plan.effective.from ?? 0)).at(-1)
-  if (last === undefined) {
-    const known = new Set(all.map(({ component }) => component.id))
-    const near = nearest(id, known)
-    throw new UnusableCall(`no component "${name}"`, {
-      remedy: near.length > 0 ? `did you mean ${near.join(', ')}?` : `there are ${[...known].slice(0, 5).join(', ')}`,
-    })
-  }
-  if (last.component.earn === 'none')
-    throw new UnusableCall(`${name} only measures, so that it has no pay curve`, { remedy: 'name one that earns' })
-  return last
-}
-
-function componentInPlace({ plan, component }: ComponentOf, plans: readonly Plan[]): ComponentOf {
-  const versions = plans.filter(({ id }) => id === plan.id)
-  const other = versions.find(({ effective }) => effective.from === plan.effective.from) ?? versions.at(-1)
-  const same = other?.components.find(({ id }) => id === component.id)
-  if (other !== undefined && same !== undefined) return { plan: other, component: same }
-  throw new UnusableCall(`${other?.file ?? plan.id} has no component "${component.id}" to compare with`)
+function lastDayAsked({ files, plans }: Sides, { flags, outside }: In): CalendarDate | undefined {
+  if (flags.period === undefined) return undefined
+  return spanFor(flags.period, { plans, data: loadData({ files, plans, flags, outside }).value }).to
 }
 
 /** Every column of the payee's last row. */

@@ -29,3 +29,15 @@ test.each([
 ])('%s has nothing to say of a rate of ten percent', async (_, typed) => {
   expect(await saidOf(...typed)).not.toContain('plan/')
 })
+
+test('a cap of recovery of 140% is warned of without a second percent sign', async () => {
+  const said = await saidOf(
+    'simulate',
+    '--period',
+    '2026-03',
+    '--set',
+    'account-executive:recovery.cap=140% of earnings',
+  )
+  expect(said).toContain('the cap of recovery is 140% — write a smaller share unless that is meant')
+  expect(said).not.toContain('%%')
+})

@@ -1,4 +1,5 @@
 // The made-up rows of a suggested test: one payee, deals that bring the measure to a height, and the row that is expected.
+import { breakpointsOf } from '../../compute/pay/breakpoints.ts'
 import { dealShapeOf } from '../../compute/pay/deal-shape.ts'
 import { sizeColumnsOf } from '../../compute/pay/deal-size.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
@@ -71,6 +72,30 @@ function sizeFor({ pay }: Case, measure: Exact): Exact | undefined {
   return brought.isZero() ? undefined : measure.times(thousand).dividedBy(brought)
 }
 
+/**
+ * The usual size of a deal; where that one pays nothing alone, as behind a gate or below the first point of a curve, the least
+ * with which the plan begins to pay. Behind a gate at 25% of 100,000: 25,000, not 10,000.
+ */
+export function paidSize(of: Case): Exact {
+  const { pay, component } = of
+  const usual = pay.dealSize
+  const { measure } = component
+  if (measure?.kind === 'deals' || measure?.kind === 'scores') return usual
+  if (!pay.payAt(pay.dealOf(usual).measure).isZero()) return usual
+  const paid = breakpointsOf(pay)
+    .map(({ at }) => at)
+    .toSorted((a, b) => a.compare(b))
+    .find((at) => at.sign() > 0 && !pay.payAt(at).isZero())
+  return (paid && sizeFor(of, paid)) ?? usual
+}
+
+/** What the components at which the gates look credit, so that they count the deal too. */
+function shapeForGates({ component, plan }: Case): SuggestedRow {
+  const looked = component.gates.flatMap((gate) => ('component' in gate ? [gate.component] : []))
+  const others = plan.components.filter(({ id }) => looked.includes(id))
+  return new Map(others.flatMap((other) => [...dealShapeOf(other)]))
+}
+
 export function dealOf(
   of: Case,
   { number, size, on = of.day }: { number: number; size: Exact; on?: CalendarDate },
@@ -83,6 +108,7 @@ export function dealOf(
   ])
   for (const column of sizeColumnsOf(component)) row.set(column, size.toText())
   for (const [column, text] of dealShapeOf(component)) row.set(column, text)
+  for (const [column, text] of shapeForGates(of)) if (!row.has(column)) row.set(column, text)
   for (const { name, value } of pay.assumed) if (!name.includes('.') && !row.has(name)) row.set(name, value)
   for (const part of release ?? []) if (part.on.kind === 'column') row.set(part.on.column, dateText(on))
   row.set(credit.date, dateText(on))

@@ -14,7 +14,7 @@ import type { Duration } from '../../values/duration.ts'
 import { addDuration } from '../../values/duration.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Case, SuggestedTest } from './made-up-rows.ts'
-import { dealOf, rowsAt, testOf } from './made-up-rows.ts'
+import { dealOf, paidSize, rowsAt, testOf } from './made-up-rows.ts'
 
 export interface Suggested {
   readonly tests: readonly SuggestedTest[]
@@ -125,8 +125,8 @@ function atDealBounds(of: Case): readonly SuggestedTest[] {
 
 /** Nothing sold, a deal below zero after a sale, the last day of the measure period and the day after. */
 function atEdges(of: Case): readonly SuggestedTest[] {
-  const { pay, measurePeriod, version, component } = of
-  const size = pay.dealSize
+  const { measurePeriod, version, component } = of
+  const size = paidSize(of)
   const half = size.dividedBy(Exact.of(2))
   const lastPeriod = payPeriodAt(version, measurePeriod.end)?.name ?? ''
   const next = addDays(measurePeriod.end, 1)
@@ -156,8 +156,8 @@ function atEdges(of: Case): readonly SuggestedTest[] {
 
 /** Returned the day before a window or band ends, and on the day on which it does. */
 function ofReturns(of: Case): readonly SuggestedTest[] {
-  const { component, day, version, pay } = of
-  const deals = [dealOf(of, { number: 1, size: pay.dealSize })]
+  const { component, day, version } = of
+  const deals = [dealOf(of, { number: 1, size: paidSize(of) })]
   return component.clawback.flatMap((block) => {
     const windows: readonly Duration[] = [
       ...block.schedule.map(({ within }) => within),
@@ -167,8 +167,8 @@ function ofReturns(of: Case): readonly SuggestedTest[] {
     const days = distinct.flatMap((window) => {
       const end = addDuration(day, window)
       return [
-        { words: `returned the day before ${window.text} are over`, on: addDays(end, -1) },
-        { words: `returned when ${window.text} are over`, on: end },
+        { words: `returned the day before ${overText(window.text)}`, on: addDays(end, -1) },
+        { words: `returned when ${overText(window.text)}`, on: end },
       ]
     })
     const cases = days.length === 0 ? [{ words: 'returned a month later', on: addDays(day, 31) }] : days
@@ -188,10 +188,14 @@ function ofReturns(of: Case): readonly SuggestedTest[] {
   })
 }
 
+function overText(window: string): string {
+  return `${window} ${window.startsWith('1 ') ? 'is' : 'are'} over`
+}
+
 /** The pay period in which each later part is released. */
 function ofRelease(of: Case): readonly SuggestedTest[] {
-  const { component, day, version, pay } = of
-  const deals = [dealOf(of, { number: 1, size: pay.dealSize })]
+  const { component, day, version } = of
+  const deals = [dealOf(of, { number: 1, size: paidSize(of) })]
   return (component.release ?? []).flatMap((part, index) => {
     if (part.after === undefined || part.on.kind === 'measure_end') return []
     const on = addDuration(day, part.after)

@@ -64,7 +64,10 @@ export const reviewRules: { readonly [R in keyof ReviewFacts]: Rule<ReviewFacts[
   'plan/looks-like-percent': rule(
     'warning',
     ({ what, percent }) => `${what} is ${percent}`,
-    ({ written }) => `write ${written}% if that is what is meant`,
+    ({ written }) =>
+      written.endsWith('%')
+        ? 'write a smaller share unless that is meant'
+        : `write ${written}% if that is what is meant`,
     'A percent sign that is forgotten pays a hundred times as much, or sets a bound that nobody reaches.',
   ),
   'plan/awards-rise': rule(

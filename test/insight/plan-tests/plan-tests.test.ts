@@ -243,6 +243,39 @@ components:
     expect(at?.deals[0]?.get('amount')).toBe('10000')
     expect(at?.deals[0]?.get('stage')).toBe('Won')
   })
+
+  it('return and release a deal that is paid: behind a gate at 25% of 100,000 one of 25,000, which both gates count', () => {
+    const { value } = readPlan(
+      new SourceText(
+        'plan.yaml',
+        `plan: p
+version: "1"
+currency: USD
+calendar: { measure: quarter, pay: month }
+components:
+  core:
+    credit: { when: { type: New } }
+    quota: 100000
+    gate: { attainment: { at_least: 25% } }
+    earn: { rate: 5% }
+    clawback: { within: 1 month }
+  bonus:
+    quota: 100000
+    target: 1000
+    gate: { component: core, attainment: { at_least: 50% } }
+    earn: { curve: { by: attainment, points: [{ at: 70%, pay: 40% }, { at: 100%, pay: 100% }] } }
+    clawback: { within: 6 months }
+`,
+      ),
+    )
+    const { tests } = suggestedTests(value!)
+    const dealOf = (wanted: string) => tests.find(({ name }) => name === wanted)?.deals[0]
+    expect(dealOf('core: returned when 1 month is over')?.get('amount')).toBe('25000')
+    // Below 70% the curve pays nothing that could be taken back.
+    const returned = dealOf('bonus: returned when 6 months are over')
+    expect([returned?.get('amount'), returned?.get('type')]).toEqual(['70000', 'New'])
+    expect(dealOf('bonus: at the point 100%')?.get('type')).toBe('New')
+  })
 })
 
 function banded(within: string): Plan {
