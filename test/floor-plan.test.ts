@@ -132,6 +132,21 @@ describe('the floor plan', () => {
     expect(bare.map((path) => relative(root, path))).toEqual([])
   })
 
+  it('has nothing beside it at the top but what makes the package', () => {
+    const made = ['node_modules', 'dist', 'ledger', 'tmp'] // what .gitignore names
+    const files = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'build.mjs',
+      'package-lock.json',
+      'package.json',
+      'tsconfig.json',
+    ]
+    const known = new Set([...made, ...files, 'bin', 'fixtures', 'plans', 'src', 'test'])
+    expect(readdirSync(root).filter((name) => !name.startsWith('.') && !known.has(name))).toEqual([])
+  })
+
   it('is the map that the README draws', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
     const drawn = Object.keys(rooms).filter((room) => !readme.includes(room.endsWith('.ts') ? room : `${room}/`))
