@@ -32,6 +32,13 @@ export function sweptComponents(name: string, { plans, others, until }: SweptIn)
     throw new UnusableCall(`no plan with ${name} is in force in that period`, { remedy: 'ask for a later one' })
   if (before.component.earn === 'none')
     throw new UnusableCall(`${name} only measures, so that it has no pay curve`, { remedy: 'name one that earns' })
+  if (before.component.earn.kind === 'rank')
+    throw new UnusableCall(
+      `${name} is a contest: what it pays hangs on what the others sell, so that it has no pay curve`,
+      {
+        remedy: 'compline leaderboard shows it as it stands',
+      },
+    )
   if (others === undefined) return { before, after: undefined }
   if (others.includes(before.plan)) throw nothingOther(before, plans, others)
   return { before, after: componentInPlace(before, others) }

@@ -15,6 +15,7 @@ effective: { from: ${from}, to: ${to} }
 calendar: { measure: quarter, pay: month }
 components:
   core: { quota: 1000, earn: { rate: ${rate} } }
+  race: { earn: { rank: { by: measure, awards: [500] } } }
 `
 
 beforeAll(() => {
@@ -68,4 +69,11 @@ test('before the first version there is no curve', async () => {
   const { code, said } = await sweep('core', '--period', '2025-03')
   expect(code).toBe(2)
   expect(said).toContain('no plan with core is in force in that period')
+})
+
+test('a contest has no curve, not one that pays nothing', async () => {
+  const { code, rows, said } = await sweep('race=0..1000 by 500')
+  expect(code).toBe(2)
+  expect(rows).toEqual([])
+  expect(said).toContain('race is a contest')
 })
