@@ -57,7 +57,7 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     strict: flags.strict,
     folder: outside.folderInRepository(),
   }
-  const undivided = searched.flatMap(({ notDivided }) => notDivided)
+  const undivided = [...new Set(searched.flatMap(({ notDivided }) => notDivided))] // versions of a plan share its names
   await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, undivided) })
   return exitCodeFor(found, flags)
 }

@@ -47,6 +47,17 @@ export type DealShape = ReadonlyMap<string, string>
  * the first. A text of its own, `other`, where that is what no row names.
  */
 export function otherShapesOf(component: Component): readonly DealShape[] {
+  return shapesBeside(component, 'by-deal')
+}
+
+/** The same of all other rows, however they pay. */
+export function allOtherShapesOf(component: Component): readonly DealShape[] {
+  return shapesBeside(component, 'all')
+}
+
+type WhichRows = 'by-deal' | 'all'
+
+function shapesBeside(component: Component, which: WhichRows): readonly DealShape[] {
   const { earn, credit } = component
   if (earn === 'none') return []
   const usual = dealShapeOf(component)
@@ -55,26 +66,26 @@ export function otherShapesOf(component: Component): readonly DealShape[] {
       ({ column, test }) => column.name !== name || test.kind !== 'one-of' || test.values.includes(text),
     )
   const shapes = new Map<string, DealShape>()
-  for (const shape of shapesByDeal(earn, new Map())) {
+  for (const shape of shapesIn(earn, new Map(), which)) {
     const texts = [...shape].filter(([name, text]) => usual.get(name) !== text)
     if (texts.length > 0 && texts.every(isCredited)) shapes.set(JSON.stringify(texts), new Map(texts))
   }
   return [...shapes.values()]
 }
 
-function shapesByDeal(earn: Earn | Rate, texts: DealShape): readonly DealShape[] {
+function shapesIn(earn: Earn | Rate, texts: DealShape, which: WhichRows): readonly DealShape[] {
   switch (earn.kind) {
     case 'rate':
-      return shapesByDeal(earn.rate, texts)
+      return shapesIn(earn.rate, texts, which)
     case 'tiers':
       return [
-        ...(earn.base === undefined ? [] : shapesByDeal(earn.base, texts)),
-        ...earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? shapesByDeal(pays.rate, texts) : [])),
+        ...(earn.base === undefined ? [] : shapesIn(earn.base, texts, which)),
+        ...earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? shapesIn(pays.rate, texts, which) : [])),
       ]
     case 'table':
-      return shapesOfRows(earn, texts)
+      return shapesOfRows(earn, texts, which)
     case 'sum':
-      return earn.of.flatMap((one) => shapesByDeal(one, texts))
+      return earn.of.flatMap((one) => shapesIn(one, texts, which))
     case 'expression':
     case 'amount':
     case 'curve':
@@ -83,12 +94,12 @@ function shapesByDeal(earn: Earn | Rate, texts: DealShape): readonly DealShape[]
   }
 }
 
-function shapesOfRows({ rows, otherwise }: TableEarn, texts: DealShape): readonly DealShape[] {
+function shapesOfRows({ rows, otherwise }: TableEarn, texts: DealShape, which: WhichRows): readonly DealShape[] {
   const named = rows.flatMap(({ when }) => [...shapeOf(when).keys()])
   const none = new Map([...texts, ...named.map((name) => [name, 'other'] as const)])
   const ofRate = (rate: Rate, shape: DealShape): readonly DealShape[] => [
-    ...(earnsByDeal(rate) ? [shape] : []),
-    ...shapesByDeal(rate, shape),
+    ...(which === 'all' || earnsByDeal(rate) ? [shape] : []),
+    ...shapesIn(rate, shape, which),
   ]
   return [
     ...rows.flatMap(({ when, rate }) => {

@@ -2,6 +2,7 @@
 // all that `validate` shows without being asked; incentives.ts looks for more.
 import { dealBoundsOf } from '../../compute/pay/breakpoints.ts'
 import type { Curve, PayCurve, Range } from '../../compute/pay/pay-curve.ts'
+import { allOtherShapesOf } from '../../compute/pay/deal-shape.ts'
 import { payCurve } from '../../compute/pay/pay-curve.ts'
 import { payFunction } from '../../compute/pay/pay-function.ts'
 import type { Assumptions } from '../../compute/pay/assumptions.ts'
@@ -11,6 +12,7 @@ import type { Problem } from '../../problems/problem.ts'
 import { Exact, larger } from '../../values/exact.ts'
 import { cappedSteps } from './capped-steps.ts'
 import { cliffsIn } from './cliffs.ts'
+import { mostShapes } from './not-divided.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, fallIn, paidTogether } from './paid-together.ts'
 import { isPlain } from './plain-pay.ts'
@@ -26,14 +28,24 @@ export interface EffectsOf {
 }
 
 export function planEffects({ plan, assumptions = {}, attainments = usualAttainments }: EffectsOf): readonly Problem[] {
-  return paidTogether(plan, assumptions, mayBeOdd).flatMap((group) => effectsOf(group, attainments))
+  return paidTogether(plan, assumptions, mayBeOdd).flatMap((group, index) => {
+    const shapes = group.pays.flatMap(({ component }) => allOtherShapesOf(component)).slice(0, mostShapes)
+    const others = (): readonly PaidTogether[] =>
+      shapes.map((shape) => paidTogether(plan, { ...assumptions, shape }, mayBeOdd)[index]!)
+    return effectsOf(group, others, attainments)
+  })
 }
 
 function mayBeOdd(component: Component): boolean {
   return !isPlain(component) || component.cap?.perMeasure !== undefined
 }
 
-function effectsOf(group: PaidTogether, attainments: Attainments): readonly Problem[] {
+/** `others`: the same components with deals of the other rows of their tables. */
+function effectsOf(
+  group: PaidTogether,
+  others: () => readonly PaidTogether[],
+  attainments: Attainments,
+): readonly Problem[] {
   const jumping = group.pays.filter(({ component }) => !isPlain(component))
   const capped = group.pays.filter(({ component }) => component.cap?.perMeasure !== undefined)
   const range = rangeOf(group, attainments)
@@ -52,8 +64,23 @@ function effectsOf(group: PaidTogether, attainments: Attainments): readonly Prob
     ),
     ...capped.flatMap((pay) => cappedSteps(pay, curves.get(pay)!)),
     // Where no component falls, their sum does not, nor does it under a cap.
-    ...(falls ? sellingLess(group, alone ?? curveTogether(group, range), of) : []),
+    ...(falls ? sellingLess(...deepest(group, alone ?? curveTogether(group, range), others(), range), of) : []),
   ]
+}
+
+/** A rate that pays well may hide the fall of another component, which shows in deals of the rows that pay less. */
+function deepest(
+  group: PaidTogether,
+  curve: Curve,
+  others: readonly PaidTogether[],
+  range: Range,
+): readonly [PaidTogether, Curve] {
+  const all = [group, ...others].map((one): [PaidTogether, Curve, Exact] => {
+    const own = one === group ? curve : curveTogether(one, range)
+    return [one, own, fallIn(own, one)?.by ?? Exact.zero]
+  })
+  const [deep, itsCurve] = all.toSorted(([, , a], [, , b]) => b.compare(a))[0]!
+  return [deep, itsCurve]
 }
 
 /** Bounds that every deal meets alone are looked at on a single deal, all others on the measure. */

@@ -96,7 +96,7 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   'plan/pays-selling-less': rule(
     'warning',
     ({ components, gain, high, paid, low, less, range, assumed }) =>
-      `${components} pays up to ${gain} more for selling less: ${paid} ${high}, but ${less} ${low}, searched ${range}${assumed}`,
+      `${payOf(components)} up to ${gain} more for selling less: ${paid} ${high}, but ${less} ${low}, searched ${range}${assumed}`,
     () => 'let pay rise with what is sold: marginal steps, or a step that pays no less than the one before',
     'A payee who sees the place where pay falls stops selling before it.',
   ),
@@ -106,7 +106,7 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more as two`
       const where = after === undefined ? '' : ` from ${after} on`
       const more = further === undefined ? '' : `, and ${further} for ${furtherParts}`
-      return `${components} pays up to ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${where}${asTwo}${more}, searched ${range}${assumed}`
+      return `${payOf(components)} up to ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${where}${asTwo}${more}, searched ${range}${assumed}`
     },
     () => 'pay by the value that is sold rather than by the deal, or join deals of one customer before they are paid',
     'Whoever enters deals decides how many they are; pay should not depend on it.',
@@ -117,7 +117,7 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
     ({ components, gain, whole, parts, two, after, range, assumed }) => {
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more for two`
       const where = after === undefined ? '' : ` from ${after} on`
-      return `${components} pays up to ${gain} more for ${partsText(parts)} entered as one of ${whole}${where}${asTwo}, searched ${range}${assumed}`
+      return `${payOf(components)} up to ${gain} more for ${partsText(parts)} entered as one of ${whole}${where}${asTwo}, searched ${range}${assumed}`
     },
     () => 'let the measure decide the step (by: measure or attainment) with apply: marginal',
     'Whoever enters deals decides how many they are; pay should not depend on it.',
@@ -126,7 +126,7 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   'plan/pays-moving': rule(
     'warning',
     ({ components, gain, deal, from, into, here, there, range, assumed }) =>
-      `${components} pays up to ${gain} more for a deal of ${deal} moved from a period that stands ${from} without it, where it adds ${here}, into one that stands ${into}, where it adds ${there}, searched ${range}${assumed}`,
+      `${payOf(components)} up to ${gain} more for a deal of ${deal} moved from a period that stands ${from} without it, where it adds ${here}, into one that stands ${into}, where it adds ${there}, searched ${range}${assumed}`,
     () => 'let pay neither jump nor flatten: marginal steps, no gate, a cap over a longer span',
     'The day on which a sale is booked is easily moved; pay should not depend on which side of a period’s end it falls.',
     'incentives',
@@ -137,4 +137,9 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
     () => 'name the plan in the column plan of the payees, or leave its file out',
     'A plan that nobody is on pays nothing, without any row that says so.',
   ),
+}
+
+/** `commission pays`, `products and bonus pay`: ids of components hold no blanks. */
+function payOf(components: string): string {
+  return `${components} ${components.includes(' and ') ? 'pay' : 'pays'}`
 }

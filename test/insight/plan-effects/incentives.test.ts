@@ -324,3 +324,18 @@ describe('no cheat', () => {
     expect(cheats(onePlan('earn: { rank: { by: measure, awards: [5000, 2000] } }'))).toEqual([])
   })
 })
+
+describe('pay of two components', () => {
+  const curve = 'points: [{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }, { at: 140%, pay: 90% }]'
+  // The bonus is 10,000 at quota and 9,000 at 140%. Pro pays 3,000 and 4,200 beside it, which hides the fall.
+  it.each([
+    ['falls in deals of the row that pays least: 10,000 + 1,000 against 9,000 + 1,400', '1%', ['selling-less 600.00']],
+    ['falls nowhere where every row makes up for it: 10,000 + 2,500 against 9,000 + 3,500', '2.5%', []],
+  ])('%s', (_, otherwise, told) => {
+    const plan = aPlan(`
+      products: { earn: { table: { by: [product], rows: [{ product: Pro, rate: 3% }], otherwise: { rate: ${otherwise} } } } }
+      bonus: { quota: 100000, target: 10000, earn: { curve: { by: attainment, ${curve} } } }
+    `)
+    expect(cheats(plan).filter((one) => one.startsWith('selling-less'))).toEqual(told)
+  })
+})
