@@ -50,12 +50,13 @@ function searched(group: PaidTogether, others: readonly PaidTogether[], attainme
   const byDeal = [group, ...others].filter(isByDeal)
   const splits = byDeal.map((one) => ({ group: one, ...split(one, range) }))
   const merges = byDeal.map((one) => ({ group: one, best: merged(one, range) }))
+  const isWhole = splits.every((one) => one.isWhole)
+  const searching = { attainments, isMost: isWhole }
   const problems = [
-    ...dividing(bestAmong(splits), 'plan/pays-splitting', attainments),
-    ...dividing(bestAmong(merges), 'plan/pays-merging', attainments),
+    ...dividing(bestAmong(splits), 'plan/pays-splitting', searching),
+    ...dividing(bestAmong(merges), 'plan/pays-merging', searching),
     ...moved,
   ]
-  const isWhole = splits.every((one) => one.isWhole)
   return { problems, notDivided: isWhole ? [] : group.pays.map(({ component }) => component.id) }
 }
 
@@ -82,7 +83,7 @@ interface Searched {
 function dividing(
   of: OfGroup | undefined,
   rule: 'plan/pays-splitting' | 'plan/pays-merging',
-  attainments: Attainments,
+  { attainments, isMost }: { readonly attainments: Attainments; readonly isMost: boolean },
 ): readonly Problem[] {
   const found = of?.best
   if (of === undefined || found === undefined || isNothing(found.gain, of.group)) return []
@@ -92,6 +93,7 @@ function dividing(
   const { from } = rangeOf(group, attainments)
   const facts = {
     components: namesOf(group),
+    isMost,
     gain: money(found.gain, plan),
     whole: figure(found.whole),
     parts: partTexts(found),

@@ -4,6 +4,8 @@ import { rule } from '../rule.ts'
 
 interface DividedFacts {
   readonly components: string
+  /** Whether no way to divide pays more; else it is the best that was tried. */
+  readonly isMost: boolean
   readonly gain: string
   readonly whole: string
   readonly parts: readonly string[]
@@ -102,11 +104,11 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   ),
   'plan/pays-splitting': rule(
     'warning',
-    ({ components, gain, whole, parts, two, further, furtherParts, after, range, assumed }) => {
+    ({ components, isMost, gain, whole, parts, two, further, furtherParts, after, range, assumed }) => {
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more as two`
       const where = after === undefined ? '' : ` from ${after} on`
       const more = further === undefined ? '' : `, and ${further} for ${furtherParts}`
-      return `${payOf(components)} up to ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${where}${asTwo}${more}, searched ${range}${assumed}`
+      return `${payOf(components)} ${isMost ? 'up to' : 'at least'} ${gain} more for a deal of ${whole} entered as ${partsText(parts)}${where}${asTwo}${more}, searched ${range}${assumed}`
     },
     () => 'pay by the value that is sold rather than by the deal, or join deals of one customer before they are paid',
     'Whoever enters deals decides how many they are; pay should not depend on it.',
@@ -114,10 +116,10 @@ export const effectRules: { readonly [R in keyof EffectFacts]: Rule<EffectFacts[
   ),
   'plan/pays-merging': rule(
     'warning',
-    ({ components, gain, whole, parts, two, after, range, assumed }) => {
+    ({ components, isMost, gain, whole, parts, two, after, range, assumed }) => {
       const asTwo = two === undefined || parts.length === 2 ? '' : `, ${two} more for two`
       const where = after === undefined ? '' : ` from ${after} on`
-      return `${payOf(components)} up to ${gain} more for ${partsText(parts)} entered as one of ${whole}${where}${asTwo}, searched ${range}${assumed}`
+      return `${payOf(components)} ${isMost ? 'up to' : 'at least'} ${gain} more for ${partsText(parts)} entered as one of ${whole}${where}${asTwo}, searched ${range}${assumed}`
     },
     () => 'let the measure decide the step (by: measure or attainment) with apply: marginal',
     'Whoever enters deals decides how many they are; pay should not depend on it.',

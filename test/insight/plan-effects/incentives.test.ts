@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { incentivesOf } from '../../../src/insight/plan-effects/incentives.ts'
 import { planEffects } from '../../../src/insight/plan-effects/plan-effects.ts'
 import { readPlan } from '../../../src/plan/read-plan.ts'
+import { problemText } from '../../../src/problems/problem.ts'
 import { SourceText } from '../../../src/problems/source.ts'
 import { Exact } from '../../../src/values/exact.ts'
 import { aPlan, onePlan } from '../../helpers/run-of.ts'
@@ -338,4 +339,20 @@ describe('pay of two components', () => {
     `)
     expect(cheats(plan).filter((one) => one.startsWith('selling-less'))).toEqual(told)
   })
+})
+
+// Nine parts more, each next to nothing, at the floor of 50. Below steps on the measure it matters in which order parts come: not every way
+// is gone through there.
+it.each([
+  ['is the most where each part is paid by its size alone', 'earn: { rate: 4% }', 'up to 450.00'],
+  [
+    'is only the best that was tried where marginal steps go by the measure',
+    'quota: 50000\nearn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 4% }, { from: 100%, rate: 7% }] } }',
+    'at least 450.00',
+  ],
+])('what parts at a floor for each deal gain %s', (_, earn, told) => {
+  const { value } = readPlan(new SourceText('plan.yaml', onePlan(`${earn}\nfloor: { per_deal: 50 }`)))
+  const { problems } = incentivesOf({ plan: value!, assumptions: { dealSize: Exact.of(10_000) } })
+  const splitting = problems.filter(({ rule }) => rule === 'plan/pays-splitting')
+  expect(splitting.map(problemText)).toEqual([expect.stringContaining(`pays ${told} more`)])
 })
