@@ -43,7 +43,7 @@ function definitionName(block: string): string {
 
 function blockSchema(of: Block): JsonObject {
   const { doc, words, others } = of
-  const required = [...words].filter(([, word]) => word.required === true).map(([key]) => key)
+  const required = of.required.map(([key]) => key)
   const properties = [...words].map(([key, word]): [string, JsonValue] => [key, wordSchema(word)])
   return {
     description: doc,
