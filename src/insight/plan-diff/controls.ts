@@ -102,10 +102,11 @@ function opposite(way: Way): Way {
   return way === 'lax' ? 'strict' : 'lax'
 }
 
-/** Positive where the second is larger; 0 where they are equal or cannot be compared. */
+/** Positive where the second is larger; 0 where they are equal or cannot be compared, as a share of earnings and a sum. */
 function orderOf(before: string, after: string): number {
   const [one, other] = [numberOf(before), numberOf(after)]
-  if (one !== undefined && other !== undefined) return other.compare(one)
+  if (one !== undefined && other !== undefined)
+    return isOfEarnings(before) === isOfEarnings(after) ? other.compare(one) : 0
   const [earlier, later] = [readDuration(before), readDuration(after)]
   return earlier === undefined || later === undefined ? 0 : orderOfDurations(earlier, later)
 }
@@ -117,6 +118,12 @@ function orderOfDurations(one: Duration, other: Duration): number {
   return other.count > 31 * one.count ? 1 : other.count < 28 * one.count ? -1 : 0
 }
 
+const ofEarnings = / of earnings$/
+
+function isOfEarnings(text: string): boolean {
+  return ofEarnings.test(text)
+}
+
 function numberOf(text: string): Exact | undefined {
-  return readNumber(/^(.*?)(?: of earnings)?$/.exec(text)?.[1] ?? '')
+  return readNumber(text.replace(ofEarnings, ''))
 }

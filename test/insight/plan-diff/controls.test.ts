@@ -64,6 +64,9 @@ describe('another value', () => {
     ],
     ['a gate that opens later', 'gate / attainment / at_least', '50%', '60%', stricter],
     ['one of several conditions', 'gate / any / gate 1 / attainment / at_least', '50%', '60%', eitherWay],
+    // Of earnings of 500 the half is 250, of 5,000 it is 2,500: the one is more here, the other there.
+    ['a share of earnings or a sum', 'recovery / cap', '50% of earnings', '500', eitherWay],
+    ['a sum or a share of earnings', 'recovery / cap', '500', '50% of earnings', eitherWay],
     ['one exception in the place of another', 'clawback / except / fraud', 'fraud', 'cancelled', eitherWay],
   ])('%s', (_, path, from, to, expected) => {
     expect(classesOf('changed', path, from, to)).toEqual(expected)
