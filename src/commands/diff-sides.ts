@@ -1,5 +1,5 @@
 // The two sides of `diff`: a file, a folder of plans, or either as git keeps it. interface.md, Commands.
-import type { ReadPlanFile } from '../insight/plan-diff/diff-plans.ts'
+import type { ReadPlanFile } from '../insight/plan-diff/plan-file.ts'
 import type { Outside } from '../outside/outside.ts'
 import { folderOf, pathFrom } from '../outside/paths.ts'
 import { checkPlanSet } from '../plan/plan-set.ts'

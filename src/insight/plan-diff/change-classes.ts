@@ -5,6 +5,7 @@ import { type ChangeClass, changeClasses } from './change-class.ts'
 import type { Change } from './compare-trees.ts'
 import { classesOfOrder, contestClasses, isContest } from './contest-change.ts'
 import { eitherWay } from './controls.ts'
+import { mayDeduct } from './lost-controls.ts'
 import { isSameMargin } from './margins.ts'
 import { orderOfPay } from './more-pays-more.ts'
 import { losesNotice } from './notice-lost.ts'
@@ -22,6 +23,10 @@ export interface ClassesOf {
   readonly isAlone: boolean
   /** Whether a component of this id stands in either plan. */
   readonly isComponent: boolean
+  /** Of a version that only one side has, which; the other side is the version that it takes over from. */
+  readonly version: 'added' | 'removed' | undefined
+  /** Whether it brings what lacks a control of something that is gone. */
+  readonly losesControl: boolean
   /** Last day that is closed. */
   readonly closedUntil: number | undefined
 }
@@ -36,6 +41,7 @@ const ranking: ReadonlySet<string> = new Set(['quota', 'gate', 'measure'])
 /** In the order of the list. */
 export function classesOf(of: ClassesOf): readonly ChangeClass[] {
   const found = new Set<ChangeClass>(effectsOf(of))
+  if (of.losesControl) found.add('loosens-control')
   if (!found.has('pay-neutral')) for (const one of timesOf(of)) found.add(one)
   return changeClasses.filter((one) => found.has(one))
 }
@@ -43,13 +49,17 @@ export function classesOf(of: ClassesOf): readonly ChangeClass[] {
 function timesOf(of: ClassesOf): readonly ChangeClass[] {
   const { change, before, after, closedUntil } = of
   if (closedUntil !== undefined && reachOf(of) <= closedUntil) return ['restates-closed']
-  const isNew = change.path.length === 0 && change.kind === 'added'
-  return isNew && after?.effective.from !== undefined && before === undefined ? ['forward-only'] : []
+  const isNew = change.path.length === 0 && change.kind === 'added' && before === undefined
+  return (isNew || of.version === 'added') && after?.effective.from !== undefined ? ['forward-only'] : []
 }
 
-/** The first day on which the change can move an amount: of either side, for a version that begins later leaves days out. */
-function reachOf({ change: { path }, before, after }: ClassesOf): number {
-  const sides = [before, after].filter((plan) => plan !== undefined)
+/**
+ * The first day on which the change can move an amount: of either side, for a version that begins later leaves days out. What
+ * a version that has come or gone says of itself reaches no further back than it does.
+ */
+function reachOf({ change: { path }, before, after, version }: ClassesOf): number {
+  const own = version === undefined ? [before, after] : version === 'added' ? [after] : [before]
+  const sides = own.filter((plan) => plan !== undefined)
   const isEnd = path.length === 2 && path[0] === 'effective' && path[1] === 'to'
   const days = sides.map(({ effective: { from, to } }) => (isEnd ? (to ?? Infinity) : (from ?? -Infinity)))
   return Math.min(...days)
@@ -64,9 +74,10 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   if (kind === 'renamed') return ofNewId(of)
   // Which row fits first, which component is computed first: no pay function of one kind of deal tells.
   if (kind === 'moved') return unknown
+  if (isVersion(of)) return ofVersion(of)
   const named = isComponent ? path[1] : path[0]
   const word = named?.startsWith('release part') === true ? 'release' : named
-  if (isComponent && word === undefined) return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
+  if (isComponent && word === undefined) return ofComponent(of)
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
   if (word === 'plan' && !isComponent) return ofNewPlanId(of)
   if (word === 'terms') return losesNotice(of) ? ['loosens-control'] : ['pay-neutral']
@@ -81,6 +92,29 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
     return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
   }
   return control.length > 0 ? control : unknown
+}
+
+/** A version by itself, and not what it says otherwise than the one that it takes over from. */
+function isVersion({ change: { path }, version }: ClassesOf): boolean {
+  return version !== undefined && path.length === 1 && path[0]?.startsWith('version ') === true
+}
+
+/**
+ * Days that the other side leaves to no version are paid for the first time, or no longer; on days of another version the
+ * measures begin anew.
+ */
+function ofVersion({ before, after, version }: ClassesOf): readonly ChangeClass[] {
+  const [own, other] = version === 'added' ? [after, before] : [before, after]
+  const end = other?.effective.to ?? Infinity
+  if (end >= (own?.effective.from ?? -Infinity)) return unknown
+  return version === 'added' ? ['raises-pay'] : ['reduces-pay']
+}
+
+function ofComponent({ change: { kind, path }, before, after }: ClassesOf): readonly ChangeClass[] {
+  const plan = kind === 'added' ? after : before
+  const component = plan?.components.find(({ id }) => id === path[0])
+  if (component !== undefined && mayDeduct(component)) return eitherWay
+  return kind === 'added' ? ['raises-pay'] : ['reduces-pay']
 }
 
 /** What the words alone prove, for all deals and payees; the pay function has seen one of each. */

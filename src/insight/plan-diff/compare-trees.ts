@@ -181,7 +181,7 @@ function scalarMeaning(text: string): string {
     .replaceAll(/\s*([-+*/(),])\s*/g, (_, sign: string) => sign)
 }
 
-function sideOf(node: Node): Side {
+export function sideOf(node: Node): Side {
   return { text: excerptOf(node), at: node.keyAt === undefined ? node.at : { ...node.keyAt, end: node.at.end } }
 }
 

@@ -2,77 +2,91 @@
 // Formatting, comments, the order of keys and defaults that are spelt out are no change.
 import type { MapNode, Node } from '../../plan/node.ts'
 import type { Component, Plan } from '../../plan/plan.ts'
+import { dateText } from '../../values/calendar-date.ts'
 import type { Change } from './compare-trees.ts'
-import { added, compareNodes, entriesOf, removed } from './compare-trees.ts'
+import { added, compareNodes, entriesOf, removed, sideOf } from './compare-trees.ts'
+import type { NewNames } from './component-references.ts'
+import { isNewNameOnly } from './component-references.ts'
+import { alike, likenessOf } from './likeness.ts'
+import type { Sides } from './pair-plans.ts'
+import { pairPlans } from './pair-plans.ts'
+import type { ReadPlanFile } from './plan-file.ts'
 import { valueText } from './plan-value.ts'
-
-/** A plan file, read: what it means and how it is written. */
-export interface ReadPlanFile {
-  readonly plan: Plan
-  readonly tree: Node
-}
 
 export interface PlanPair {
   readonly before: ReadPlanFile | undefined
   readonly after: ReadPlanFile | undefined
+  readonly version: Sides['version']
   readonly changes: readonly Change[]
-  /** Id of a component before → its id after, where only that differs. */
+  /** Id of a component before → its id after. */
   readonly renamed: ReadonlyMap<string, string>
 }
 
-/** Plans of one id stand for each other by the day from which they are in force, else in their order. */
 export function diffPlans(before: readonly ReadPlanFile[], after: readonly ReadPlanFile[]): readonly PlanPair[] {
-  const pairs = pairsOf(before, after)
-  return pairs.map(({ one, other }) => {
-    if (one === undefined || other === undefined) {
-      const changes = [
-        ...(other === undefined ? [] : [added(other.tree, [])]),
-        ...(one === undefined ? [] : [removed(one.tree, [])]),
-      ]
-      return { before: one, after: other, changes, renamed: new Map() }
-    }
-    return { before: one, after: other, ...changesOf(one, other) }
-  })
+  const pairs = pairPlans(before, after).map((sides) => ({ ...sides, renamed: renamedIn(sides) }))
+  const names = newNamesIn(pairs)
+  return pairs.map(({ one, other, version, renamed }) => ({
+    before: one,
+    after: other,
+    version,
+    renamed,
+    changes: changesOf({ one, other, version, renamed, names }),
+  }))
 }
 
-interface Pair {
-  readonly one: ReadPlanFile | undefined
-  readonly other: ReadPlanFile | undefined
+interface Paired extends Sides {
+  readonly renamed: ReadonlyMap<string, string>
 }
 
-function pairsOf(before: readonly ReadPlanFile[], after: readonly ReadPlanFile[]): readonly Pair[] {
-  const left = [...after]
-  const take = (fits: (file: ReadPlanFile) => boolean): ReadPlanFile | undefined => {
-    const index = left.findIndex(fits)
-    return index < 0 ? undefined : left.splice(index, 1)[0]
-  }
-  const sameSpan = before.map((one) =>
-    take(({ plan }) => plan.id === one.plan.id && plan.effective.from === one.plan.effective.from),
+function renamedIn({ one, other }: Sides): ReadonlyMap<string, string> {
+  return one === undefined || other === undefined ? new Map() : renamedComponents(one.plan, other.plan)
+}
+
+function newNamesIn(pairs: readonly Paired[]): NewNames {
+  const names = new Map<string, string>()
+  for (const { one, other, version, renamed } of pairs)
+    if (one !== undefined && other !== undefined && version === undefined)
+      for (const { id } of one.plan.components) {
+        const [name, now] = [`${one.plan.id}/${id}`, `${other.plan.id}/${renamed.get(id) ?? id}`]
+        if (name !== now) names.set(name, now)
+      }
+  return names
+}
+
+function changesOf(of: Paired & { readonly names: NewNames }): readonly Change[] {
+  const { one, other, version, names } = of
+  if (one === undefined || other === undefined)
+    return [
+      ...(other === undefined ? [] : [added(other.tree, [])]),
+      ...(one === undefined ? [] : [removed(one.tree, [])]),
+    ]
+  const inside = changesInside(
+    { before: one, after: other, renamed: of.renamed },
+    version === undefined ? [] : ofVersion,
   )
-  const pairs = before.map((one, index) => {
-    const isNewVersion = after.some(
-      ({ plan }) => plan.id === one.plan.id && before.some((other) => other !== one && other.plan.id === plan.id),
-    )
-    return { one, other: sameSpan[index] ?? (isNewVersion ? undefined : take(({ plan }) => plan.id === one.plan.id)) }
-  })
-  // One file against another: two plans, whatever their ids.
-  const [only] = pairs
-  if (before.length === 1 && after.length === 1 && only !== undefined && only.other === undefined)
-    return [{ one: only.one, other: left.pop() }]
-  return [...pairs, ...left.map((other) => ({ one: undefined, other }))]
+  const changes = inside.filter((change) => !isNewNameOnly(change, one.plan.id, names))
+  return version === undefined ? changes : [versionChange(version === 'added' ? other : one, version), ...changes]
 }
 
-function changesOf(before: ReadPlanFile, after: ReadPlanFile): Pick<PlanPair, 'changes' | 'renamed'> {
-  if (valueText(before.plan) === valueText(after.plan)) return { changes: [], renamed: new Map() }
+/** What sets a version apart by itself. */
+const ofVersion: readonly string[] = ['version', 'effective']
+
+function versionChange({ plan, tree }: ReadPlanFile, kind: 'added' | 'removed'): Change {
+  const { from } = plan.effective
+  const side = { ...sideOf(tree), text: from === undefined ? plan.version : `from ${dateText(from)}` }
+  const path = [`version ${plan.version}`]
+  return kind === 'added' ? { kind, path, from: undefined, to: side } : { kind, path, from: side, to: undefined }
+}
+
+function changesInside({ before, after, renamed }: Compared, without: readonly string[]): readonly Change[] {
+  if (valueText(before.plan, without) === valueText(after.plan, without)) return []
   const [one, other] = [topOf(before.tree), topOf(after.tree)]
-  const renamed = renamedComponents(before.plan, after.plan)
   const changes: Change[] = []
   for (const key of new Set([...one.keys(), ...other.keys()])) {
-    if (key === 'components' || isSame(key, before.plan, after.plan)) continue
+    if (key === 'components' || without.includes(key) || isSame(key, before.plan, after.plan)) continue
     changes.push(...compareNodes(one.get(key), other.get(key), [key]))
   }
-  changes.push(...componentChanges({ before, after, renamed }))
-  return { changes: inOrder(changes), renamed }
+  return inOrder([...changes, ...componentChanges({ before, after, renamed })])
 }
 
 function placeOf({ from, to }: Change): number {
@@ -98,13 +112,13 @@ function isSame(key: string, before: object, after: object): boolean {
 
 const properties: Readonly<Record<string, string>> = { plan: 'id', gate: 'gates' }
 
-interface Sides {
+interface Compared {
   readonly before: ReadPlanFile
   readonly after: ReadPlanFile
   readonly renamed: ReadonlyMap<string, string>
 }
 
-function componentChanges({ before, after, renamed }: Sides): readonly Change[] {
+function componentChanges({ before, after, renamed }: Compared): readonly Change[] {
   const [one, other] = [componentNodes(before.tree), componentNodes(after.tree)]
   const changes: Change[] = []
   for (const component of before.plan.components) {
@@ -141,23 +155,16 @@ function componentNodes(tree: Node): ReadonlyMap<string, Node> {
   return components?.kind === 'map' ? entriesOf(components as MapNode) : new Map()
 }
 
-/** A component that is gone and one that has come with all the same in it but id and title. */
+/** A component that is gone and one that has come with enough of the same in it. */
 function renamedComponents(before: Plan, after: Plan): ReadonlyMap<string, string> {
   const [old, now] = [ids(before), ids(after)]
+  const gone = before.components.filter(({ id }) => !now.has(id))
   const come = after.components.filter(({ id }) => !old.has(id))
-  const renamed = new Map<string, string>()
-  for (const component of before.components.filter(({ id }) => !now.has(id))) {
-    const value = valueText(component, ['id', 'title'])
-    const match = come.find(
-      (one) => valueText(one, ['id', 'title']) === value && ![...renamed.values()].includes(one.id),
-    )
-    if (match !== undefined) renamed.set(component.id, match.id)
-  }
-  return renamed
+  return new Map([...alike(gone, come, likenessOf)].map(([one, other]) => [one.id, other.id]))
 }
 
 /** Components are computed in their order. */
-function movedComponents({ before, after, renamed }: Sides): readonly Change[] {
+function movedComponents({ before, after, renamed }: Compared): readonly Change[] {
   const both = before.plan.components.map(({ id }) => renamed.get(id) ?? id)
   const now = after.plan.components.map(({ id }) => id)
   const common = both.filter((id) => now.includes(id))

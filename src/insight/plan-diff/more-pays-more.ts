@@ -35,7 +35,8 @@ function takesOff({ change: { path }, before, after }: ChangeIn): boolean {
   return sides.some((component) => component !== undefined && mayTakeOff(component))
 }
 
-function mayTakeOff(component: Component): boolean {
+/** Whether a formula of a component that pays may come to less than nothing. */
+export function mayTakeOff(component: Component): boolean {
   const { times } = component
   const factors =
     times === undefined

@@ -1,12 +1,15 @@
 // The whole of a comparison: every change with its classes, what it can do to pay at most, and, with data, the money.
 import type { RunChange, Movers } from '../../compute/run-change.ts'
+import type { Component, Plan } from '../../plan/plan.ts'
 import type { Period } from '../../values/period.ts'
 import type { Change } from './compare-trees.ts'
 import type { ChangeClass } from './change-class.ts'
 import { changeClasses } from './change-class.ts'
 import { classesOf } from './change-classes.ts'
-import type { PlanPair, ReadPlanFile } from './diff-plans.ts'
+import type { PlanPair } from './diff-plans.ts'
 import { diffPlans } from './diff-plans.ts'
+import type { ReadPlanFile } from './plan-file.ts'
+import { goneComponents, losesControl } from './lost-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
 import { payEffect } from './pay-effect.ts'
 import type { StepCrossed } from './steps-crossed.ts'
@@ -46,24 +49,41 @@ export interface PlanDiffOf {
 
 /** Without the money. */
 export function comparePlans({ before, after, closedUntil }: PlanDiffOf): readonly ComparedPlan[] {
-  return diffPlans(before, after)
-    .map((pair) => compared(pair, closedUntil))
-    .filter(({ changes }) => changes.length > 0)
+  const pairs = diffPlans(before, after)
+  const gone = goneComponents(pairs)
+  return pairs.map((pair) => compared(pair, gone, closedUntil)).filter(({ changes }) => changes.length > 0)
 }
 
-function compared(pair: PlanPair, closedUntil: number | undefined): ComparedPlan {
+function compared(pair: PlanPair, gone: readonly Component[], closedUntil: number | undefined): ComparedPlan {
   const { before, after, changes } = pair
   const effects = effectsOf(pair)
   const ids = new Set([before, after].flatMap((file) => file?.plan.components.map(({ id }) => id) ?? []))
+  const sides = { before: before?.plan, after: after && withIdsBefore(after.plan, pair.renamed) }
   const classed = changes.map((change) => {
     const id = change.path[0] ?? ''
     const effect = effects.get(pair.renamed.get(id) ?? id)
     const isAlone = changes.filter(({ path }) => path[0] === change.path[0]).length === 1
-    const sides = { before: before?.plan, after: after?.plan }
-    const of = { change, ...sides, effect, isAlone, isComponent: ids.has(id), closedUntil }
+    const losing = losesControl(change, after?.plan, gone)
+    const { version } = pair
+    const of = {
+      change,
+      ...sides,
+      effect,
+      isAlone,
+      isComponent: ids.has(id),
+      version,
+      losesControl: losing,
+      closedUntil,
+    }
     return { ...change, classes: classesOf(of) }
   })
   return { before, after, changes: classed, effects: [...effects.values()] }
+}
+
+/** A change of a component stands under the id before. */
+function withIdsBefore(plan: Plan, renamed: ReadonlyMap<string, string>): Plan {
+  const before = new Map([...renamed].map(([id, now]) => [now, id]))
+  return { ...plan, components: plan.components.map((one) => ({ ...one, id: before.get(one.id) ?? one.id })) }
 }
 
 /** By the id after. A component that has not changed by itself is left out, whatever the plan around it does. */

@@ -10,16 +10,17 @@ function isPlace(value: unknown): boolean {
 
 /** A text that is equal for equal meanings; `without` leaves out more keys of the outermost object. */
 export function valueText(value: unknown, without: readonly string[] = []): string {
-  return JSON.stringify(plain(value, without)) ?? ''
+  return JSON.stringify(plainValue(value, without)) ?? ''
 }
 
-function plain(value: unknown, without: readonly string[]): unknown {
+/** An object is a list of pairs of key and value, in order of the keys; an exact number is a text. */
+export function plainValue(value: unknown, without: readonly string[]): unknown {
   if (value instanceof Exact) return value.toText(40)
-  if (value instanceof Map) return [...value].map(([key, item]) => [key, plain(item, [])])
-  if (Array.isArray(value)) return value.map((item) => plain(item, []))
+  if (value instanceof Map) return [...value].map(([key, item]) => [key, plainValue(item, [])])
+  if (Array.isArray(value)) return value.map((item) => plainValue(item, []))
   if (typeof value !== 'object' || value === null) return value
   return Object.entries(value)
     .filter(([key, item]) => item !== undefined && !isPlace(item) && !spelling.has(key) && !without.includes(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => [key, plain(item, [])])
+    .map(([key, item]) => [key, plainValue(item, [])])
 }
