@@ -102,11 +102,11 @@ export class AssumedFigures {
     if (scope === 'scores') return this.score(name)
     const given = readNumber((scope === 'payee' ? this.given.payee : this.given.deal)?.get(name) ?? '')
     if (given !== undefined) return given
-    if (scope === 'payee') return this.tell(`payee.${name}`, this.usualOfPayee(name))
+    if (scope === 'payee') return this.tell(`payee.${name}`, usualOfPayee(name, this.rates))
     if (this.sizes.has(name)) return size
     const shaped = readNumber(this.shape.get(name) ?? '')
     if (shaped !== undefined) return shaped
-    return this.tell(name, shareName.test(name) ? '10%' : this.factors.has(name) ? '1' : '0')
+    return this.tell(name, usualOfDeal(name, this.factors))
   }
 
   text({ scope, name }: ColumnName, size: Exact | undefined): string {
@@ -118,10 +118,6 @@ export class AssumedFigures {
     const text = this.shape.get(name) ?? ''
     if (text !== '') this.told.set(name, text)
     return text
-  }
-
-  private usualOfPayee(name: string): string {
-    return usualPayee.get(name) ?? (this.rates.has(name) ? '10%' : usualFigure(name))
   }
 
   private tell(name: string, value: string): Exact {
@@ -142,6 +138,16 @@ export class AssumedFigures {
       },
     }
   }
+}
+
+/** A figure of the payee that nobody stated: quota 100,000, target 10,000, a rate 10%. */
+export function usualOfPayee(name: string, rates: ReadonlySet<string>): string {
+  return usualPayee.get(name) ?? (rates.has(name) ? '10%' : usualFigure(name))
+}
+
+/** A figure of a deal beside its size that nobody stated: a share 10%, what multiplies 1, else 0. */
+export function usualOfDeal(name: string, factors: ReadonlySet<string>): string {
+  return shareName.test(name) ? '10%' : factors.has(name) ? '1' : '0'
 }
 
 function usualFigure(name: string): string {

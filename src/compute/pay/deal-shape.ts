@@ -13,6 +13,13 @@ export function dealShapeOf({ credit, earn }: Component): ReadonlyMap<string, st
   return shape
 }
 
+/** The texts of the first row of each table alone. */
+export function tableShapeOf({ earn }: Component): ReadonlyMap<string, string> {
+  const shape = new Map<string, string>()
+  if (earn !== 'none') addRows(shape, earn)
+  return shape
+}
+
 function addRows(shape: Map<string, string>, earn: Earn | Rate): void {
   switch (earn.kind) {
     case 'rate':

@@ -1,0 +1,87 @@
+// The rows of a suggested test: deals that bring the measure to a height, with all that has to stand beside them.
+import { breakpointsOf } from '../../../compute/pay/breakpoints.ts'
+import { Exact } from '../../../values/exact.ts'
+import type { Case } from './case.ts'
+import { rowOn } from './case.ts'
+import { dealOf, splitsOf } from './made-up-deals.ts'
+import { payeesOf } from './made-up-payees.ts'
+import { rowsBeside } from './rows-beside.ts'
+import type { SuggestedRows, SuggestedTest } from './suggested-test.ts'
+
+export type Rows = SuggestedRows & Pick<SuggestedTest, 'deals'>
+
+/** Data that bring the measure to this height; undefined where it would take too many deals. */
+export function rowsAt(of: Case, measure: Exact): Rows | undefined {
+  const { component, pay } = of
+  const kind = component.measure?.kind
+  if (kind === 'deals') {
+    const count = Number(measure.floor())
+    if (count < 0 || count > mostDeals) return undefined
+    return { deals: Array.from({ length: count }, (_, index) => dealOf(of, { number: index + 1, size: pay.dealSize })) }
+  }
+  if (component.measure?.kind === 'scores')
+    return {
+      deals: [dealOf(of, { number: 1, size: pay.dealSize })],
+      measures: [scoreRow(of, component.measure.name, measure)],
+    }
+  const size = sizeFor(of, measure)
+  return size === undefined ? undefined : { deals: [dealOf(of, { number: 1, size })] }
+}
+
+export const mostDeals = 20
+
+export function scoreRow(of: Case, name: string, score: Exact): ReadonlyMap<string, string> {
+  return new Map([
+    ['payee_id', 'pat'],
+    ['period', of.measurePeriod.name],
+    ['measure', name],
+    ['value', score.toText()],
+  ])
+}
+
+/** The size of one deal that brings so much measure. */
+export function sizeFor({ pay }: Case, measure: Exact): Exact | undefined {
+  const thousand = Exact.of(1000)
+  const brought = pay.dealOf(thousand).measure
+  return brought.isZero() ? undefined : measure.times(thousand).dividedBy(brought)
+}
+
+/**
+ * The usual size of a deal; where that one pays nothing alone, as behind a gate or below the first point of a curve, the least
+ * with which the plan begins to pay. Behind a gate at 25% of 100,000: 25,000, not 10,000.
+ */
+export function paidSize(of: Case): Exact {
+  const { pay, component } = of
+  const usual = pay.dealSize
+  const { measure } = component
+  if (measure?.kind === 'deals' || measure?.kind === 'scores') return usual
+  if (!pay.payAt(pay.dealOf(usual).measure).isZero()) return usual
+  const paid = breakpointsOf(pay)
+    .map(({ at }) => at)
+    .toSorted((a, b) => a.compare(b))
+    .find((at) => at.sign() > 0 && !pay.payAt(at).isZero())
+  return (paid && sizeFor(of, paid)) ?? usual
+}
+
+/** What pat earns by the component in the pay period of the deals is expected, unless `more` says otherwise. */
+export function testOf(of: Case, name: string, rows: Rows, more: Partial<SuggestedTest> = {}): SuggestedTest {
+  const { component, world, day, beside } = of
+  const splits = splitsOf(of, rows.deals)
+  const test = {
+    name: `${component.id}: ${name}`,
+    payees: payeesOf(of),
+    expect: [{ keys: rowOn(of, day), blanks: ['earned'] }],
+    ...joined(splits.length === 0 ? beside : joined(beside, { splits }), rows),
+    ...more,
+  }
+  return { ...test, ...rowsBeside(world, test) }
+}
+
+/** The rows of both, kind by kind; deals first come those beside. */
+function joined<T extends SuggestedRows>(beside: SuggestedRows, rows: T): T {
+  const kinds = Object.keys(beside) as (keyof SuggestedRows)[] // its keys are kinds of data
+  return {
+    ...rows,
+    ...Object.fromEntries(kinds.map((kind) => [kind, [...(beside[kind] ?? []), ...(rows[kind] ?? [])]])),
+  }
+}

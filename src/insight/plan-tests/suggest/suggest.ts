@@ -1,0 +1,71 @@
+// Tests worth writing for a plan: a case just below, at and just above every step, point, gate and band, at zero, below zero, on
+// the last day and the day after, and around every window of clawback. What must come out is left for a person to fill in. Each
+// is tried before it is shown: one that could not pass, whatever a person fills in, is left out.
+import type { Component, Plan } from '../../../plan/plan.ts'
+import type { Problem } from '../../../problems/problem.ts'
+import { atBreakpoints, atDealBounds } from './around-bounds.ts'
+import { atEdges } from './around-edges.ts'
+import { ofRelease } from './around-release.ts'
+import { ofReturns } from './around-returns.ts'
+import { caseOf } from './case.ts'
+import type { SuggestedTest } from './suggested-test.ts'
+import { trialOf } from './trial.ts'
+import type { World } from './world.ts'
+import { worldOf } from './world.ts'
+
+export interface Suggested {
+  readonly tests: readonly SuggestedTest[]
+  /** Components for which no deal can be made up, and why. */
+  readonly without: readonly string[]
+  /** Cases that could not pass, with what is found in them. */
+  readonly leftOut: readonly LeftOut[]
+}
+
+export interface LeftOut {
+  readonly name: string
+  readonly problem: Problem
+}
+
+/** In the order of the plan; components on the earnings of others are left to a person. */
+export function suggestedTests(plan: Plan): Suggested {
+  const world = worldOf(plan)
+  const tests: SuggestedTest[] = []
+  const without: string[] = []
+  const leftOut: LeftOut[] = []
+  for (const component of plan.components) {
+    const why = whyNot(component)
+    if (why !== undefined) {
+      without.push(`${component.id}: ${why}`)
+      continue
+    }
+    for (const alternatives of casesOf(world, component)) {
+      const found = firstThatCanPass(world, alternatives)
+      if ('problem' in found) leftOut.push(found)
+      else if (!tests.some(({ name }) => name === found.name)) tests.push(found)
+    }
+  }
+  return { tests, without, leftOut }
+}
+
+function whyNot({ credit, measure, earn }: Component): string | undefined {
+  if (earn === 'none') return 'it only measures'
+  if (credit.from.kind === 'earnings') return 'it pays on the earnings of others'
+  return measure?.kind === 'component' ? `its measure is that of ${measure.component}` : undefined
+}
+
+function casesOf(world: World, component: Component): readonly (readonly SuggestedTest[])[] {
+  const of = caseOf(world, component)
+  const alone = [...atBreakpoints(of), ...atDealBounds(of), ...atEdges(of)].map((test) => [test])
+  return [...alone, ...ofReturns(of), ...ofRelease(of).map((test) => [test])]
+}
+
+/** What is wrong with the first is told where none can pass. */
+function firstThatCanPass(world: World, tests: readonly SuggestedTest[]): SuggestedTest | LeftOut {
+  let left: LeftOut | undefined
+  for (const test of tests) {
+    const [problem] = trialOf(world, test).problems
+    if (problem === undefined) return test
+    left ??= { name: test.name, problem }
+  }
+  return left!
+}

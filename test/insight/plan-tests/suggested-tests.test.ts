@@ -1,0 +1,200 @@
+// Suggested tests: that each can be used as it is printed, and what the cases are.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { CoveredPart } from '../../../src/insight/plan-tests/coverage.ts'
+import { suggestedTests } from '../../../src/insight/plan-tests/suggest/suggest.ts'
+import type { SuggestedTest } from '../../../src/insight/plan-tests/suggest/suggested-test.ts'
+import type { Plan } from '../../../src/plan/plan.ts'
+import { readPlan } from '../../../src/plan/read-plan.ts'
+import { readTestFile } from '../../../src/plan/test-file.ts'
+import type { Checked } from '../../../src/problems/problem.ts'
+import { SourceText } from '../../../src/problems/source.ts'
+import { suggestedTestsText } from '../../../src/report/suggested-tests.ts'
+import { filledIn, runPlanTest } from '../../helpers/filled-in.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+function planOf(text: string, file: string = 'plan.yaml'): Checked<Plan> {
+  return readPlan(new SourceText(file, text))
+}
+
+function suggestionsFor(text: string): readonly SuggestedTest[] {
+  return suggestedTests(planOf(text).value!).tests
+}
+
+/** The figures that a person would write, by name of the test: `commission: at the step 100%` → `earned 5000.00`. */
+function figuresOf(text: string): ReadonlyMap<string, string> {
+  const plan = planOf(text)
+  const file = readTestFile(
+    new SourceText('s.test.yaml', suggestedTestsText(suggestedTests(plan.value!), 'plan.yaml')),
+  ).value!
+  return new Map(
+    file.tests.map((test) => {
+      const blanks = filledIn(file, plan, test).expected.flatMap((one, index) => {
+        const asked = test.expected[index]
+        return one.kind === 'row' && asked?.kind === 'row'
+          ? [...one.cells].filter(([column]) => asked.cells.get(column)?.text === '???')
+          : []
+      })
+      return [test.name, blanks.map(([column, { text: figure }]) => `${column} ${figure}`).join(', ')]
+    }),
+  )
+}
+
+/** The same of a plan from 2026 on, without its head. */
+function figuresIn(plan: string): ReadonlyMap<string, string> {
+  return figuresOf(`plan: p\nversion: "1"\ncurrency: USD\neffective: { from: 2026-01-01 }\n${plan}`)
+}
+
+/** What the head says of coverage. */
+function headFor(parts: readonly CoveredPart[]): readonly string[] {
+  return suggestedTestsText({ tests: [], without: [], leftOut: [] }, 'plan.yaml', parts)
+    .split('\n')
+    .filter((line) => line.startsWith('#'))
+    .slice(2)
+}
+
+const planFiles = [
+  ...['account-executive', 'sales-manager'].map((name) => `plans/${name}.yaml`),
+  ...readdirSync(join(root, 'fixtures/published')).flatMap((name) =>
+    readdirSync(join(root, 'fixtures/published', name))
+      .filter((file) => /^plan.*\.yaml$/.test(file))
+      .map((file) => `fixtures/published/${name}/${file}`),
+  ),
+]
+
+describe('suggested tests as they are printed', () => {
+  it.each(planFiles)('of %s can be used, fail until filled in, and pass then', (name) => {
+    const plan = planOf(readFileSync(join(root, name), 'utf8'), name)
+    const suggested = suggestedTests(plan.value!)
+    if (suggested.tests.length === 0) return expect(suggested.without).not.toEqual([])
+    const { value: file, problems } = readTestFile(
+      new SourceText('s.test.yaml', suggestedTestsText(suggested, 'plan.yaml')),
+    )
+    expect(problems).toEqual([])
+    for (const test of file!.tests) {
+      expect([test.name, ...new Set(runPlanTest(file!, plan, test).problems.map(({ rule }) => rule))]).toEqual([
+        test.name,
+        'test/to-be-filled-in',
+      ])
+      expect([test.name, runPlanTest(file!, plan, filledIn(file!, plan, test)).problems]).toEqual([test.name, []])
+    }
+    return undefined
+  })
+})
+
+describe('the head of suggested tests', () => {
+  const source = new SourceText('plan.yaml', Array.from({ length: 20 }, (_, line) => `line ${line + 1}`).join('\n'))
+  const partOn = (line: number, isTouched: boolean): CoveredPart => {
+    const start = source.text.indexOf(`line ${line}`)
+    return { at: { source, start, end: start + 1 }, what: `c: step ${line}`, isTouched }
+  }
+  it('says which parts of the plan no case comes by, at their lines', () => {
+    expect(headFor([partOn(1, true), partOn(12, false)])).toEqual([
+      '# No case comes by these parts of the plan, 1 of 2:',
+      '#   plan.yaml:12  c: step 12',
+    ])
+  })
+
+  it('names ten of them and says how many more there are', () => {
+    const head = headFor(Array.from({ length: 13 }, (_, index) => partOn(index + 1, false)))
+    expect(head).toHaveLength(12)
+    expect(head.at(-1)).toBe('#   and 3 more, which compline test --coverage lists.')
+  })
+
+  it('says plainly that every part is come by', () => {
+    expect(headFor([partOn(1, true), partOn(2, true)])).toEqual([
+      '# Together the cases come by every part of the plan: 2 of 2.',
+    ])
+  })
+
+  it('names what could not pass, and why: a row that does not exist once the plan is over', () => {
+    const at = { source, start: 0, end: 1 }
+    const problem = { rule: 'test/unknown-period', at, facts: { period: '2027-01' } } as const
+    expect(
+      suggestedTestsText({ tests: [], without: [], leftOut: [{ name: 'c: late', problem }] }, 'plan.yaml'),
+    ).toContain('# Left out, since it could not pass: c: late (')
+  })
+})
+
+describe('a suggested return', () => {
+  const year = `plan: p
+version: "1"
+currency: USD
+effective: { from: 2026-01-01, to: 2026-12-31 }
+components:
+  commission:
+    earn: { rate: 10% }
+    clawback: { within: 12 months, recover: 50% }
+`
+
+  it('when 12 months are over is settled beside one in time, where the plan has ended and nothing else would be', () => {
+    const figures = figuresOf(year)
+    // 10,000 × 10% = 1,000, half of it; a deal of the same size on the last day of the plan likewise
+    expect(figures.get('commission: returned the day before 12 months are over')).toBe(
+      'forfeited 0.00, clawback 500.00',
+    )
+    expect(figures.get('commission: returned when 12 months are over, beside a deal returned in time')).toBe(
+      'forfeited 0.00, clawback 500.00',
+    )
+    expect([...figures.keys()]).not.toContain('commission: returned when 12 months are over')
+  })
+
+  it('is none after the plan’s end where a negative credit would be none either', () => {
+    const names = suggestionsFor(year.replace('recover: 50%', 'recover: 50%, method: current-rate')).map(
+      ({ name }) => name,
+    )
+    expect(names.filter((name) => name.includes('over'))).toEqual([])
+  })
+
+  it('no deal is made up on the day after a plan that ends with its measure period', () => {
+    const names = suggestionsFor(year.replace('components', 'calendar: { measure: year, pay: month }\ncomponents')).map(
+      ({ name }) => name,
+    )
+    expect(names).toContain('commission: a deal on the last day of the measure period')
+    expect(names).not.toContain('commission: a deal on the day after it')
+  })
+
+  it('for a reason that is excepted takes nothing back', () => {
+    const figures = figuresOf(year.replace('within: 12', 'except: [goodwill], within: 12'))
+    expect(figures.get('commission: a return for goodwill takes nothing back')).toBe('forfeited 0.00, clawback 0.00')
+  })
+})
+
+describe('made-up rows of a suggested test', () => {
+  it('have a quota in quotas where the plan asks for one there: 10,000 of 100,000 at 5% below quota', () => {
+    const figures = figuresIn(
+      `components: { c: { quota: quotas, earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 8% }] } } } }\n`,
+    )
+    expect(figures.get('c: at the step 100%')).toBe('earned 5000.00')
+  })
+
+  it('stand in a month with a quota where a ramp begins without one: half of 10,000 in February', () => {
+    const figures = figuresIn(
+      `components: { c: { quota: { amount: 120000, per: year, spread: even, ramp: [0%, 50%] }, earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 8% }] } } } }\n`,
+    )
+    // 5,000 × 5%
+    expect(figures.get('c: at the step 100%')).toBe('earned 250.00')
+  })
+
+  it('give shares of a role to the payee', () => {
+    const figures = figuresIn(`components: { c: { credit: { role: se }, earn: { rate: 10% } } }\n`)
+    // the usual deal of 10,000
+    expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 1000.00')
+  })
+
+  it('have rates of exchange where pay is in another currency', () => {
+    const figures = figuresIn(
+      `pay_in: { currency: EUR, convert: { on: pay_end } }\ncomponents: { c: { earn: { rate: 10% } } }\n`,
+    )
+    expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 1000.00')
+  })
+
+  it('have a score that opens a gate', () => {
+    const figures = figuresIn(
+      `components: { c: { gate: { scores: csat, value: { at_least: 4 } }, earn: { rate: 10% } } }\n`,
+    )
+    expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 1000.00')
+  })
+})
