@@ -225,6 +225,7 @@ components:
       'c: just below the step 100%',
       'c: at the step 100%',
       'c: just above the step 100%',
+      'c: a deal with stage other is not credited',
       'c: a deal of zero',
       'c: a deal below zero after a sale',
       'c: a deal on the last day of the measure period',

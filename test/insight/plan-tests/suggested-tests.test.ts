@@ -198,3 +198,39 @@ describe('made-up rows of a suggested test', () => {
     expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 1000.00')
   })
 })
+
+describe('a suggested deal that is not credited', () => {
+  it.each([
+    ['another text', '{ stage: Won }', 'with stage other'],
+    ['one that is banned', '{ stage: { not: Lost } }', 'with stage Lost'],
+    ['a cent too little', '{ amount: { at_least: 500 } }', 'with amount 499.99'],
+    ['a cent too much', '{ amount: { at_most: 900000 } }', 'with amount 900000.01'],
+    ['exactly what must be exceeded', '{ amount: { above: 500 } }', 'with amount 500'],
+    ['the day before the first', '{ paid_on: { from: 2026-02-01 } }', 'with paid_on 2026-01-31'],
+    ['the day after the last', '{ paid_on: { to: 2026-04-30 } }', 'with paid_on 2026-05-01'],
+    ['a pattern', '{ account: { matches: "Acme*" } }', 'with account other'],
+    ['nothing where there must be something', '{ region: { empty: false } }', 'without region'],
+    ['something where there must be nothing', '{ region: { empty: true } }', 'with region any'],
+    ['another region than the payee’s', '{ region: { same_as: payee.region } }', 'with region other'],
+    ['a payee of another team', '{ payee.team: East }', 'with team other'],
+    ['none of the choices', '{ any: [{ type: New }, { product: Pro }] }', 'with type other and with product other'],
+    ['what the plan rules out', '{ none: [{ type: Renewal }] }', 'with type Renewal'],
+    ['six months after the start', '{ closed_on: { within: 6 months, of: started_on } }', 'with closed_on 2026-07-15'],
+  ])('has %s', (_what, when, words) => {
+    const figures = figuresIn(`components: { c: { credit: { when: ${when} }, earn: { rate: 10% } } }\n`)
+    const found = [...figures].filter(([name]) => name.endsWith('is not credited'))
+    expect(found).toEqual([[`c: a deal ${words} is not credited`, 'measure 0.00, earned 0.00']])
+  })
+
+  it('stands on both sides of the first and the last day on which a deal is credited', () => {
+    const figures = figuresIn(
+      `components: { c: { credit: { when: { closed_on: { from: 2026-02-01, to: 2026-04-30 } } }, earn: { amount: 250, per: deal } } }\n`,
+    )
+    expect([...figures].filter(([name]) => name.includes('on which'))).toEqual([
+      ['c: a deal on the day before the first on which it is credited', 'earned 0.00'],
+      ['c: a deal on the first day on which it is credited', 'earned 250.00'],
+      ['c: a deal on the last day on which it is credited', 'earned 250.00'],
+      ['c: a deal on the day after the last on which it is credited', 'earned 0.00'],
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 // Cases just below, at and just above every step, point, multiplier and gate, and every bound that a deal meets alone.
 import type { Breakpoint } from '../../../compute/pay/breakpoints.ts'
-import { breakpointsOf, dealBoundsOf } from '../../../compute/pay/breakpoints.ts'
+import { breakpointsOf, sizeBoundsOf } from '../../../compute/pay/breakpoints.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
 import { dealOf } from './made-up-deals.ts'
@@ -42,8 +42,9 @@ function nameOf({ why, text }: Breakpoint): string {
   return `${words[why]} ${text}`.trim()
 }
 
+/** Also those by which a deal is credited at all. */
 export function atDealBounds(of: Case): readonly SuggestedTest[] {
-  return dealBoundsOf(of.pay).flatMap(({ size, text }) =>
+  return sizeBoundsOf(of.pay).flatMap(({ size, text }) =>
     sides.map(([words, side]) => {
       const own = size.plus(of.cent.times(Exact.of(side)))
       return testOf(of, `a deal ${words} ${text}`, { deals: [dealOf(of, { number: 1, size: own })] })

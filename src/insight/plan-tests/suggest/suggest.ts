@@ -2,14 +2,15 @@
 // the last day and the day after, and around every window of clawback. What must come out is left for a person to fill in. Each
 // is tried before it is shown: one that could not pass, whatever a person fills in, is left out.
 import type { Component, Plan } from '../../../plan/plan.ts'
-import type { Problem } from '../../../problems/problem.ts'
 import { atBreakpoints, atDealBounds } from './around-bounds.ts'
 import { atEdges } from './around-edges.ts'
 import { ofRelease } from './around-release.ts'
 import { ofReturns } from './around-returns.ts'
 import { caseOf } from './case.ts'
 import type { SuggestedTest } from './suggested-test.ts'
-import { trialOf } from './trial.ts'
+import type { LeftOut, Wanted } from './trial.ts'
+import { firstThatShows } from './trial.ts'
+import { notMet } from './unmet-condition.ts'
 import type { World } from './world.ts'
 import { worldOf } from './world.ts'
 
@@ -19,11 +20,6 @@ export interface Suggested {
   readonly without: readonly string[]
   /** Cases that could not pass, with what is found in them. */
   readonly leftOut: readonly LeftOut[]
-}
-
-export interface LeftOut {
-  readonly name: string
-  readonly problem: Problem
 }
 
 /** In the order of the plan; components on the earnings of others are left to a person. */
@@ -38,8 +34,9 @@ export function suggestedTests(plan: Plan): Suggested {
       without.push(`${component.id}: ${why}`)
       continue
     }
-    for (const alternatives of casesOf(world, component)) {
-      const found = firstThatCanPass(world, alternatives)
+    for (const wanted of casesOf(world, component)) {
+      const found = firstThatShows(world, wanted)
+      if (found === undefined) continue
       if ('problem' in found) leftOut.push(found)
       else if (!tests.some(({ name }) => name === found.name)) tests.push(found)
     }
@@ -53,19 +50,17 @@ function whyNot({ credit, measure, earn }: Component): string | undefined {
   return measure?.kind === 'component' ? `its measure is that of ${measure.component}` : undefined
 }
 
-function casesOf(world: World, component: Component): readonly (readonly SuggestedTest[])[] {
+function casesOf(world: World, component: Component): readonly Wanted[] {
   const of = caseOf(world, component)
-  const alone = [...atBreakpoints(of), ...atDealBounds(of), ...atEdges(of)].map((test) => [test])
-  return [...alone, ...ofReturns(of), ...ofRelease(of).map((test) => [test])]
+  return [
+    ...alone([...atBreakpoints(of), ...atDealBounds(of)]),
+    ...notMet(of),
+    ...alone(atEdges(of)),
+    ...ofReturns(of).map((tests) => ({ tests })),
+    ...alone(ofRelease(of)),
+  ]
 }
 
-/** What is wrong with the first is told where none can pass. */
-function firstThatCanPass(world: World, tests: readonly SuggestedTest[]): SuggestedTest | LeftOut {
-  let left: LeftOut | undefined
-  for (const test of tests) {
-    const [problem] = trialOf(world, test).problems
-    if (problem === undefined) return test
-    left ??= { name: test.name, problem }
-  }
-  return left!
+function alone(tests: readonly SuggestedTest[]): readonly Wanted[] {
+  return tests.map((test) => ({ tests: [test] }))
 }

@@ -46,6 +46,30 @@ export function trialOf({ plan, version }: TrialOf, test: SuggestedTest): Trial 
   return { run, touches, problems: problems.filter(({ rule }) => rule !== 'test/to-be-filled-in') }
 }
 
+export interface LeftOut {
+  readonly name: string
+  readonly problem: Problem
+}
+
+/** What a case is for: tests that could show it, the best first, and whether one does. */
+export interface Wanted {
+  readonly tests: readonly SuggestedTest[]
+  /** Absent: every test that can pass shows it. */
+  readonly shows?: (trial: Trial) => boolean
+}
+
+/** The first test that can pass and shows what it is for; what is wrong with the first where none can; else undefined. */
+export function firstThatShows(of: TrialOf, { tests, shows }: Wanted): SuggestedTest | LeftOut | undefined {
+  let left: LeftOut | undefined
+  for (const test of tests) {
+    const trial = trialOf(of, test)
+    const [problem] = trial.problems
+    if (problem === undefined && shows?.(trial) !== false) return test
+    if (problem !== undefined) left ??= { name: test.name, problem }
+  }
+  return shows === undefined ? left : undefined
+}
+
 /** A test with the badges that a run shows in place of those still to be filled in: then it will tell them. */
 export function badgesToldIn(test: PlanTest, run: Run): PlanTest {
   const expected = test.expected.map((one): Expected => {
