@@ -1,6 +1,6 @@
 // The texts that a made-up deal has: what its component's condition asks for, and the first row of each table of rates; or another row,
 // where that is asked for.
-import type { Earn, Rate, TableEarn } from '../../plan/earn.ts'
+import type { Earn, Rate, Step, TableEarn, TableRow } from '../../plan/earn.ts'
 import type { Component } from '../../plan/plan.ts'
 import { shapeOf } from './assumptions.ts'
 import { earnsByDeal } from './per-deal.ts'
@@ -65,34 +65,62 @@ export function allOtherShapesOf(component: Component): readonly DealShape[] {
 type WhichRows = 'by-deal' | 'all'
 
 function shapesBeside(component: Component, which: WhichRows): readonly DealShape[] {
-  const { earn, credit } = component
-  if (earn === 'none') return []
   const usual = dealShapeOf(component)
-  const isCredited = ([name, text]: readonly [string, string]): boolean =>
-    (credit.when?.tests ?? []).every(
-      ({ column, test }) => column.name !== name || test.kind !== 'one-of' || test.values.includes(text),
-    )
   const shapes = new Map<string, DealShape>()
-  for (const shape of shapesIn(earn, new Map(), which)) {
+  for (const { shape, isByNumber, rate } of rowShapesOf(component)) {
+    if (which === 'by-deal' && !isByNumber && !earnsByDeal(rate)) continue
     const texts = [...shape].filter(([name, text]) => usual.get(name) !== text)
-    if (texts.length > 0 && texts.every(isCredited)) shapes.set(JSON.stringify(texts), new Map(texts))
+    if (texts.length > 0) shapes.set(JSON.stringify(texts), new Map(texts))
   }
   return [...shapes.values()]
 }
 
-function shapesIn(earn: Earn | Rate, texts: DealShape, which: WhichRows): readonly DealShape[] {
+/** A row of a table of rates, or what it pays otherwise, with the texts of a deal that comes by it. */
+export interface RowShape {
+  /** What a run tells that it has come by. */
+  readonly part: TableRow | Rate
+  /** Undefined for what a table pays otherwise. */
+  readonly row: TableRow | undefined
+  readonly table: TableEarn
+  /** Of the rows around it too; `other` where that is what no row names. */
+  readonly shape: DealShape
+  readonly rate: Rate
+  /** The step at whose table it stands. */
+  readonly step: Step | undefined
+  /** Whether it is told from others by a number too. */
+  readonly isByNumber: boolean
+}
+
+/** All rows of all tables by which a component earns, in the order of the plan, but for texts that it does not credit. */
+export function rowShapesOf({ earn, credit }: Component): readonly RowShape[] {
+  if (earn === 'none') return []
+  const isCredited = ([name, text]: readonly [string, string]): boolean =>
+    (credit.when?.tests ?? []).every(
+      ({ column, test }) => column.name !== name || test.kind !== 'one-of' || test.values.includes(text),
+    )
+  return shapesIn(earn, { texts: new Map(), step: undefined }).filter(({ shape }) => [...shape].every(isCredited))
+}
+
+interface Around {
+  readonly texts: DealShape
+  readonly step: Step | undefined
+}
+
+function shapesIn(earn: Earn | Rate, around: Around): readonly RowShape[] {
   switch (earn.kind) {
     case 'rate':
-      return shapesIn(earn.rate, texts, which)
+      return shapesIn(earn.rate, around)
     case 'tiers':
       return [
-        ...(earn.base === undefined ? [] : shapesIn(earn.base, texts, which)),
-        ...earn.steps.flatMap(({ pays }) => (pays?.kind === 'rate' ? shapesIn(pays.rate, texts, which) : [])),
+        ...(earn.base === undefined ? [] : shapesIn(earn.base, around)),
+        ...earn.steps.flatMap((step) =>
+          step.pays?.kind === 'rate' ? shapesIn(step.pays.rate, { ...around, step }) : [],
+        ),
       ]
     case 'table':
-      return shapesOfRows(earn, texts, which)
+      return shapesOfRows(earn, around)
     case 'sum':
-      return earn.of.flatMap((one) => shapesIn(one, texts, which))
+      return earn.of.flatMap((one) => shapesIn(one, around))
     case 'expression':
     case 'amount':
     case 'curve':
@@ -101,19 +129,23 @@ function shapesIn(earn: Earn | Rate, texts: DealShape, which: WhichRows): readon
   }
 }
 
-function shapesOfRows({ rows, otherwise }: TableEarn, texts: DealShape, which: WhichRows): readonly DealShape[] {
+function shapesOfRows(table: TableEarn, around: Around): readonly RowShape[] {
+  const { rows, otherwise } = table
   const named = rows.flatMap(({ when }) => [...shapeOf(when).keys()])
-  const none = new Map([...texts, ...named.map((name) => [name, 'other'] as const)])
-  const ofRate = (rate: Rate, shape: DealShape): readonly DealShape[] => [
-    ...(which === 'all' || earnsByDeal(rate) ? [shape] : []),
-    ...shapesIn(rate, shape, which),
+  const none = new Map([...around.texts, ...named.map((name) => [name, 'other'] as const)])
+  const withRate = (one: Omit<RowShape, 'table' | 'step'>): readonly RowShape[] => [
+    { ...one, table, step: around.step },
+    ...shapesIn(one.rate, { ...around, texts: one.shape }),
   ]
   return [
-    ...rows.flatMap(({ when, rate }) => {
-      const shape = new Map([...texts, ...shapeOf(when)])
+    ...rows.flatMap((row) => {
+      const { when, rate } = row
+      const shape = new Map([...around.texts, ...shapeOf(when)])
       const isByNumber = testsIn(when).some(({ column, test }) => column.scope === 'deal' && boundsIn(test).length > 0)
-      return [...(isByNumber ? [shape] : []), ...ofRate(rate, shape)]
+      return withRate({ part: row, row, shape, rate, isByNumber })
     }),
-    ...(otherwise === undefined ? [] : ofRate(otherwise, none)),
+    ...(otherwise === undefined
+      ? []
+      : withRate({ part: otherwise, row: undefined, shape: none, rate: otherwise, isByNumber: false })),
   ]
 }

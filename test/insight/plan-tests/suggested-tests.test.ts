@@ -234,3 +234,51 @@ describe('a suggested deal that is not credited', () => {
     ])
   })
 })
+
+describe('suggested deals of a table', () => {
+  it('come by every row but the first, which the other cases have, and by what is paid otherwise', () => {
+    const figures = figuresIn(
+      `components: { c: { earn: { table: { by: [product, region], rows: [{ product: Pro, region: EMEA, rate: 6% }, { product: [Pro, Team], rate: 5% }], otherwise: { rate: 3% } } } } }\n`,
+    )
+    // the usual deal of 10,000
+    expect([...figures].filter(([name]) => name.includes('is paid'))).toEqual([
+      ['c: a deal with product Pro and region other is paid by its row', 'earned 500.00'],
+      ['c: a deal with product other and region other is paid otherwise', 'earned 300.00'],
+    ])
+    expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 600.00')
+  })
+
+  it('reach beyond the step in which the table stands', () => {
+    const figures = figuresIn(
+      `components: { c: { quota: 100000, earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 1% }, { from: 100%, rate: { table: { by: [product], rows: [{ product: Pro, rate: 6% }, { product: Team, rate: 5% }] } } }] } } } }\n`,
+    )
+    // 100,000 × 1% + 10,000 × 5%
+    expect(figures.get('c: a deal with product Team beyond the step 100% is paid by its row')).toBe('earned 1500.00')
+  })
+
+  it('stand at the steps of their own row', () => {
+    const figures = figuresIn(
+      `components: { c: { earn: { table: { by: [product], rows: [{ product: Pro, rate: 6% }, { product: Team, rate: { tiers: { by: measure, apply: whole, steps: [{ from: 0, rate: 1% }, { from: 5000, rate: 2% }] } } }] } } } }\n`,
+    )
+    expect(figures.get('c: at the step 5000 with product Team')).toBe('earned 100.00')
+    expect([...figures.keys()]).not.toContain('c: at the step 5000')
+  })
+
+  it('stand at the numbers by which rows are told apart, where a row counts there', () => {
+    const figures = figuresIn(
+      `components: { c: { earn: { table: { by: [margin], rows: [{ margin: { below: 20% }, rate: 1% }, { margin: { at_least: 20% }, rate: 2% }] } } } }\n`,
+    )
+    expect(figures.get('c: a deal with margin just below 20%')).toBe('earned 100.00')
+    expect(figures.get('c: a deal with margin at 20%')).toBe('earned 200.00')
+  })
+
+  it('are twenty, and the head says how many rows have none', () => {
+    const rows = Array.from({ length: 100 }, (_, index) => `{ product: P${index}, rate: 6% }`).join(', ')
+    const plan = planOf(
+      `plan: p\nversion: "1"\ncurrency: USD\ncomponents: { c: { earn: { table: { by: [product], rows: [${rows}] } } } }\n`,
+    )
+    const { tests, without } = suggestedTests(plan.value!)
+    expect(tests.filter(({ name }) => name.includes('is paid by its row'))).toHaveLength(20)
+    expect(without).toEqual(['c: 79 more rows of its tables']) // 100 less the first and twenty
+  })
+})

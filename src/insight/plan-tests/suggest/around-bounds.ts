@@ -1,32 +1,34 @@
 // Cases just below, at and just above every step, point, multiplier and gate, and every bound that a deal meets alone.
 import type { Breakpoint } from '../../../compute/pay/breakpoints.ts'
 import { breakpointsOf, sizeBoundsOf } from '../../../compute/pay/breakpoints.ts'
+import type { DealShape } from '../../../compute/pay/deal-shape.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
 import { dealOf } from './made-up-deals.ts'
 import { rowsAt, testOf } from './made-up-rows.ts'
+import { shapeAt } from './table-rows.ts'
+import { sides } from './sides.ts'
 import type { SuggestedTest } from './suggested-test.ts'
-
-/** The three sides of a bound, in steps of the least difference. */
-export const sides = [
-  ['just below', -1],
-  ['at', 0],
-  ['just above', 1],
-] as const
 
 export function atBreakpoints(of: Case): readonly SuggestedTest[] {
   const seen = new Set<string>()
   return breakpointsOf(of.pay).flatMap((point) => {
-    const key = `${point.at.toText()} ${point.why}`
-    if (seen.has(key)) return []
+    const shape = shapeAt(of, point.span)
+    const key = JSON.stringify([point.at.toText(), point.why, ...(shape ?? [])])
+    if (shape === undefined || seen.has(key)) return []
     seen.add(key)
     const step = of.component.measure?.kind === 'deals' || of.component.measure?.kind === 'scores' ? Exact.one : of.cent
     return sides.flatMap(([words, side]) => {
       const measure = point.at.plus(step.times(Exact.of(side)))
-      const rows = rowsAt(of, measure)
-      return rows === undefined ? [] : [testOf(of, `${words} ${nameOf(point)}`, rows)]
+      const rows = rowsAt(of, measure, shape)
+      return rows === undefined ? [] : [testOf(of, `${words} ${nameOf(point)}${shapeWords(shape)}`, rows)]
     })
   })
+}
+
+/** ` with product Legacy` where the bound is one of that row. */
+function shapeWords(shape: DealShape): string {
+  return shape.size === 0 ? '' : ` with ${[...shape].map(([name, text]) => `${name} ${text}`).join(' and ')}`
 }
 
 function nameOf({ why, text }: Breakpoint): string {

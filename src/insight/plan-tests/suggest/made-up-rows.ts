@@ -1,5 +1,6 @@
 // The rows of a suggested test: deals that bring the measure to a height, with all that has to stand beside them.
 import { breakpointsOf } from '../../../compute/pay/breakpoints.ts'
+import type { DealShape } from '../../../compute/pay/deal-shape.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
 import { rowOn } from './case.ts'
@@ -11,21 +12,23 @@ import type { SuggestedRows, SuggestedTest } from './suggested-test.ts'
 export type Rows = SuggestedRows & Pick<SuggestedTest, 'deals'>
 
 /** Data that bring the measure to this height; undefined where it would take too many deals. */
-export function rowsAt(of: Case, measure: Exact): Rows | undefined {
+export function rowsAt(of: Case, measure: Exact, shape: DealShape = new Map()): Rows | undefined {
   const { component, pay } = of
   const kind = component.measure?.kind
   if (kind === 'deals') {
     const count = Number(measure.floor())
     if (count < 0 || count > mostDeals) return undefined
-    return { deals: Array.from({ length: count }, (_, index) => dealOf(of, { number: index + 1, size: pay.dealSize })) }
+    return {
+      deals: Array.from({ length: count }, (_, index) => dealOf(of, { number: index + 1, size: pay.dealSize, shape })),
+    }
   }
   if (component.measure?.kind === 'scores')
     return {
-      deals: [dealOf(of, { number: 1, size: pay.dealSize })],
+      deals: [dealOf(of, { number: 1, size: pay.dealSize, shape })],
       measures: [scoreRow(of, component.measure.name, measure)],
     }
   const size = sizeFor(of, measure)
-  return size === undefined ? undefined : { deals: [dealOf(of, { number: 1, size })] }
+  return size === undefined ? undefined : { deals: [dealOf(of, { number: 1, size, shape })] }
 }
 
 export const mostDeals = 20
@@ -51,6 +54,15 @@ export function sizeFor({ pay }: Case, measure: Exact): Exact | undefined {
  * with which the plan begins to pay. Behind a gate at 25% of 100,000: 25,000, not 10,000.
  */
 export function paidSize(of: Case): Exact {
+  const size = paidSizes.get(of) ?? leastPaidSize(of)
+  paidSizes.set(of, size)
+  return size
+}
+
+/** Asked for by every case of a component. */
+const paidSizes = new WeakMap<Case, Exact>()
+
+function leastPaidSize(of: Case): Exact {
   const { pay, component } = of
   const usual = pay.dealSize
   const { measure } = component

@@ -8,6 +8,8 @@ import { ofRelease } from './around-release.ts'
 import { ofReturns } from './around-returns.ts'
 import { caseOf } from './case.ts'
 import type { SuggestedTest } from './suggested-test.ts'
+import type { TableCases } from './table-rows.ts'
+import { ofTableRows } from './table-rows.ts'
 import type { LeftOut, Wanted } from './trial.ts'
 import { firstThatShows } from './trial.ts'
 import { notMet } from './unmet-condition.ts'
@@ -34,8 +36,10 @@ export function suggestedTests(plan: Plan): Suggested {
       without.push(`${component.id}: ${why}`)
       continue
     }
-    for (const wanted of casesOf(world, component)) {
-      const found = firstThatShows(world, wanted)
+    const { wanted, rowsLeftOut } = casesOf(world, component)
+    if (rowsLeftOut > 0) without.push(`${component.id}: ${rowsLeftOut} more rows of its tables`)
+    for (const one of wanted) {
+      const found = firstThatShows(world, one)
       if (found === undefined) continue
       if ('problem' in found) leftOut.push(found)
       else if (!tests.some(({ name }) => name === found.name)) tests.push(found)
@@ -50,15 +54,18 @@ function whyNot({ credit, measure, earn }: Component): string | undefined {
   return measure?.kind === 'component' ? `its measure is that of ${measure.component}` : undefined
 }
 
-function casesOf(world: World, component: Component): readonly Wanted[] {
+function casesOf(world: World, component: Component): TableCases {
   const of = caseOf(world, component)
-  return [
+  const tables = ofTableRows(of)
+  const wanted = [
     ...alone([...atBreakpoints(of), ...atDealBounds(of)]),
+    ...tables.wanted,
     ...notMet(of),
     ...alone(atEdges(of)),
     ...ofReturns(of).map((tests) => ({ tests })),
     ...alone(ofRelease(of)),
   ]
+  return { ...tables, wanted }
 }
 
 function alone(tests: readonly SuggestedTest[]): readonly Wanted[] {
