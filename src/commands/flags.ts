@@ -117,7 +117,7 @@ export const flagTable: { readonly [N in FlagName]: FlagEntry } = {
   coverage: { flag: '--coverage', text: 'which parts of the plans no test comes by, at their lines' },
   suggest: {
     flag: '--suggest <plan>',
-    text: 'print cases around the steps, gates and bands of a plan, to be filled in',
+    text: 'print cases around the steps, gates, caps and bands of a plan, to be filled in, and what none comes by',
   },
   deny: { flag: '--deny <class>', text: 'exit 1 where a change is of this class; may be repeated', many: true },
   exitCode: { flag: '--exit-code', text: 'exit 3 where there are differences' },

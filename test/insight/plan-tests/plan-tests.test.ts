@@ -226,6 +226,8 @@ components:
       'c: at the step 100%',
       'c: just above the step 100%',
       'c: a deal with stage other is not credited',
+      'c: the most that cap per_measure leaves alone',
+      'c: the least that cap per_measure cuts',
       'c: a deal of zero',
       'c: a deal below zero after a sale',
       'c: a deal on the last day of the measure period',

@@ -47,6 +47,10 @@ function figuresIn(plan: string): ReadonlyMap<string, string> {
   return figuresOf(`plan: p\nversion: "1"\ncurrency: USD\neffective: { from: 2026-01-01 }\n${plan}`)
 }
 
+function testsIn(plan: string): readonly SuggestedTest[] {
+  return suggestionsFor(`plan: p\nversion: "1"\ncurrency: USD\neffective: { from: 2026-01-01 }\n${plan}`)
+}
+
 /** What the head says of coverage. */
 function headFor(parts: readonly CoveredPart[]): readonly string[] {
   return suggestedTestsText({ tests: [], without: [], leftOut: [] }, 'plan.yaml', parts)
@@ -280,5 +284,129 @@ describe('suggested deals of a table', () => {
     const { tests, without } = suggestedTests(plan.value!)
     expect(tests.filter(({ name }) => name.includes('is paid by its row'))).toHaveLength(20)
     expect(without).toEqual(['c: 79 more rows of its tables']) // 100 less the first and twenty
+  })
+})
+
+describe('suggested tests of what limits pay', () => {
+  it.each([
+    // 10% of 7,000.04 are 700.00, of 7,000.05 they are 700.01, a cent of which is cut
+    ['the most that cap per_deal leaves alone', 'cap: { per_deal: 700 }', '7000.04', 'earned 700.00'],
+    ['the least that cap per_deal cuts', 'cap: { per_deal: 700 }', '7000.05', 'earned 700.00'],
+    ['the most that cap per_measure leaves alone', 'cap: { per_measure: 25000 }', '250000.04', 'earned 25000.00'],
+    ['the least that cap per_measure cuts', 'cap: { per_measure: 25000 }', '250000.05', 'earned 25000.00'],
+    ['the least that cap each cuts', 'cap: { each: { column: account, amount: 700 } }', '7000.05', 'earned 700.00'],
+    // 10% of 499.94 are 49.99, which is raised to 50, of 499.95 they are 50.00
+    ['the most that the floor raises', 'floor: { per_deal: 50 }', '499.94', 'earned 50.00'],
+    ['the least that the floor leaves alone', 'floor: { per_deal: 50 }', '499.95', 'earned 50.00'],
+  ])('have %s', (name, words, size, figures) => {
+    const plan = `components: { c: { earn: { rate: 10% }, ${words} } }\n`
+    expect(figuresIn(plan).get(`c: ${name}`)).toBe(figures)
+    expect(
+      testsIn(plan)
+        .find((test) => test.name === `c: ${name}`)
+        ?.deals[0]?.get('amount'),
+    ).toBe(size)
+  })
+
+  it('take several deals to a cap on the measure that none of them reaches alone', () => {
+    const plan = `components: { c: { earn: { rate: 10% }, cap: { per_deal: 700, per_measure: 2000 } } }\n`
+    // the usual deal of 10,000 earns 700 of its 1,000: the third is cut to 600
+    const found = testsIn(plan).find(({ name }) => name === 'c: the least that cap per_measure cuts')
+    expect(found?.deals).toHaveLength(3)
+    expect(figuresIn(plan).get('c: the least that cap per_measure cuts')).toBe('earned 2000.00')
+  })
+
+  it('stand around the cap of the plan, which counts all components', () => {
+    const figures = figuresIn(
+      `cap: { per_measure: 1500 }\ncomponents: { a: { earn: { rate: 10% } }, b: { earn: { rate: 5% } } }\n`,
+    )
+    expect(figures.get('cap of the plan per_measure: the most that it leaves alone')).toBe(
+      'earned 1500.00, released 1500.00, payable 1500.00',
+    )
+    expect(figures.get('cap of the plan per_measure: the least that it cuts')).toMatch(/^earned 1500.00/)
+  })
+})
+
+describe('suggested tests of the settlement', () => {
+  it.each([
+    ['draw: advanced where nothing is sold', 'draw_advanced 1000.00, draw_balance 1000.00, payable 1000.00'],
+    // 100,000 × 10% in February: 9,000 more than the draw, of which January's 1,000 is taken
+    ['draw: taken back from the pay of a later sale', 'draw_recovered 1000.00, draw_balance 0.00, payable 9000.00'],
+  ])('have a draw: %s', (name, figures) => {
+    const plan = 'draw: { amount: 1000, per: month, recoverable: true }\ncomponents: { c: { earn: { rate: 10% } } }\n'
+    expect(figuresIn(plan).get(name)).toBe(figures)
+  })
+
+  it('have a guarantee where nothing is sold', () => {
+    const plan = 'guarantee: { amount: 1200, per: month }\ncomponents: { c: { earn: { rate: 10% } } }\n'
+    expect(figuresIn(plan).get('guarantee: pay is topped up where nothing is sold')).toBe(
+      'guarantee 1200.00, payable 1200.00',
+    )
+  })
+
+  it('have the most that a minimum payout puts off and the least that is paid', () => {
+    const figures = figuresIn('minimum_payout: 50\ncomponents: { c: { earn: { rate: 10% } } }\n')
+    // 499.94 × 10% = 49.99, 499.95 × 10% = 50.00
+    expect(figures.get('minimum_payout: the most that is put off')).toBe('payout_carried 49.99, payable 0.00')
+    expect(figures.get('minimum_payout: the least that is paid')).toBe('payout_carried 0.00, payable 50.00')
+  })
+
+  it('have what a limit of recovery leaves to carry, and what is written off in the end', () => {
+    const figures = figuresIn(
+      'recovery: { cap: 15% of earnings, write_off_after: 12 months }\ncomponents: { c: { earn: { rate: 10% }, clawback: { within: 12 months, recover: 100% } } }\n',
+    )
+    // 15% of the 250 of a deal of 2,500; 1,000 of the deal of 10,000 that came back
+    expect(figures.get('recovery: what the pay of a smaller deal does not cover is carried')).toBe(
+      'clawback_due 1000.00, clawed_back 37.50, carried 962.50, payable 212.50',
+    )
+    expect(figures.get('recovery: written off after 12 months')).toBe('written_off 1000.00, carried 0.00')
+  })
+})
+
+describe('suggested tests of others beside the payee', () => {
+  it('measure where a component pays nothing: a tenth of the year’s 120,000 in a quarter', () => {
+    const figures = figuresIn(
+      'calendar: { measure: quarter, pay: month }\ncomponents: { c: { quota: { amount: 120000, per: year, spread: [10%, 20%, 30%, 40%] }, earn: none } }\n',
+    )
+    // the usual deal is a tenth of the quota of 12,000
+    expect(figures.get('c: a deal is measured')).toBe('measure 1200.00, quota 12000.00')
+  })
+
+  it('pay on what a report has earned: at 500 of 5,000 sold at 10%, 6% of it', () => {
+    const plan = `components:
+  sales: { earn: { rate: 10% } }
+  override: { credit: { from: { earnings: [sales] } }, earn: { tiers: { by: measure, apply: marginal, steps: [{ from: 0, rate: 6% }, { from: 500, rate: 12% }] } } }
+`
+    expect(figuresIn(plan).get('override: at the step 500')).toBe('earned 30.00')
+    const at = testsIn(plan).find(({ name }) => name === 'override: at the step 500')
+    expect(at?.deals.map((deal) => [deal.get('payee_id'), deal.get('amount')])).toEqual([['rae', '5000']])
+  })
+
+  it('rank payees by what they sell, and divide the awards of a tie', () => {
+    const figures = figuresIn('components: { c: { earn: { rank: { by: measure, awards: [500, 200] } } } }\n')
+    expect(figures.get('c: 3 payees who sell less and less, for 2 awards')).toBe(
+      'earned 500.00, earned 200.00, earned 0.00',
+    )
+    // (500 + 200) ÷ 2
+    expect(figures.get('c: two who sell the same')).toBe('earned 350.00, earned 350.00')
+  })
+
+  it('have one who sells exactly what a contest asks for, which is not above it', () => {
+    const figures = figuresIn('components: { c: { earn: { rank: { by: measure, awards: [500], minimum: 50000 } } } }\n')
+    expect(figures.get('c: one who sells at the minimum')).toBe('earned 0.00')
+    expect(figures.get('c: one who sells just above the minimum')).toBe('earned 500.00')
+  })
+
+  it('win every badge, in the period in which it is won', () => {
+    const figures = figuresIn(`badges:
+  first: { title: First, when: { deals_so_far: { at_least: 1 } } }
+  five: { title: Five, when: { deals: { at_least: 5 } }, award: 100 }
+  quota: { title: Quota, when: { periods_at_quota: { at_least: 2 } } }
+components: { c: { quota: 100000, earn: { rate: 10% } } }
+`)
+    expect(figures.get('badge first: won')).toBe('badges first')
+    // five deals of 10,000 at 10%, and the award
+    expect(figures.get('badge five: won')).toBe('badges first, five, earned 5100.00')
+    expect(figures.get('badge quota: won')).toBe('badges quota') // February: the second month in a row
   })
 })

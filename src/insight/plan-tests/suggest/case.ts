@@ -20,6 +20,10 @@ import { dayThatMeets, testsToMeet } from './world.ts'
 export interface Case {
   readonly world: World
   readonly component: Component
+  /** Of a component that pays on the earnings of others: the one whose deals are made up. */
+  readonly source: Case | undefined
+  /** Who owns the deals; `rae` sells where `pat` is credited as a manager. */
+  readonly seller: 'pat' | 'rae'
   readonly pay: PayFunction
   readonly measurePeriod: MeasurePeriod
   /** The day of the deals. */
@@ -35,9 +39,31 @@ export function caseOf(world: World, component: Component): Case {
   const pay = world.pays.get(component.id) ?? payFunction({ plan, component })
   const typical = typicalPeriod(plan, component).measurePeriod
   const cent = minorUnitOf(plan.currency)
-  const of = { world, component, pay, measurePeriod: typical, day: dayOf(component, typical), cent, beside: {} }
+  const source = sourceOf(world, component)
+  const seller = component.credit.to.kind === 'managers' ? ('rae' as const) : ('pat' as const)
+  const day = dayOf(source?.component ?? component, typical)
+  const of: Case = {
+    world,
+    component,
+    source: source && { ...source, seller, day },
+    seller,
+    pay,
+    measurePeriod: typical,
+    day,
+    cent,
+    beside: {},
+  }
   const hasRamp = component.quota?.kind === 'yearly' && component.quota.ramp.length > 0
   return hasRamp ? (afterRamp(of) ?? of) : of
+}
+
+/** Earnings of the plan itself, of which the first count; those of another plan are not looked into. */
+export function sourceOf(world: World, { credit }: Component): Case | undefined {
+  if (credit.from.kind !== 'earnings') return undefined
+  const { components, id } = world.plan
+  const [named] = credit.from.sources.filter(({ plan }) => plan === undefined || plan === id)
+  const source = components.find((one) => one.id === named?.component)
+  return source === undefined || source.credit.to.kind === 'managers' ? undefined : caseOf(world, source)
 }
 
 /** The first measure period with a quota above zero: a ramp may begin with none, where no step can be reached. */

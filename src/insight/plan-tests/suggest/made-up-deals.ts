@@ -9,7 +9,6 @@ import type { CalendarDate } from '../../../values/calendar-date.ts'
 import { dateText } from '../../../values/calendar-date.ts'
 import type { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
-import { sellerOf } from './made-up-payees.ts'
 import { numberWithin } from './scores.ts'
 import type { SuggestedRow } from './suggested-test.ts'
 import { dayThatMeets, sameText, testsToMeet } from './world.ts'
@@ -22,11 +21,13 @@ export interface DealOf {
   readonly shape?: DealShape
 }
 
-export function dealOf(of: Case, { number, size, on = of.day, shape = new Map() }: DealOf): SuggestedRow {
+export function dealOf(of: Case, made: DealOf): SuggestedRow {
+  if (of.source !== undefined) return dealOf(of.source, made)
+  const { number, size, on = of.day, shape = new Map() } = made
   const { component, pay, world } = of
   const row = new Map([
     ['deal_id', `d${number}`],
-    ['payee_id', sellerOf(component)],
+    ['payee_id', of.seller],
   ])
   const addIfFree = (name: string, text: string): void => {
     if (!row.has(name)) row.set(name, text)
@@ -38,7 +39,7 @@ export function dealOf(of: Case, { number, size, on = of.day, shape = new Map() 
   for (const [column, text] of shapeForGates(of)) addIfFree(column, text)
   for (const { name, value } of pay.assumed) if (!name.includes('.')) addIfFree(name, value)
   row.set(component.credit.date, dateText(on))
-  if (component.credit.to.kind === 'column') row.set(component.credit.to.column, 'pat')
+  if (component.credit.to.kind === 'column') row.set(component.credit.to.column, of.seller)
   addForOthers(of, { size, on }, addIfFree)
   if (world.plan.components.some(({ cap }) => cap?.each !== undefined))
     for (const { cap } of world.plan.components) if (cap?.each !== undefined) addIfFree(cap.each.column, 'one')
@@ -86,8 +87,9 @@ function addForOthers(of: Case, { size, on }: Pick<DealOf, 'size'> & { on: Calen
   for (const other of othersOf(of)) for (const [column, text] of tableShapeOf(other)) add(column, text)
 }
 
-/** Where shares go by role, the deals have one of that role: all of it, to pat. */
-export function splitsOf({ component, world }: Case, deals: readonly SuggestedRow[]): readonly SuggestedRow[] {
+/** Where shares go by role, the deals have one of that role: all of it, to the seller. */
+export function splitsOf(of: Case, deals: readonly SuggestedRow[]): readonly SuggestedRow[] {
+  const { component, world, seller } = of.source ?? of
   const looked = component.gates.flatMap((gate) => ('component' in gate ? [gate.component] : []))
   const asking = [component, ...world.plan.components.filter(({ id }) => looked.includes(id))]
   const roles = new Set(asking.map(({ credit }) => credit.role).filter((role) => role !== ''))
@@ -96,7 +98,7 @@ export function splitsOf({ component, world }: Case, deals: readonly SuggestedRo
       (deal) =>
         new Map([
           ['deal_id', deal.get('deal_id') ?? ''],
-          ['payee_id', sellerOf(component)],
+          ['payee_id', seller],
           ['share', '100%'],
           ['role', role],
         ]),

@@ -4,6 +4,7 @@ import type { DealShape } from '../../../compute/pay/deal-shape.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
 import { rowOn } from './case.ts'
+import { leastWhere } from './least-where.ts'
 import { dealOf, splitsOf } from './made-up-deals.ts'
 import { payeesOf } from './made-up-payees.ts'
 import { rowsBeside } from './rows-beside.ts'
@@ -42,11 +43,20 @@ export function scoreRow(of: Case, name: string, score: Exact): ReadonlyMap<stri
   ])
 }
 
-/** The size of one deal that brings so much measure. */
-export function sizeFor({ pay }: Case, measure: Exact): Exact | undefined {
+/** The size of one deal that brings so much measure; of a component on earnings, the least on which so much is earned. */
+export function sizeFor(of: Case, measure: Exact): Exact | undefined {
+  if (of.source !== undefined) return leastEarning(of.source, measure)
+  const { pay } = of
   const thousand = Exact.of(1000)
   const brought = pay.dealOf(thousand).measure
   return brought.isZero() ? undefined : measure.times(thousand).dividedBy(brought)
+}
+
+/** To the cent; undefined where no size up to a million usual deals earns it. */
+function leastEarning({ pay, cent }: Case, earned: Exact): Exact | undefined {
+  const earns = (units: bigint): boolean => pay.payFor([cent.times(Exact.of(units))]).compare(earned) >= 0
+  const units = leastWhere(earns, pay.dealSize.dividedBy(cent).floor())
+  return units === undefined ? undefined : cent.times(Exact.of(units))
 }
 
 /**
@@ -63,10 +73,11 @@ export function paidSize(of: Case): Exact {
 const paidSizes = new WeakMap<Case, Exact>()
 
 function leastPaidSize(of: Case): Exact {
+  if (of.source !== undefined) return paidSize(of.source)
   const { pay, component } = of
   const usual = pay.dealSize
-  const { measure } = component
-  if (measure?.kind === 'deals' || measure?.kind === 'scores') return usual
+  const { measure, earn } = component
+  if (earn === 'none' || measure?.kind === 'deals' || measure?.kind === 'scores') return usual
   if (!pay.payAt(pay.dealOf(usual).measure).isZero()) return usual
   const paid = breakpointsOf(pay)
     .map(({ at }) => at)

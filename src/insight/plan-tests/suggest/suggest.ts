@@ -1,18 +1,16 @@
 // Tests worth writing for a plan: a case just below, at and just above every step, point, gate and band, at zero, below zero, on
-// the last day and the day after, and around every window of clawback. What must come out is left for a person to fill in. Each
-// is tried before it is shown: one that could not pass, whatever a person fills in, is left out.
+// the last day and the day after, around every window of clawback and every cap, and for what stands at the top of the plan. What
+// must come out is left for a person to fill in. Each is tried before it is shown: one that could not pass is left out.
 import type { Component, Plan } from '../../../plan/plan.ts'
-import { atBreakpoints, atDealBounds } from './around-bounds.ts'
-import { atEdges } from './around-edges.ts'
-import { ofRelease } from './around-release.ts'
-import { ofReturns } from './around-returns.ts'
-import { caseOf } from './case.ts'
+import { atPlanCaps } from './around-caps.ts'
+import { ofBadges } from './badge-cases.ts'
+import type { Case } from './case.ts'
+import { caseOf, sourceOf } from './case.ts'
+import { casesOf } from './component-cases.ts'
+import { ofSettlement } from './settlement-cases.ts'
 import type { SuggestedTest } from './suggested-test.ts'
-import type { TableCases } from './table-rows.ts'
-import { ofTableRows } from './table-rows.ts'
 import type { LeftOut, Wanted } from './trial.ts'
 import { firstThatShows } from './trial.ts'
-import { notMet } from './unmet-condition.ts'
 import type { World } from './world.ts'
 import { worldOf } from './world.ts'
 
@@ -24,50 +22,49 @@ export interface Suggested {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** In the order of the plan; components on the earnings of others are left to a person. */
+/** In the order of the plan, then the plan as a whole; components on the earnings of another plan are left to a person. */
 export function suggestedTests(plan: Plan): Suggested {
   const world = worldOf(plan)
-  const tests: SuggestedTest[] = []
   const without: string[] = []
-  const leftOut: LeftOut[] = []
+  const cases: Case[] = []
+  const wanted: Wanted[] = []
   for (const component of plan.components) {
-    const why = whyNot(component)
+    const why = whyNot(world, component)
     if (why !== undefined) {
       without.push(`${component.id}: ${why}`)
       continue
     }
-    const { wanted, rowsLeftOut } = casesOf(world, component)
+    const of = caseOf(world, component)
+    const { wanted: own, rowsLeftOut } = casesOf(of)
     if (rowsLeftOut > 0) without.push(`${component.id}: ${rowsLeftOut} more rows of its tables`)
-    for (const one of wanted) {
-      const found = firstThatShows(world, one)
-      if (found === undefined) continue
-      if ('problem' in found) leftOut.push(found)
-      else if (!tests.some(({ name }) => name === found.name)) tests.push(found)
-    }
+    cases.push(of)
+    wanted.push(...own)
   }
-  return { tests, without, leftOut }
+  const paying = cases.filter(({ component }) => component.earn !== 'none')
+  wanted.push(...atPlanCaps(world, paying), ...ofSettlement(world, paying), ...ofBadges(cases))
+  return { without, ...chosen(world, wanted) }
 }
 
-function whyNot({ credit, measure, earn }: Component): string | undefined {
-  if (earn === 'none') return 'it only measures'
-  if (credit.from.kind === 'earnings') return 'it pays on the earnings of others'
+/** Each name once. */
+function chosen(world: World, wanted: readonly Wanted[]): Pick<Suggested, 'tests' | 'leftOut'> {
+  const tests = new Map<string, SuggestedTest>()
+  const leftOut: LeftOut[] = []
+  for (const one of wanted) {
+    const found = firstThatShows(world, one)
+    if (found === undefined) continue
+    if ('problem' in found) leftOut.push(found)
+    else if (!tests.has(found.name)) tests.set(found.name, found)
+  }
+  return { tests: [...tests.values()], leftOut }
+}
+
+function whyNot(world: World, component: Component): string | undefined {
+  const { credit, measure } = component
+  if (credit.from.kind === 'earnings' && sourceOf(world, component) === undefined)
+    return `it pays on the earnings of ${credit.from.sources.map(sourceText).join(', ')}`
   return measure?.kind === 'component' ? `its measure is that of ${measure.component}` : undefined
 }
 
-function casesOf(world: World, component: Component): TableCases {
-  const of = caseOf(world, component)
-  const tables = ofTableRows(of)
-  const wanted = [
-    ...alone([...atBreakpoints(of), ...atDealBounds(of)]),
-    ...tables.wanted,
-    ...notMet(of),
-    ...alone(atEdges(of)),
-    ...ofReturns(of).map((tests) => ({ tests })),
-    ...alone(ofRelease(of)),
-  ]
-  return { ...tables, wanted }
-}
-
-function alone(tests: readonly SuggestedTest[]): readonly Wanted[] {
-  return tests.map((test) => ({ tests: [test] }))
+function sourceText({ plan, component }: { readonly plan: string | undefined; readonly component: string }): string {
+  return plan === undefined ? component : `${plan}/${component}`
 }

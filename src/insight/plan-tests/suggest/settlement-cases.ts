@@ -1,0 +1,151 @@
+// Cases of what stands at the top of a plan: draw, guarantee, minimum payout, and how clawbacks are taken from pay.
+import type { Period } from '../../../values/period.ts'
+import { addDays, addMonths, dateText } from '../../../values/calendar-date.ts'
+import { addDuration } from '../../../values/duration.ts'
+import { Exact } from '../../../values/exact.ts'
+import { comesBy } from './around-caps.ts'
+import type { Case } from './case.ts'
+import { leastWhere } from './least-where.ts'
+import { dealOf } from './made-up-deals.ts'
+import { paidSize, testOf } from './made-up-rows.ts'
+import { settlementOn } from './settlement-row.ts'
+import type { ExpectedFigures, SuggestedRow, SuggestedTest } from './suggested-test.ts'
+import type { Wanted } from './trial.ts'
+import { trialOf } from './trial.ts'
+import type { World } from './world.ts'
+
+/** `cases` are those of the components, of which the first that shows something counts. */
+export function ofSettlement(world: World, cases: readonly Case[]): readonly Wanted[] {
+  const { draw, guarantee, minimumPayout, recovery } = world.plan
+  const [first] = cases
+  if (first === undefined) return []
+  const wanted = (what: string, tests: readonly SuggestedTest[]): readonly Wanted[] => [
+    { tests, shows: comesBy(world, what) },
+  ]
+  return [
+    ...(draw === undefined
+      ? []
+      : wanted('draw: advanced', nothingSold(first, 'draw: advanced where nothing is sold', drawFigures))),
+    ...(draw?.recoverable === true ? wanted('draw: recovered', cases.flatMap(soldAfterDraw)) : []),
+    ...(guarantee === undefined
+      ? []
+      : wanted(
+          'guarantee: pay is topped up',
+          nothingSold(first, 'guarantee: pay is topped up where nothing is sold', ['guarantee', 'payable']),
+        )),
+    ...(minimumPayout === undefined ? [] : cases.slice(0, 3).flatMap(aroundMinimum).slice(0, 2)),
+    ...(recovery === undefined ? [] : wanted('recovery: its limit leaves something to carry', cases.flatMap(carried))),
+    ...(recovery?.writeOffAfter !== undefined || recovery?.carryForward === false
+      ? wanted('recovery: something is written off', cases.flatMap(writtenOff))
+      : []),
+  ]
+}
+
+const drawFigures = ['draw_advanced', 'draw_balance', 'payable']
+
+/** Pay periods from that of the deals on: a draw may run over several, begin later, or end early. */
+function periodsFrom({ world: { version } }: Case, most: number): readonly Period[] {
+  return version.payPeriods.slice(0, most)
+}
+
+function nothingSold(of: Case, name: string, blanks: readonly string[]): readonly SuggestedTest[] {
+  return periodsFrom(of, 13).map(({ to }) =>
+    testOf(of, '', { deals: [] }, { name, expect: [{ keys: settlementOn(of.world, to), blanks }] }),
+  )
+}
+
+/** Nothing in the first pay periods, and then so much that pay exceeds the draw. */
+function soldAfterDraw(of: Case): readonly SuggestedTest[] {
+  const periods = periodsFrom(of, 14)
+  const name = 'draw: taken back from the pay of a later sale'
+  return [1, 2, 3, 6].flatMap((sold) =>
+    [1, 10, 100].flatMap((times) =>
+      periods.slice(sold, sold + 4).map(({ to }) => {
+        const size = paidSize(of).times(Exact.of(times))
+        const on = addDays(periods[sold]?.from ?? of.day, 1)
+        const expect = [{ keys: settlementOn(of.world, to), blanks: ['draw_recovered', 'draw_balance', 'payable'] }]
+        return testOf(of, '', { deals: [dealOf(of, { number: 1, size, on })] }, { name, expect })
+      }),
+    ),
+  )
+}
+
+/** The most that is put off and the least that is paid, to the cent of the deal. */
+function aroundMinimum(of: Case): readonly Wanted[] {
+  const shows = comesBy(of.world, 'minimum_payout: pay is put off')
+  const testAt = (words: string, units: bigint): SuggestedTest =>
+    testOf(
+      of,
+      '',
+      { deals: [dealOf(of, { number: 1, size: of.cent.times(Exact.of(units)) })] },
+      {
+        name: `minimum_payout: ${words}`,
+        expect: [{ keys: settlementOn(of.world, of.day), blanks: ['payout_carried', 'payable'] }],
+      },
+    )
+  const isPaid = (units: bigint): boolean => !shows(trialOf(of.world, testAt('', units)))
+  const least = leastWhere(isPaid, of.pay.dealSize.dividedBy(of.cent).floor())
+  if (least === undefined) return []
+  const putOff = testAt('the most that is put off', least - 1n)
+  if (!shows(trialOf(of.world, putOff))) return []
+  return [{ tests: [putOff], shows }, { tests: [testAt('the least that is paid', least)] }]
+}
+
+/** A deal returned one, two or three months later, alone or beside a smaller one, of whose pay something is taken. */
+function carried(of: Case): readonly SuggestedTest[] {
+  const blanks = ['clawback_due', 'clawed_back', 'carried', 'payable']
+  return returnDays(of).flatMap((on) =>
+    [true, false]
+      .map((isAlone) =>
+        returnTest(of, {
+          name: isAlone
+            ? 'recovery: what is taken back is carried where nothing is paid'
+            : 'recovery: what the pay of a smaller deal does not cover is carried',
+          on,
+          isAlone,
+          expect: [{ keys: settlementOn(of.world, on), blanks }],
+        }),
+      )
+      .toReversed(),
+  )
+}
+
+function writtenOff(of: Case): readonly SuggestedTest[] {
+  const { recovery } = of.world.plan
+  const after = recovery?.writeOffAfter
+  return returnDays(of).flatMap((on) => {
+    const due = after === undefined ? on : addDuration(on, after)
+    return [0, 1, 2].map((months) =>
+      returnTest(of, {
+        name: `recovery: written off ${after === undefined ? 'at once' : `after ${after.text}`}`,
+        on,
+        isAlone: true,
+        expect: [{ keys: settlementOn(of.world, addMonths(due, months)), blanks: ['written_off', 'carried'] }],
+      }),
+    )
+  })
+}
+
+function returnDays({ day }: Case): readonly ReturnType<typeof addDays>[] {
+  return [31, 62, 95, 10].map((days) => addDays(day, days))
+}
+
+interface ReturnTest {
+  readonly name: string
+  readonly on: ReturnType<typeof addDays>
+  readonly isAlone: boolean
+  readonly expect: readonly ExpectedFigures[]
+}
+
+function returnTest(of: Case, { name, on, isAlone, expect }: ReturnTest): SuggestedTest {
+  const size = paidSize(of)
+  const other = dealOf(of, { number: 2, size: size.dividedBy(Exact.of(4)), on: addDays(on, -1) })
+  const reason = of.component.clawback[0]?.on?.[0]
+  const returned: SuggestedRow = new Map([
+    ['deal_id', 'd1'],
+    ['returned_on', dateText(on)],
+    ...(reason === undefined ? [] : [['reason', reason] as const]),
+  ])
+  const deals = [dealOf(of, { number: 1, size }), ...(isAlone ? [] : [other])]
+  return testOf(of, '', { deals }, { name, returns: [returned], expect })
+}
