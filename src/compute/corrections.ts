@@ -3,7 +3,9 @@
 import { Exact } from '../values/exact.ts'
 import { compareText } from '../values/ordering.ts'
 import type { Period } from '../values/period.ts'
+import { isAsClosed } from './as-closed.ts'
 import type { ClosedBook } from './closed-book.ts'
+import { lineByLine } from './columns/one-by-one.ts'
 import type { Context } from './context.ts'
 import type { Earning } from './earning.ts'
 import type { Draft } from './line.ts'
@@ -35,30 +37,18 @@ interface Difference {
 
 /** One line `correction` for each closed period, component and deal that differs; `step` names the closed period. */
 export function correctionLines(of: CorrectOf): readonly Draft[] {
-  if (isAsClosed(of)) return []
+  const lines = of.book.linesOf(of.planId, of.payeeId)
+  if (isAsClosed(lines, of.today)) return []
   const differences = new Map<string, Difference>()
-  for (const line of of.book.linesOf(of.planId, of.payeeId)) {
+  for (const line of lines) {
     if (isEarned(line.kind)) add(differences, line.period, line, 'closed')
     else if (line.kind === 'correction') add(differences, line.step, line, 'closed')
   }
-  for (const { line } of of.today) add(differences, line.period, line, 'now')
+  for (const { line } of lineByLine(of.today)) add(differences, line.period, line, 'now')
   return [...differences.values()]
     .filter(({ closed, now }) => !closed.equals(now))
     .toSorted((a, b) => compareText(a.period, b.period))
     .map((difference) => correctionLine(of, difference))
-}
-
-/** Whether today's data earn line by line what was closed, and nothing was corrected: so it is for nearly every payee. */
-function isAsClosed({ book, planId, payeeId, today }: CorrectOf): boolean {
-  let at = 0
-  for (const line of book.linesOf(planId, payeeId)) {
-    if (line.kind === 'correction') return false
-    if (!isEarned(line.kind)) continue
-    const now = today[at++]?.line
-    const isSame = now?.dealId === line.dealId && now.period === line.period && now.component === line.component
-    if (!isSame || !now.amount.equals(line.amount)) return false
-  }
-  return at === today.length
 }
 
 function add(differences: Map<string, Difference>, period: string, line: Draft, side: 'closed' | 'now'): void {

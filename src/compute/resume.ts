@@ -7,6 +7,7 @@ import { enterClosed } from './clawback/closed-entries.ts'
 import type { ReturnedByDeal } from './clawback/returned.ts'
 import { openReturnedOf } from './clawback/original-rate.ts'
 import { blockFor } from './clawback/terms.ts'
+import { lineByLine, oneByOne } from './columns/one-by-one.ts'
 import { ReturnedLines } from './columns/returned-lines.ts'
 import type { Context } from './context.ts'
 import type { Earning } from './earning.ts'
@@ -30,7 +31,8 @@ export function resumeAccount(of: ResumeOf): Account {
   const { book, planId, payeeId, returned } = of
   const open = book.openOf(planId, payeeId)
   const account = accountWith(open)
-  const today = byDeal(of.today)
+  // What stands held may be of any deal; else only lines on deals that are returned are asked for.
+  const today = byDeal(open === undefined || open.held.length === 0 ? oneByOne(of.today) : lineByLine(of.today))
   const lines = book.linesOf(planId, payeeId)
   enterClosed(account.deals, { lines: [...lines, ...of.corrections], today, returned })
   if (open === undefined) return account
@@ -41,7 +43,7 @@ export function resumeAccount(of: ResumeOf): Account {
   return account
 }
 
-function byDeal(earnings: readonly Earning[]): ReadonlyMap<string, readonly Earning[]> {
+function byDeal(earnings: Iterable<Earning>): ReadonlyMap<string, readonly Earning[]> {
   const groups = new Map<string, Earning[]>()
   for (const earning of earnings) {
     const key = keyOf(earning.line)

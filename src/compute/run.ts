@@ -7,7 +7,7 @@ import type { Period } from '../values/period.ts'
 import { adjustmentLines } from './adjustment.ts'
 import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
-import { isBundled } from './columns/bundle.ts'
+import { isBundled } from './columns/bundled-line.ts'
 import { componentResults } from './component-result.ts'
 import { ComputedRun } from './computed-run.ts'
 import { ClawedLine } from './clawback/clawed-line.ts'
@@ -66,8 +66,9 @@ export function computeRun(input: RunInput): Run {
   const spans = timelines.map(({ planId, versions }) => ({ id: planId, from: versions[0]?.from ?? horizon.from }))
   const roster = buildRoster(data, spans, () => namedPayees(plans, data))
   const { soldTimes, dealTimes, touched, onStep } = input
-  const inColumns = input.inColumns !== false && closed.length === 0 && exposes !== true && ranks !== true
-  const linesLater = input.linesLater === true && inColumns
+  const inColumns = input.inColumns !== false && exposes !== true && ranks !== true
+  // Closed periods are compared line by line with what they would earn today.
+  const linesLater = input.linesLater === true && inColumns && closed.length === 0
   const context = createContext(data, roster, {
     explained,
     soldTimes,

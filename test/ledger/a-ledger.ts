@@ -61,28 +61,40 @@ export function ledgerIn(files: LedgerFiles): Ledger {
   return value
 }
 
-/** What `close` does for one period, without the world. */
-export function closeOne(project: Project, files: LedgerFiles, pay: Period): LedgerFiles {
+/** What `close` writes for one period. */
+export function periodFilesOf(
+  project: Project,
+  files: LedgerFiles,
+  pay: Period,
+  { inColumns }: { readonly inColumns: boolean } = { inColumns: true },
+): PeriodFiles {
   const ledger = files.files.size === 0 ? emptyLedger : ledgerIn(files)
   const closed = closedUntil(ledger, pay.to)
-  const run = computeRun({ ...project, asked: { from: pay.to, to: pay.to }, asOf: undefined, closed })
+  const run = computeRun({ ...project, asked: { from: pay.to, to: pay.to }, asOf: undefined, closed, inColumns })
+  const isOfPeriod = ({ period }: { readonly period: string }): boolean => period === pay.name
+  const [lines, settlement] = [run.lines.filter(isOfPeriod), run.settlement.filter(isOfPeriod)]
   const look = { raw: true }
-  const lines = [...csvText(lineSheet(run.lines), look)].join('')
-  const settlement = [...csvText(settlementSheet(run), look)].join('')
-  const written = writeClosedPeriod({
+  return writeClosedPeriod({
     ledger,
     period: pay,
     passedOver: [],
-    lines: run.lines,
-    settlement: run.settlement,
+    lines,
+    settlement,
     open: run.open,
-    text: { lines, settlement },
+    text: {
+      lines: [...csvText(lineSheet(lines), look)].join(''),
+      settlement: [...csvText(settlementSheet({ settlement }), look)].join(''),
+    },
     inputs: run.inputs.map(({ kind, file, sha256, rows }) => ({ kind, file, sha256, rows })),
     exceptions: [],
     asOf: undefined,
     version: '1.0.0',
   })
-  return withPeriod(files, written)
+}
+
+/** What `close` does for one period, without the world. */
+export function closeOne(project: Project, files: LedgerFiles, pay: Period): LedgerFiles {
+  return withPeriod(files, periodFilesOf(project, files, pay))
 }
 
 /** Closes every pay period that ends by a day. */

@@ -3,7 +3,7 @@
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
-import { oneByOne } from '../columns/bundle.ts'
+import { oneByOne } from '../columns/one-by-one.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'

@@ -1,7 +1,6 @@
 // All lines of a payee, component and pay period as one earning, which is all that a settlement needs of them. Those on deals
 // that are returned can be had one by one.
 import type { CalendarDate } from '../../values/calendar-date.ts'
-import type { Currency } from '../../values/currency.ts'
 import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import { powerOfTen } from '../../values/whole.ts'
@@ -10,18 +9,14 @@ import type { CreditItem } from '../credit-item.ts'
 import { startOfMeasure } from '../credit-item.ts'
 import { EarnedLine } from '../earned-line.ts'
 import type { Earning, EarningOf } from '../earning.ts'
-import type { Draft, LineKind } from '../line.ts'
-import type { LineColumns, LineSpan } from '../line-columns.ts'
+import type { Draft } from '../line.ts'
 import type { Member } from '../roster.ts'
 import type { Judging, MeasurePeriod } from '../timeline.ts'
+import { BundledLine } from './bundled-line.ts'
 import type { PlainComponent } from './plain.ts'
 
 export function isBundle(earning: Earning): earning is Bundle {
   return earning instanceof Bundle
-}
-
-export function isBundled(line: Draft): line is BundledLine {
-  return line instanceof BundledLine
 }
 
 /** A line of a span that stands beside it, for what returns ask of it. */
@@ -93,13 +88,19 @@ export class Bundle implements Earning {
 
   /** The deals that have returns, each with its lines, in their order. */
   forEachReturned(act: (from: number, to: number, credit: number) => void): void {
-    const { credits, lines, of } = this.plain
+    this.forEachDeal(this.plain.of.context.isReturned, act)
+  }
+
+  private forEachDeal(
+    isWanted: (deal: number) => boolean,
+    act: (from: number, to: number, credit: number) => void,
+  ): void {
+    const { credits, lines } = this.plain
     const { deal } = lines
-    const { isReturned } = of.context
     let { credit } = this.lines
     const { to } = this.lines
     for (let from = this.lines.from; from < to; from++) {
-      if (!isReturned(deal[from]!)) continue
+      if (!isWanted(deal[from]!)) continue
       let end = from + 1
       while (end < to && deal[end] === deal[from]) end += 1
       while (credits.deal[credit] !== deal[from]) credit += 1 // lines stand in the order of their credits
@@ -109,10 +110,36 @@ export class Bundle implements Earning {
   }
 
   /** The lines on deals that have returns, made anew each time that they are asked for. */
-  *returned(): Generator<SpannedLine> {
-    const returned: DealLines[] = []
-    this.forEachReturned((from, to, credit) => returned.push({ from, to, credit }))
-    for (const lines of returned) yield* this.linesOf(lines)
+  returned(): readonly SpannedLine[] {
+    return this.linesOn(this.plain.of.context.isReturned)
+  }
+
+  /** All lines, where all of them are kept; made anew too. */
+  all(): readonly SpannedLine[] {
+    return this.linesOn(() => true)
+  }
+
+  private linesOn(isWanted: (deal: number) => boolean): readonly SpannedLine[] {
+    const lines: SpannedLine[] = []
+    this.forEachDeal(isWanted, (from, to, credit) => {
+      for (const line of this.linesOf({ from, to, credit })) lines.push(line)
+    })
+    return lines
+  }
+
+  /** How many lines it is. */
+  get size(): number {
+    return this.lines.to - this.lines.from
+  }
+
+  /** Whether one of its lines, counted from 0, is on this deal and of this amount. */
+  isAt(index: number, { dealId, amount }: Pick<Draft, 'dealId' | 'amount'>): boolean {
+    const { lines } = this.plain
+    const at = this.lines.from + index
+    return (
+      exactOf(lines.amount[at]!, lines.amountDecimals).equals(amount) &&
+      lines.deals.text(lines.deal[at]!, 'deal_id') === dealId
+    )
   }
 
   /** What is left of it beside `returned`. */
@@ -162,113 +189,6 @@ export class Bundle implements Earning {
     }
     const item = credits.itemAt(payeeId, credit)
     return Array.from({ length: to - from }, (_, index) => spannedLine(this.plain, of, from + index, item))
-  }
-}
-
-/**
- * The earnings as a settlement takes them: bundles as they are where what returns take of them can be told in columns, all
- * others line by line as far as there are returns. With closed periods none is left as it is.
- */
-export function asSettled(earnings: readonly Earning[], hasClosed: boolean): readonly Earning[] {
-  const isTaken = (earning: Earning): boolean =>
-    !(earning instanceof Bundle) || (!hasClosed && earning.plain.takesPlainly)
-  return earnings.every(isTaken)
-    ? earnings
-    : earnings.flatMap((earning) => (isTaken(earning) ? [earning] : [...oneByOne([earning])]))
-}
-
-/** The earnings, and after each bundle its lines on deals that are returned. */
-export function* oneByOne(earnings: Iterable<Earning>): Generator<Earning> {
-  for (const earning of earnings)
-    if (earning instanceof Bundle) {
-      yield earning.rest()
-      yield* earning.returned()
-    } else yield earning
-}
-
-/**
- * The sum of the lines of a span, or of most of them where others stand beside it. Line and span in one, which hold only
- * what is their own: there is one for each payee and pay period.
- */
-export class BundledLine implements Draft, LineSpan {
-  readonly columns: LineColumns
-  readonly from: number
-  readonly to: number
-  readonly period: string
-  readonly payeeId: string
-  readonly amount: Exact
-  private readonly plain: PlainComponent
-
-  constructor(
-    plain: PlainComponent,
-    columns: LineColumns,
-    part: Pick<LineSpan, 'from' | 'to' | 'period' | 'payeeId'>,
-    amount: Exact,
-  ) {
-    this.plain = plain
-    this.columns = columns
-    this.from = part.from
-    this.to = part.to
-    this.period = part.period
-    this.payeeId = part.payeeId
-    this.amount = amount
-  }
-
-  get kind(): LineKind {
-    return this.columns.kind === 'earned' ? 'earning' : 'clawback'
-  }
-
-  get plan(): string {
-    return this.plain.of.version.plan.id
-  }
-
-  get component(): string {
-    return this.plain.of.component.id
-  }
-
-  get currency(): Currency {
-    return this.plain.of.version.plan.currency
-  }
-
-  /** That of the first line. */
-  get date(): CalendarDate {
-    return this.columns.day[this.from]! as CalendarDate // a day of a credit or return, or the end of a pay period
-  }
-
-  get base(): undefined {
-    return undefined
-  }
-
-  get rate(): undefined {
-    return undefined
-  }
-
-  get factor(): undefined {
-    return undefined
-  }
-
-  get planAt(): undefined {
-    return undefined
-  }
-
-  get dealId(): string {
-    return ''
-  }
-
-  get returnId(): string {
-    return ''
-  }
-
-  get step(): string {
-    return ''
-  }
-
-  get source(): string {
-    return ''
-  }
-
-  get note(): string {
-    return ''
   }
 }
 
