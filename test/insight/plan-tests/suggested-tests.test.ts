@@ -410,3 +410,77 @@ components: { c: { quota: 100000, earn: { rate: 10% } } }
     expect(figures.get('badge quota: won')).toBe('badges quota') // February: the second month in a row
   })
 })
+
+describe('suggested tests behind a gate', () => {
+  const plan = `components:
+  renewals: { credit: { when: { type: Renewal } }, quota: 50000, earn: { rate: 1% } }
+  news:
+    credit: { when: { type: New } }
+    quota: 200000
+    gate: { component: renewals, attainment: { at_least: 50% } }
+    earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 8% }] } }
+`
+
+  it('open it by deals that only the other component counts, where a step would pay nothing otherwise', () => {
+    expect(figuresIn(plan).get('news: at the step 100%')).toBe('earned 10000.00') // 200,000 × 5%
+    expect(figuresIn(plan).get('news: a usual deal beyond the step 100%')).toBe('earned 11600.00') // and 20,000 × 8%
+  })
+
+  it('stand around it by the deals at which it looks', () => {
+    expect(figuresIn(plan).get('news: renewals just below the gate 50%')).toBe('earned 0.00') // 24,999.99 renewed
+    expect(figuresIn(plan).get('news: renewals at the gate 50%')).toBe('earned 5000.00') // 100,000 × 5%
+    expect([...figuresIn(plan).keys()]).not.toContain('news: at the gate 50%')
+  })
+
+  it('open one on what a component has earned on others', () => {
+    const figures = figuresIn(`components:
+  sales: { credit: { when: { type: Old } }, earn: { rate: 10% } }
+  override: { credit: { from: { earnings: [sales] } }, earn: { rate: 50% } }
+  bonus: { credit: { when: { type: New } }, gate: { component: override, measure: { at_least: 100 } }, earn: { rate: 1% } }
+`)
+    expect(figures.get('bonus: override just below the gate 100')).toBe('earned 0.00')
+    expect(figures.get('bonus: override at the gate 100')).toBe('earned 100.00') // 10,000 × 1%
+  })
+
+  it('stand around the score at which it opens, and at which a step begins', () => {
+    const figures = figuresIn(`components:
+  gated: { gate: { scores: nps, value: { at_least: 30 } }, earn: { rate: 3% } }
+  csat: { earn: { tiers: { by: { scores: csat }, apply: whole, steps: [{ from: 0, rate: 1% }, { from: 4, rate: 2% }] } } }
+`)
+    expect(figures.get('gated: nps just below the gate 30')).toBe('earned 0.00')
+    expect(figures.get('gated: nps at the gate 30')).toBe('earned 300.00')
+    expect(figures.get('csat: csat just below the step 4')).toBe('earned 100.00')
+    expect(figures.get('csat: csat at the step 4')).toBe('earned 200.00')
+  })
+})
+
+describe('suggested tests by number', () => {
+  it('have so many deals, or a deal of so many units, where a step counts them', () => {
+    const figures = figuresIn(`components:
+  units: { earn: { tiers: { by: quantity, apply: whole, steps: [{ from: 0, amount: 5 }, { from: 100, amount: 7 }] } } }
+  count: { earn: { tiers: { by: deals, apply: whole, steps: [{ from: 0, rate: 1% }, { from: 5, rate: 2% }] } } }
+`)
+    expect(figures.get('units: just below the step 100')).toBe('earned 495.00') // 99 × 5
+    expect(figures.get('units: at the step 100')).toBe('earned 700.00')
+    expect(figures.get('count: just below the step 5')).toBe('earned 400.00') // 4 deals of 10,000 at 1%
+    expect(figures.get('count: at the step 5')).toBe('earned 1000.00')
+  })
+
+  it('have a quota of ten deals where the payee’s quota is one of deals', () => {
+    const figures = figuresIn(
+      `components: { c: { measure: { count: deals }, quota: payee.quota, earn: { tiers: { by: attainment, apply: whole, steps: [{ from: 0%, rate: 1% }, { from: 100%, rate: 2% }] } } } }\n`,
+    )
+    expect(figures.get('c: just below the step 100%')).toBe('earned 900.00') // 9 deals of 10,000 at 1%
+    expect(figures.get('c: at the step 100%')).toBe('earned 2000.00')
+  })
+
+  it('have a usual deal beyond the last step, since a cent beyond it shows no rate', () => {
+    const figures = figuresIn(
+      'components: { c: { quota: 100000, earn: { tiers: { by: attainment, apply: marginal, steps: [{ from: 0%, rate: 0% }, { from: 100%, rate: 8% }] } } } }\n',
+    )
+    expect(figures.get('c: just above the step 100%')).toBe('earned 0.00')
+    expect(figures.get('c: a usual deal beyond the step 100%')).toBe('earned 800.00')
+    // 110,000: a deal of 10,000 alone would show nothing
+    expect(figures.get('c: a deal on the last day of the measure period')).toBe('earned 800.00')
+  })
+})

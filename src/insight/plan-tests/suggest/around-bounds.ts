@@ -1,29 +1,49 @@
-// Cases just below, at and just above every step, point, multiplier and gate, and every bound that a deal meets alone.
+// Cases just below, at and just above every step, point, multiplier and gate, a usual deal beyond the last of them (a cent beyond it
+// shows no rate), and every bound that a deal meets alone.
 import type { Breakpoint } from '../../../compute/pay/breakpoints.ts'
 import { breakpointsOf, sizeBoundsOf } from '../../../compute/pay/breakpoints.ts'
 import type { DealShape } from '../../../compute/pay/deal-shape.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case } from './case.ts'
 import { dealOf } from './made-up-deals.ts'
-import { rowsAt, testOf } from './made-up-rows.ts'
+import { testOf } from './made-up-rows.ts'
 import { shapeAt } from './table-rows.ts'
 import { sides } from './sides.ts'
 import type { SuggestedTest } from './suggested-test.ts'
+import { wayTo } from './ways-to-measure.ts'
 
 export function atBreakpoints(of: Case): readonly SuggestedTest[] {
   const seen = new Set<string>()
-  return breakpointsOf(of.pay).flatMap((point) => {
+  const opened = new Set(of.openedGates.map(({ gate }) => gate.at))
+  const points = breakpointsOf(of.pay).filter(({ span }) => !opened.has(span))
+  return points.flatMap((point, index) => {
     const shape = shapeAt(of, point.span)
     const key = JSON.stringify([point.at.toText(), point.why, ...(shape ?? [])])
     if (shape === undefined || seen.has(key)) return []
     seen.add(key)
-    const step = of.component.measure?.kind === 'deals' || of.component.measure?.kind === 'scores' ? Exact.one : of.cent
-    return sides.flatMap(([words, side]) => {
-      const measure = point.at.plus(step.times(Exact.of(side)))
-      const rows = rowsAt(of, measure, shape)
-      return rows === undefined ? [] : [testOf(of, `${words} ${nameOf(point)}${shapeWords(shape)}`, rows)]
-    })
+    const isLast = !points.slice(index + 1).some(({ at, why }) => why === point.why && at.compare(point.at) > 0)
+    return atPoint(of, point, { shape, isLast })
   })
+}
+
+interface PointOf {
+  readonly shape: DealShape
+  readonly isLast: boolean
+}
+
+function atPoint(of: Case, point: Breakpoint, { shape, isLast }: PointOf): readonly SuggestedTest[] {
+  const { step, rows } = wayTo(of, point, shape)
+  const testAt = (words: string, measure: Exact): readonly SuggestedTest[] => {
+    const found = rows(measure)
+    return found === undefined ? [] : [testOf(of, `${words} ${nameOf(point)}${shapeWords(shape)}`, found)]
+  }
+  const isCounted = step !== of.cent
+  return [
+    ...sides.flatMap(([words, side]) => testAt(words, point.at.plus(step.times(Exact.of(side))))),
+    ...(isLast && !isCounted
+      ? testAt('a usual deal beyond', point.at.plus(of.pay.dealOf(of.pay.dealSize).measure))
+      : []),
+  ]
 }
 
 /** ` with product Legacy` where the bound is one of that row. */

@@ -5,6 +5,7 @@ import { typicalPeriod } from '../../../compute/pay/typical-period.ts'
 import type { MeasurePeriod } from '../../../compute/timeline.ts'
 import { earlier, measurePeriodsOf, payPeriodAt } from '../../../compute/timeline.ts'
 import type { Component } from '../../../plan/plan.ts'
+import type { Gate } from '../../../plan/quota.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
 import { addDays } from '../../../values/calendar-date.ts'
 import { minorUnitOf } from '../../../values/currency.ts'
@@ -32,11 +33,22 @@ export interface Case {
   readonly cent: Exact
   /** Rows that every case has, such as a deal that opens a gate at another component. */
   readonly beside: SuggestedRows
+  /** Gates that rows beside open, since the own deals do not move them. */
+  readonly openedGates: readonly OpenedGate[]
+}
+
+export interface OpenedGate {
+  readonly gate: Gate
+  /** The component at which it looks. */
+  readonly other: Case
+  /** Its measure at the bound. */
+  readonly at: Exact
+  readonly text: string
 }
 
 export function caseOf(world: World, component: Component): Case {
   const { plan } = world
-  const pay = world.pays.get(component.id) ?? payFunction({ plan, component })
+  const pay = world.pays.get(component.id) ?? payFunction({ plan, component, assumptions: { payee: world.payee } })
   const typical = typicalPeriod(plan, component).measurePeriod
   const cent = minorUnitOf(plan.currency)
   const source = sourceOf(world, component)
@@ -52,6 +64,7 @@ export function caseOf(world: World, component: Component): Case {
     day,
     cent,
     beside: {},
+    openedGates: [],
   }
   const hasRamp = component.quota?.kind === 'yearly' && component.quota.ramp.length > 0
   return hasRamp ? (afterRamp(of) ?? of) : of
@@ -72,7 +85,7 @@ function afterRamp(of: Case): Case | undefined {
   for (const measurePeriod of measurePeriodsOf(world.version, component).slice(0, 24)) {
     const yardsticks = yardsticksIn(of, measurePeriod)
     if (yardsticks?.quota === undefined || yardsticks.quota.isZero()) continue
-    const pay = payFunction({ plan: world.plan, component, yardsticks })
+    const pay = payFunction({ plan: world.plan, component, yardsticks, assumptions: { payee: world.payee } })
     pay.payAt(pay.dealOf(pay.dealSize).measure)
     return { ...of, pay, measurePeriod, day: dayOf(component, measurePeriod) }
   }

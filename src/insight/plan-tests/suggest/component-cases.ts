@@ -4,11 +4,13 @@ import { atCaps } from './around-caps.ts'
 import { atEdges } from './around-edges.ts'
 import { ofRelease } from './around-release.ts'
 import { ofReturns } from './around-returns.ts'
+import { atScores } from './around-scores.ts'
 import type { Case } from './case.ts'
 import { rowOn } from './case.ts'
 import { ofContests } from './contest-cases.ts'
 import { dealOf } from './made-up-deals.ts'
 import { testOf } from './made-up-rows.ts'
+import { atOpenedGates } from './open-gates.ts'
 import type { SuggestedTest } from './suggested-test.ts'
 import type { TableCases } from './table-rows.ts'
 import { ofTableRows } from './table-rows.ts'
@@ -19,7 +21,7 @@ export function casesOf(of: Case): TableCases {
   if (of.component.earn === 'none') return { wanted: [...alone([measured(of)]), ...notMet(of)], rowsLeftOut: 0 }
   const tables = ofTableRows(of)
   const wanted = [
-    ...alone([...atBreakpoints(of), ...atDealBounds(of)]),
+    ...alone([...atBreakpoints(of), ...atDealBounds(of), ...atOpenedGates(of), ...atScores(of)]),
     ...tables.wanted,
     ...notMet(of),
     ...atCaps(of),

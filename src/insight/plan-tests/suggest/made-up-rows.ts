@@ -60,8 +60,9 @@ function leastEarning({ pay, cent }: Case, earned: Exact): Exact | undefined {
 }
 
 /**
- * The usual size of a deal; where that one pays nothing alone, as behind a gate or below the first point of a curve, the least
- * with which the plan begins to pay. Behind a gate at 25% of 100,000: 25,000, not 10,000.
+ * The usual size of a deal; where that one pays nothing alone, as behind a gate or below the first point of a curve, the first
+ * bound at which the plan pays, or a usual deal beyond it. Behind a gate at 25% of 100,000: 25,000, not 10,000; where a bonus of a
+ * rate begins above 50,000: 60,000.
  */
 export function paidSize(of: Case): Exact {
   const size = paidSizes.get(of) ?? leastPaidSize(of)
@@ -73,16 +74,15 @@ export function paidSize(of: Case): Exact {
 const paidSizes = new WeakMap<Case, Exact>()
 
 function leastPaidSize(of: Case): Exact {
-  if (of.source !== undefined) return paidSize(of.source)
-  const { pay, component } = of
-  const usual = pay.dealSize
+  const { pay, component, source, cent } = of
+  const usual = source === undefined ? pay.dealSize : paidSize(source)
   const { measure, earn } = component
   if (earn === 'none' || measure?.kind === 'deals' || measure?.kind === 'scores') return usual
-  if (!pay.payAt(pay.dealOf(usual).measure).isZero()) return usual
-  const paid = breakpointsOf(pay)
-    .map(({ at }) => at)
-    .toSorted((a, b) => a.compare(b))
-    .find((at) => at.sign() > 0 && !pay.payAt(at).isZero())
+  const isPaid = (at: Exact): boolean => pay.payAt(at).absolute().compare(cent) >= 0
+  const brought = source === undefined ? pay.dealOf(usual).measure : source.pay.payFor([usual])
+  if (isPaid(brought)) return usual
+  const points = breakpointsOf(pay).map(({ at }) => at)
+  const paid = [...points, ...points.map((at) => at.plus(brought))].toSorted((a, b) => a.compare(b)).find(isPaid)
   return (paid && sizeFor(of, paid)) ?? usual
 }
 
@@ -90,11 +90,13 @@ function leastPaidSize(of: Case): Exact {
 export function testOf(of: Case, name: string, rows: Rows, more: Partial<SuggestedTest> = {}): SuggestedTest {
   const { component, world, day, beside } = of
   const splits = splitsOf(of, rows.deals)
+  const all = joined(splits.length === 0 ? beside : joined(beside, { splits }), rows)
+  const hasSeller = of.seller === 'rae' || all.deals.some((deal) => deal.get('payee_id') === 'rae')
   const test = {
     name: `${component.id}: ${name}`,
-    payees: payeesOf(of),
+    payees: payeesOf({ world, seller: hasSeller ? 'rae' : 'pat' }),
     expect: [{ keys: rowOn(of, day), blanks: ['earned'] }],
-    ...joined(splits.length === 0 ? beside : joined(beside, { splits }), rows),
+    ...all,
     ...more,
   }
   return { ...test, ...rowsBeside(world, test) }

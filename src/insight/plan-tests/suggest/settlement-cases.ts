@@ -1,4 +1,5 @@
 // Cases of what stands at the top of a plan: draw, guarantee, minimum payout, and how clawbacks are taken from pay.
+import type { CalendarDate } from '../../../values/calendar-date.ts'
 import type { Period } from '../../../values/period.ts'
 import { addDays, addMonths, dateText } from '../../../values/calendar-date.ts'
 import { addDuration } from '../../../values/duration.ts'
@@ -7,7 +8,7 @@ import { comesBy } from './around-caps.ts'
 import type { Case } from './case.ts'
 import { leastWhere } from './least-where.ts'
 import { dealOf } from './made-up-deals.ts'
-import { paidSize, testOf } from './made-up-rows.ts'
+import { mostDeals, paidSize, testOf } from './made-up-rows.ts'
 import { settlementOn } from './settlement-row.ts'
 import type { ExpectedFigures, SuggestedRow, SuggestedTest } from './suggested-test.ts'
 import type { Wanted } from './trial.ts'
@@ -54,17 +55,26 @@ function nothingSold(of: Case, name: string, blanks: readonly string[]): readonl
   )
 }
 
-/** Nothing in the first pay periods, and then so much that pay exceeds the draw. */
+/** Nothing in the first pay periods, and then so much that pay exceeds the draw: one deal, or as many as a test has. */
 function soldAfterDraw(of: Case): readonly SuggestedTest[] {
   const periods = periodsFrom(of, 14)
+  const size = paidSize(of)
   const name = 'draw: taken back from the pay of a later sale'
+  const sales = [
+    { count: 1, times: 1 },
+    { count: 1, times: 10 },
+    { count: 1, times: 100 },
+    { count: mostDeals, times: 1 },
+  ]
   return [1, 2, 3, 6].flatMap((sold) =>
-    [1, 10, 100].flatMap((times) =>
+    sales.flatMap(({ count, times }) =>
       periods.slice(sold, sold + 4).map(({ to }) => {
-        const size = paidSize(of).times(Exact.of(times))
         const on = addDays(periods[sold]?.from ?? of.day, 1)
+        const deals = Array.from({ length: count }, (_, index) =>
+          dealOf(of, { number: index + 1, size: size.times(Exact.of(times)), on }),
+        )
         const expect = [{ keys: settlementOn(of.world, to), blanks: ['draw_recovered', 'draw_balance', 'payable'] }]
-        return testOf(of, '', { deals: [dealOf(of, { number: 1, size, on })] }, { name, expect })
+        return testOf(of, '', { deals }, { name, expect })
       }),
     ),
   )
@@ -91,48 +101,40 @@ function aroundMinimum(of: Case): readonly Wanted[] {
   return [{ tests: [putOff], shows }, { tests: [testAt('the least that is paid', least)] }]
 }
 
-/** A deal returned one, two or three months later, alone or beside a smaller one, of whose pay something is taken. */
+/** A deal returned one, two or three months later, beside a smaller one, of whose pay something is taken, or alone; or a negative deal. */
 function carried(of: Case): readonly SuggestedTest[] {
   const blanks = ['clawback_due', 'clawed_back', 'carried', 'payable']
-  return returnDays(of).flatMap((on) =>
-    [true, false]
-      .map((isAlone) =>
-        returnTest(of, {
-          name: isAlone
-            ? 'recovery: what is taken back is carried where nothing is paid'
-            : 'recovery: what the pay of a smaller deal does not cover is carried',
-          on,
-          isAlone,
-          expect: [{ keys: settlementOn(of.world, on), blanks }],
-        }),
-      )
-      .toReversed(),
-  )
-}
-
-function writtenOff(of: Case): readonly SuggestedTest[] {
-  const { recovery } = of.world.plan
-  const after = recovery?.writeOffAfter
   return returnDays(of).flatMap((on) => {
-    const due = after === undefined ? on : addDuration(on, after)
-    return [0, 1, 2].map((months) =>
-      returnTest(of, {
-        name: `recovery: written off ${after === undefined ? 'at once' : `after ${after.text}`}`,
-        on,
-        isAlone: true,
-        expect: [{ keys: settlementOn(of.world, addMonths(due, months)), blanks: ['written_off', 'carried'] }],
-      }),
-    )
+    const expect = [{ keys: settlementOn(of.world, on), blanks }]
+    const beside = 'recovery: what the pay of a smaller deal does not cover is carried'
+    const alone = 'recovery: what is taken back is carried where nothing is paid'
+    return [
+      returnTest(of, { name: beside, on, isAlone: false, expect }),
+      returnTest(of, { name: alone, on, isAlone: true, expect }),
+      negativeTest(of, { name: 'recovery: what a negative deal takes is carried', on, expect }),
+    ]
   })
 }
 
-function returnDays({ day }: Case): readonly ReturnType<typeof addDays>[] {
+function writtenOff(of: Case): readonly SuggestedTest[] {
+  const after = of.world.plan.recovery?.writeOffAfter
+  const name = `recovery: written off ${after === undefined ? 'at once' : `after ${after.text}`}`
+  return returnDays(of).flatMap((on) => {
+    const due = after === undefined ? on : addDuration(on, after)
+    return [0, 1, 2].flatMap((months) => {
+      const expect = [{ keys: settlementOn(of.world, addMonths(due, months)), blanks: ['written_off', 'carried'] }]
+      return [returnTest(of, { name, on, isAlone: true, expect }), negativeTest(of, { name, on, expect })]
+    })
+  })
+}
+
+function returnDays({ day }: Case): readonly CalendarDate[] {
   return [31, 62, 95, 10].map((days) => addDays(day, days))
 }
 
 interface ReturnTest {
   readonly name: string
-  readonly on: ReturnType<typeof addDays>
+  readonly on: CalendarDate
   readonly isAlone: boolean
   readonly expect: readonly ExpectedFigures[]
 }
@@ -148,4 +150,14 @@ function returnTest(of: Case, { name, on, isAlone, expect }: ReturnTest): Sugges
   ])
   const deals = [dealOf(of, { number: 1, size }), ...(isAlone ? [] : [other])]
   return testOf(of, '', { deals }, { name, returns: [returned], expect })
+}
+
+/** A deal, and later one below zero that takes twice as much. */
+function negativeTest(of: Case, { name, on, expect }: Omit<ReturnTest, 'isAlone'>): SuggestedTest {
+  const size = paidSize(of)
+  const deals = [
+    dealOf(of, { number: 1, size }),
+    dealOf(of, { number: 2, size: size.times(Exact.of(2)).negated(), on }),
+  ]
+  return testOf(of, '', { deals }, { name, expect })
 }

@@ -8,9 +8,10 @@ import { noData, typicalPeriod } from '../../../compute/pay/typical-period.ts'
 import type { Version } from '../../../compute/timeline.ts'
 import { buildTimeline } from '../../../compute/timeline.ts'
 import type { ColumnUse } from '../../../plan/columns.ts'
-import { columnsOf } from '../../../plan/columns.ts'
+import { columnsOf, columnsOfComponent } from '../../../plan/columns.ts'
 import type { ColumnTest, Condition, Test } from '../../../plan/condition.ts'
 import type { Component, Plan } from '../../../plan/plan.ts'
+import type { Span } from '../../../problems/source.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
 import { addDays, addMonths, dateText } from '../../../values/calendar-date.ts'
 
@@ -28,17 +29,44 @@ export interface World {
 export function worldOf(plan: Plan): World {
   const version = versionOf(plan)
   const uses = columnsOf(plan)
+  const counted = quotasOfDeals(plan)
   const pays = new Map(
-    plan.components.filter(({ earn }) => earn !== 'none').map((one) => [one.id, askedPay(plan, one)] as const),
+    plan.components.filter(({ earn }) => earn !== 'none').map((one) => [one.id, askedPay(plan, one, counted)] as const),
   )
-  return { plan, version, uses, pays, payee: payeeColumns(plan, { uses, pays, start: version.from }) }
+  return { plan, version, uses, pays, payee: payeeColumns(plan, { uses, pays, counted, start: version.from }) }
 }
 
 /** A pay function that has been asked for what it reads, which `assumed` then names. */
-export function askedPay(plan: Plan, component: Component): PayFunction {
-  const pay = payFunction({ plan, component })
+function askedPay(plan: Plan, component: Component, payee: ReadonlyMap<string, string>): PayFunction {
+  const pay = payFunction({ plan, component, assumptions: { payee } })
   pay.payAt(pay.dealOf(pay.dealSize).measure)
   return pay
+}
+
+/**
+ * Columns that hold a quota of deals, and no other: ten, since nobody writes a test of a hundred thousand deals. A sum of money of
+ * ten would show no rate.
+ */
+function quotasOfDeals({ components }: Plan): ReadonlyMap<string, string> {
+  const others = new Set(components.filter((one) => !countsDeals(one)).flatMap(columnsInQuota))
+  const counted = components.filter(countsDeals).flatMap(columnsInQuota)
+  return new Map(counted.filter((name) => !others.has(name)).map((name) => [name, '10']))
+}
+
+function countsDeals({ measure }: Component): boolean {
+  return measure?.kind === 'deals'
+}
+
+function columnsInQuota(component: Component): readonly string[] {
+  const { quota } = component
+  if (quota === undefined) return []
+  return columnsOfComponent(component)
+    .filter(({ scope, at }) => scope === 'payee' && isInside(at, quota.at))
+    .map(({ name }) => name)
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
 }
 
 function versionOf(plan: Plan): Version {
@@ -49,11 +77,12 @@ function versionOf(plan: Plan): Version {
 }
 
 interface PayeeOf extends Pick<World, 'uses' | 'pays'> {
+  readonly counted: ReadonlyMap<string, string>
   readonly start: CalendarDate
 }
 
-function payeeColumns(plan: Plan, { uses, pays, start }: PayeeOf): ReadonlyMap<string, string> {
-  const columns = new Map<string, string>()
+function payeeColumns(plan: Plan, { uses, pays, counted, start }: PayeeOf): ReadonlyMap<string, string> {
+  const columns = new Map(counted)
   const assumed = [...pays.values()].flatMap((pay) => pay.assumed)
   for (const { name, value } of assumed) if (name.startsWith('payee.')) columns.set(name.slice('payee.'.length), value)
   const rates = new Set(plan.components.flatMap((component) => [...rateColumnsOf(component)]))
