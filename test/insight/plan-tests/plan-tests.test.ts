@@ -210,7 +210,7 @@ components:
       ),
     )
     const { tests } = suggestedTests(value!)
-    expect(tests.map(({ name }) => name.split(':')[0])).toContain('commission')
+    expect(tests.map(({ name }) => name.split(' ')[0])).toContain('commission')
     for (const { payees } of tests) expect([...payees[0]!.keys()]).toEqual(expect.arrayContaining(['quota', 'target']))
   })
 
@@ -219,23 +219,23 @@ components:
     const { value: file, problems } = readTestFile(new SourceText('plan.test.yaml', text))
     expect(problems).toEqual([])
     expect(file!.tests.map(({ name }) => name)).toEqual([
-      'c: just below the gate 10%',
-      'c: at the gate 10%',
-      'c: just above the gate 10%',
-      'c: a usual deal beyond the gate 10%',
-      'c: just below the step 100%',
-      'c: at the step 100%',
-      'c: just above the step 100%',
-      'c: a usual deal beyond the step 100%',
-      'c: a deal with stage other is not credited',
-      'c: the most that cap per_measure leaves alone',
-      'c: the least that cap per_measure cuts',
-      'c: a deal of zero',
-      'c: a deal below zero after a sale',
-      'c: a deal on the last day of the measure period',
-      'c: a deal on the day after it',
-      'c: returned the day before 3 months are over',
-      'c: returned when 3 months are over',
+      'c pays just below the gate 10%',
+      'c pays at the gate 10%',
+      'c pays just above the gate 10%',
+      'c pays for a usual deal beyond the gate 10%',
+      'c pays just below the step 100%',
+      'c pays at the step 100%',
+      'c pays just above the step 100%',
+      'c pays for a usual deal beyond the step 100%',
+      'c does not credit a deal with stage other',
+      'c pays the most that cap per_measure leaves alone',
+      'c pays the least that cap per_measure cuts',
+      'c pays for a deal of zero',
+      'c pays for a deal below zero after a sale',
+      'c pays for a deal on the last day of the measure period',
+      'c pays for a deal on the day after the measure period',
+      'c takes back what is due of a deal returned the day before 3 months are over',
+      'c takes back what is due of a deal returned when 3 months are over',
     ])
     for (const test of file!.tests) {
       const result = runTest({ file: file!, plans: [plan], spanOf: askedSpan, spanOfAll: spanOfData }, test)
@@ -244,7 +244,7 @@ components:
   })
 
   it('hit the bound exactly: at 10% of a quota of 100,000 the deal is 10,000', () => {
-    const at = suggestedTests(plan.value!).tests.find(({ name }) => name === 'c: at the gate 10%')
+    const at = suggestedTests(plan.value!).tests.find(({ name }) => name === 'c pays at the gate 10%')
     expect(at?.deals[0]?.get('amount')).toBe('10000')
     expect(at?.deals[0]?.get('stage')).toBe('Won')
   })
@@ -275,11 +275,11 @@ components:
     )
     const { tests } = suggestedTests(value!)
     const dealOf = (wanted: string) => tests.find(({ name }) => name === wanted)?.deals[0]
-    expect(dealOf('core: returned when 1 month is over')?.get('amount')).toBe('25000')
+    expect(dealOf('core takes back what is due of a deal returned when 1 month is over')?.get('amount')).toBe('25000')
     // Below 70% the curve pays nothing that could be taken back.
-    const returned = dealOf('bonus: returned when 6 months are over')
+    const returned = dealOf('bonus takes back what is due of a deal returned when 6 months are over')
     expect([returned?.get('amount'), returned?.get('type')]).toEqual(['70000', 'New'])
-    expect(dealOf('bonus: at the point 100%')?.get('type')).toBe('New')
+    expect(dealOf('bonus pays at the point 100%')?.get('type')).toBe('New')
   })
 })
 

@@ -39,9 +39,9 @@ function atPoint(of: Case, point: Breakpoint, { shape, isLast }: PointOf): reado
   }
   const isCounted = step !== of.cent
   return [
-    ...sides.flatMap(([words, side]) => testAt(words, point.at.plus(step.times(Exact.of(side))))),
+    ...sides.flatMap(([words, side]) => testAt(`pays ${words}`, point.at.plus(step.times(Exact.of(side))))),
     ...(isLast && !isCounted
-      ? testAt('a usual deal beyond', point.at.plus(of.pay.dealOf(of.pay.dealSize).measure))
+      ? testAt('pays for a usual deal beyond', point.at.plus(of.pay.dealOf(of.pay.dealSize).measure))
       : []),
   ]
 }
@@ -69,7 +69,7 @@ export function atDealBounds(of: Case): readonly SuggestedTest[] {
   return sizeBoundsOf(of.pay).flatMap(({ size, text }) =>
     sides.map(([words, side]) => {
       const own = size.plus(of.cent.times(Exact.of(side)))
-      return testOf(of, `a deal ${words} ${text}`, { deals: [dealOf(of, { number: 1, size: own })] })
+      return testOf(of, `pays for a deal ${words} ${text}`, { deals: [dealOf(of, { number: 1, size: own })] })
     }),
   )
 }

@@ -28,8 +28,8 @@ export function atCaps(of: Case): readonly Wanted[] {
     ...caps.flatMap((name) =>
       aroundLimit(of, {
         what: `${id}: cap ${name} cuts`,
-        below: `the most that cap ${name} leaves alone`,
-        beyond: `the least that cap ${name} cuts`,
+        below: `pays the most that cap ${name} leaves alone`,
+        beyond: `pays the least that cap ${name} cuts`,
       }),
     ),
     ...(floor === undefined ? [] : aroundFloor(of)),
@@ -47,10 +47,10 @@ export function atPlanCaps(world: World, cases: readonly Case[]): readonly Wante
     for (const of of cases) {
       const found = aroundLimit(of, {
         what: `cap of the plan ${name}`,
-        below: `the most that it leaves alone`,
-        beyond: `the least that it cuts`,
+        below: `the plan pays the most that its cap ${name} leaves alone`,
+        beyond: `the plan pays the least that its cap ${name} cuts`,
         more: (words) => ({
-          name: `cap of the plan ${name}: ${words}`,
+          name: words,
           expect: [{ keys: settlementOn(of.world, of.day), blanks: ['earned', 'released', 'payable'] }],
         }),
       })
@@ -109,8 +109,8 @@ function aroundFloor(of: Case): readonly Wanted[] {
   const least = leastWhere((units) => !shows(trialOf(of.world, testAt(what, units))), usualUnits(of))
   if (least === undefined) return []
   return [
-    { tests: [testAt('the most that the floor raises', least - 1n)], shows },
-    { tests: [testAt('the least that the floor leaves alone', least)] },
+    { tests: [testAt('pays the most that the floor raises', least - 1n)], shows },
+    { tests: [testAt('pays the least that the floor leaves alone', least)] },
   ]
 }
 

@@ -18,17 +18,17 @@ export function atEdges(of: Case): readonly SuggestedTest[] {
   }
   const after = { deals: [dealOf(of, { number: 1, size, on: next })] }
   return [
-    testOf(of, 'a deal of zero', { deals: [dealOf(of, { number: 1, size: Exact.zero })] }),
-    testOf(of, 'a deal below zero after a sale', {
+    testOf(of, 'pays for a deal of zero', { deals: [dealOf(of, { number: 1, size: Exact.zero })] }),
+    testOf(of, 'pays for a deal below zero after a sale', {
       deals: [dealOf(of, { number: 1, size: twice }), dealOf(of, { number: 2, size: size.negated() })],
     }),
-    testOf(of, 'a deal on the last day of the measure period', last, {
+    testOf(of, 'pays for a deal on the last day of the measure period', last, {
       expect: [{ keys: rowOn(of, measurePeriod.end), blanks: ['earned'] }],
     }),
     ...(next > world.version.to
       ? []
       : [
-          testOf(of, 'a deal on the day after it', after, {
+          testOf(of, 'pays for a deal on the day after the measure period', after, {
             expect: [{ keys: rowOn(of, next), blanks: ['earned'] }],
           }),
         ]),

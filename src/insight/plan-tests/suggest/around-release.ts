@@ -13,6 +13,6 @@ export function ofRelease(of: Case): readonly SuggestedTest[] {
     if (part.after === undefined || part.on.kind === 'measure_end') return []
     const keys = rowOn(of, addDuration(day, part.after))
     const expect = [{ keys, blanks: ['released'] }]
-    return [testOf(of, `part ${index + 1} is released after ${part.after.text}`, { deals }, { expect })]
+    return [testOf(of, `releases part ${index + 1} after ${part.after.text}`, { deals }, { expect })]
   })
 }

@@ -17,7 +17,7 @@ export function ofReturns(of: Case): readonly (readonly SuggestedTest[])[] {
   return of.component.clawback.flatMap((block) => {
     const since = sinceOf(of, block)
     const reason = reasonFor(of, block)
-    const back = reason === undefined ? 'returned' : `returned for ${reason}`
+    const back = `takes back what is due of a deal returned${reason === undefined ? '' : ` for ${reason}`}`
     const windows: readonly Duration[] = [
       ...block.schedule.map(({ within }) => within),
       ...(block.within === undefined ? [] : [block.within]),
@@ -38,7 +38,7 @@ export function ofReturns(of: Case): readonly (readonly SuggestedTest[])[] {
         ? []
         : [
             returnedOn(of, {
-              words: `a return for ${spared} takes nothing back`,
+              words: `takes nothing back in a return for ${spared}`,
               on: addDays(since, 1),
               reason: spared,
             }),
@@ -72,7 +72,7 @@ function returnedOn(of: Case, { words, on, reason }: ReturnCase): readonly Sugge
     testOf(of, words, { deals: [first] }, { returns: [returnOf('d1')], expect }),
     testOf(
       of,
-      `${words}, beside a deal returned in time`,
+      `${words}, beside one returned in time`,
       { deals: [first, second] },
       { returns: [returnOf('d1'), returnOf('d2')], expect },
     ),

@@ -22,7 +22,7 @@ export function atScores(of: Case): readonly SuggestedTest[] {
       return sides.map(([side, difference]) => {
         const score = value.plus(leastBeside(value).times(Exact.of(difference)))
         const deals = [dealOf(of, { number: 1, size: paidSize(of) })]
-        return testOf(of, `${name} ${side} ${words}`, { deals, measures: [scoreRow(of, name, score)] })
+        return testOf(of, `pays with ${name} ${side} ${words}`, { deals, measures: [scoreRow(of, name, score)] })
       })
     })
 }

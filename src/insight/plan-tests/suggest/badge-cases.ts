@@ -34,7 +34,7 @@ function testOfBadge(of: Case, badge: Badge): SuggestedTest | undefined {
         '',
         { deals },
         {
-          name: `badge ${badge.id}: won`,
+          name: `badge ${badge.id} is won`,
           expect: [
             {
               keys: settlementOn(of.world, on),

@@ -37,7 +37,7 @@ export function casesOf(of: Case): TableCases {
 function measured(of: Case): SuggestedTest {
   const blanks = ['measure', ...(of.component.quota === undefined ? [] : ['quota'])]
   const deals = [dealOf(of, { number: 1, size: of.pay.dealSize })]
-  return testOf(of, 'a deal is measured', { deals }, { expect: [{ keys: rowOn(of, of.day), blanks }] })
+  return testOf(of, 'measures a deal', { deals }, { expect: [{ keys: rowOn(of, of.day), blanks }] })
 }
 
 function alone(tests: readonly SuggestedTest[]): readonly Wanted[] {

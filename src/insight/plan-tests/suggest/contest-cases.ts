@@ -26,14 +26,20 @@ export function ofContests(of: Case): readonly Wanted[] {
       tests: [
         withRivals(
           of,
-          `${count} payees who sell less and less, for ${awards === 1 ? 'one award' : `${awards} awards`}`,
+          `ranks ${count} payees who sell less and less, for ${awards === 1 ? 'one award' : `${awards} awards`}`,
           falling,
         ),
       ],
     },
-    { tests: [withRivals(of, 'two who sell the same', [base, base])] },
+    { tests: [withRivals(of, 'ranks two who sell the same', [base, base])] },
     ...(awards > 1
-      ? [{ tests: [withRivals(of, 'one who sells most, and two the same', [base.plus(base), base, base])] }]
+      ? [
+          {
+            tests: [
+              withRivals(of, 'ranks one who sells most, and two who sell the same', [base.plus(base), base, base]),
+            ],
+          },
+        ]
       : []),
     ...atMinimum(of, contest),
   ]
@@ -51,7 +57,7 @@ function atMinimum(of: Case, { minimum }: RankEarn): readonly Wanted[] {
   const size = value && sizeFor(of, value)
   if (minimum === undefined || size === undefined) return []
   return sides.map(([words, side]) => ({
-    tests: [withRivals(of, `one who sells ${words} the minimum`, [size.plus(of.cent.times(Exact.of(side)))])],
+    tests: [withRivals(of, `ranks one who sells ${words} the minimum`, [size.plus(of.cent.times(Exact.of(side)))])],
   }))
 }
 

@@ -93,7 +93,7 @@ export function testOf(of: Case, name: string, rows: Rows, more: Partial<Suggest
   const all = joined(splits.length === 0 ? beside : joined(beside, { splits }), rows)
   const hasSeller = of.seller === 'rae' || all.deals.some((deal) => deal.get('payee_id') === 'rae')
   const test = {
-    name: `${component.id}: ${name}`,
+    name: `${component.id} ${name}`,
     payees: payeesOf({ world, seller: hasSeller ? 'rae' : 'pat' }),
     expect: [{ keys: rowOn(of, day), blanks: ['earned'] }],
     ...all,

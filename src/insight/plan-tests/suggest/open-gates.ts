@@ -79,7 +79,7 @@ export function atOpenedGates(of: Case): readonly SuggestedTest[] {
         splits: all.flatMap(({ splits = [] }) => splits),
         measures: all.flatMap(({ measures = [] }) => measures),
       }
-      const name = `${opened.other.component.id} ${words} the gate ${opened.text}`
+      const name = `pays with ${opened.other.component.id} ${words} the gate ${opened.text}`
       return testOf({ ...of, beside }, name, { deals: [dealOf(of, { number: 1, size: paidSize(of) })] })
     }),
   )

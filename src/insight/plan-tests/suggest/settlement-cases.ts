@@ -26,13 +26,13 @@ export function ofSettlement(world: World, cases: readonly Case[]): readonly Wan
   return [
     ...(draw === undefined
       ? []
-      : wanted('draw: advanced', nothingSold(first, 'draw: advanced where nothing is sold', drawFigures))),
+      : wanted('draw: advanced', nothingSold(first, 'the draw is advanced where nothing is sold', drawFigures))),
     ...(draw?.recoverable === true ? wanted('draw: recovered', cases.flatMap(soldAfterDraw)) : []),
     ...(guarantee === undefined
       ? []
       : wanted(
           'guarantee: pay is topped up',
-          nothingSold(first, 'guarantee: pay is topped up where nothing is sold', ['guarantee', 'payable']),
+          nothingSold(first, 'the guarantee tops pay up where nothing is sold', ['guarantee', 'payable']),
         )),
     ...(minimumPayout === undefined ? [] : cases.slice(0, 3).flatMap(aroundMinimum).slice(0, 2)),
     ...(recovery === undefined ? [] : wanted('recovery: its limit leaves something to carry', cases.flatMap(carried))),
@@ -59,7 +59,7 @@ function nothingSold(of: Case, name: string, blanks: readonly string[]): readonl
 function soldAfterDraw(of: Case): readonly SuggestedTest[] {
   const periods = periodsFrom(of, 14)
   const size = paidSize(of)
-  const name = 'draw: taken back from the pay of a later sale'
+  const name = 'the draw is taken back from the pay of a later sale'
   const sales = [
     { count: 1, times: 1 },
     { count: 1, times: 10 },
@@ -89,16 +89,16 @@ function aroundMinimum(of: Case): readonly Wanted[] {
       '',
       { deals: [dealOf(of, { number: 1, size: of.cent.times(Exact.of(units)) })] },
       {
-        name: `minimum_payout: ${words}`,
+        name: words,
         expect: [{ keys: settlementOn(of.world, of.day), blanks: ['payout_carried', 'payable'] }],
       },
     )
   const isPaid = (units: bigint): boolean => !shows(trialOf(of.world, testAt('', units)))
   const least = leastWhere(isPaid, of.pay.dealSize.dividedBy(of.cent).floor())
   if (least === undefined) return []
-  const putOff = testAt('the most that is put off', least - 1n)
+  const putOff = testAt('the most below the minimum payout is put off', least - 1n)
   if (!shows(trialOf(of.world, putOff))) return []
-  return [{ tests: [putOff], shows }, { tests: [testAt('the least that is paid', least)] }]
+  return [{ tests: [putOff], shows }, { tests: [testAt('the least that reaches the minimum payout is paid', least)] }]
 }
 
 /** A deal returned one, two or three months later, beside a smaller one, of whose pay something is taken, or alone; or a negative deal. */
@@ -106,19 +106,19 @@ function carried(of: Case): readonly SuggestedTest[] {
   const blanks = ['clawback_due', 'clawed_back', 'carried', 'payable']
   return returnDays(of).flatMap((on) => {
     const expect = [{ keys: settlementOn(of.world, on), blanks }]
-    const beside = 'recovery: what the pay of a smaller deal does not cover is carried'
-    const alone = 'recovery: what is taken back is carried where nothing is paid'
+    const beside = 'what is taken back is carried as far as the pay of a smaller deal does not cover it'
+    const alone = 'what is taken back is carried where nothing is paid'
     return [
       returnTest(of, { name: beside, on, isAlone: false, expect }),
       returnTest(of, { name: alone, on, isAlone: true, expect }),
-      negativeTest(of, { name: 'recovery: what a negative deal takes is carried', on, expect }),
+      negativeTest(of, { name: 'what a negative deal takes is carried', on, expect }),
     ]
   })
 }
 
 function writtenOff(of: Case): readonly SuggestedTest[] {
   const after = of.world.plan.recovery?.writeOffAfter
-  const name = `recovery: written off ${after === undefined ? 'at once' : `after ${after.text}`}`
+  const name = `what cannot be taken is written off ${after === undefined ? 'at once' : `after ${after.text}`}`
   return returnDays(of).flatMap((on) => {
     const due = after === undefined ? on : addDuration(on, after)
     return [0, 1, 2].flatMap((months) => {

@@ -13,7 +13,7 @@ export interface ExpectedFigures {
 }
 
 export interface SuggestedTest extends SuggestedRows {
-  /** `commission: just below the step 100%`. */
+  /** `commission pays just below the step 100%`. */
   readonly name: string
   readonly payees: readonly SuggestedRow[]
   readonly deals: readonly SuggestedRow[]

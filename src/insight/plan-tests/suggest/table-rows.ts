@@ -121,7 +121,7 @@ function testWith(
 function nameOf(shape: DealShape, { row, step }: RowShape): string {
   const words = [...shape].map(([name, text]) => `${name} ${text}`).join(' and ')
   const inStep = step === undefined || step.bound.kind === 'none' ? '' : ` beyond the step ${step.bound.text}`
-  return `a deal${words === '' ? '' : ` with ${words}`}${inStep} is paid ${row === undefined ? 'otherwise' : 'by its row'}`
+  return `pays a deal${words === '' ? '' : ` with ${words}`}${inStep} ${row === undefined ? 'otherwise' : 'by its row'}`
 }
 
 function sizeBeyond(of: Case, bound: NonNullable<RowShape['step']>['bound']): Exact | undefined {
@@ -168,7 +168,9 @@ function atNumbers(of: Case, one: RowShape): readonly Wanted[] {
         const text = value.plus(step.times(Exact.of(side))).toText()
         const own = new Map([...shape, [name, text]])
         return {
-          tests: [testWith(of, `a deal with ${name} ${words} ${textOf(bound)}`, { size: paidSize(of), shape: own })],
+          tests: [
+            testWith(of, `pays for a deal with ${name} ${words} ${textOf(bound)}`, { size: paidSize(of), shape: own }),
+          ],
         }
       })
     })

@@ -30,7 +30,7 @@ function testWith(of: Case, changes: Changes): SuggestedTest {
   const day = changes.find(({ scope, name }) => scope === 'deal' && name === of.component.credit.date)?.text
   return testOf(
     of,
-    `a deal ${words.join(' and ')} is not credited`,
+    `does not credit a deal ${words.join(' and ')}`,
     { deals: [changed(dealOf(of, { number: 1, size: paidSize(of) }), 'deal')] },
     {
       payees: payeesOf(of).map((row) => changed(row, 'payee')),
@@ -132,7 +132,7 @@ function atDates(of: Case, { tests }: Condition): readonly Wanted[] {
         tests: [
           testOf(
             of,
-            `a deal on ${words} on which it is credited`,
+            `pays for a deal on ${words} on which it is credited`,
             { deals: [dealOf(of, { number: 1, size, on })] },
             { expect: [{ keys: rowOn(of, on), blanks: ['earned'] }] },
           ),
