@@ -491,3 +491,34 @@ describe('suggested tests by number', () => {
     expect(figures.get('c pays for a deal on the last day of the measure period')).toBe('earned 800.00')
   })
 })
+
+describe('suggested tests where something else would hide what they are for', () => {
+  it('have a quota so small that the gate on attainment is open where a step by measure begins', () => {
+    const plan = `components: { c: { quota: payee.quota, gate: { attainment: { at_least: 60% } }, earn: { tiers: { by: measure, apply: whole, steps: [{ from: 0, rate: 8% }, { from: 5000, rate: 10% }] } } } }\n`
+    // 60% of 8,000 are 4,800, of 100,000 they would be 60,000
+    expect(figuresIn(plan).get('c pays just below the step 5000')).toBe('earned 400.00') // 4,999.99 × 8%
+    expect(figuresIn(plan).get('c pays at the step 5000')).toBe('earned 500.00')
+    expect(testsIn(plan)[0]?.payees[0]?.get('quota')).toBe('8000')
+  })
+
+  it('release a part that is counted in days at the end of a pay period, where a day is seen', () => {
+    const plan = `components: { c: { earn: { rate: 10% }, release: [{ share: 80%, on: closed_on }, { share: 20%, on: closed_on, after: 60 days }] } }\n`
+    const figures = figuresIn(plan)
+    // 30 January and 60 days are 31 March, of 1,000 a fifth; a day later it is April
+    expect([...figures].filter(([name]) => name.includes('releases'))).toEqual([
+      ['c releases part 2 after 60 days, on the last day of a pay period', 'released 200.00'],
+      ['c releases part 2 after 60 days, on the day after a pay period', 'released 0.00'],
+    ])
+    const named = testsIn(plan).filter(({ name }) => name.includes('releases'))
+    expect(named.map(({ deals }) => deals[0]?.get('closed_on'))).toEqual(['2026-01-30', '2026-01-31'])
+  })
+
+  it('return a deal once where no age of it decides anything, as of a bonus on the measure', () => {
+    const names = testsIn(
+      'components: { c: { quota: 1000, target: 500, earn: { curve: { by: attainment, points: [{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }] } }, clawback: { within: 6 months } } }\n',
+    ).map(({ name }) => name)
+    expect(names.filter((name) => name.includes('returned'))).toEqual([
+      'c takes back what is due of a deal returned a month later',
+    ])
+  })
+})

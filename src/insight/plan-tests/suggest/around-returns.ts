@@ -18,33 +18,34 @@ export function ofReturns(of: Case): readonly (readonly SuggestedTest[])[] {
     const since = sinceOf(of, block)
     const reason = reasonFor(of, block)
     const back = `takes back what is due of a deal returned${reason === undefined ? '' : ` for ${reason}`}`
-    const windows: readonly Duration[] = [
-      ...block.schedule.map(({ within }) => within),
-      ...(block.within === undefined ? [] : [block.within]),
-    ]
-    const distinct = [...new Map(windows.map((window) => [window.text, window])).values()]
-    const days = distinct.flatMap((window) => {
-      const end = addDuration(since, window)
-      return [
-        { words: `${back} the day before ${overText(window.text)}`, on: addDays(end, -1) },
-        { words: `${back} when ${overText(window.text)}`, on: end },
-      ]
-    })
-    const cases = days.length === 0 ? [{ words: `${back} a month later`, on: addDays(of.day, 31) }] : days
+    const monthLater = { words: `${back} a month later`, on: addDays(of.day, 31) }
+    const days = since === undefined ? [] : windowsOf(block).flatMap((window) => aroundEnd(window, { since, back }))
+    const cases = days.length === 0 ? [monthLater] : days
     const spared = block.except[0]
+    const nextDay = addDays(since ?? of.day, 1)
     return [
       ...cases.map(({ words, on }) => returnedOn(of, { words, on, reason })),
       ...(spared === undefined
         ? []
-        : [
-            returnedOn(of, {
-              words: `takes nothing back in a return for ${spared}`,
-              on: addDays(since, 1),
-              reason: spared,
-            }),
-          ]),
+        : [returnedOn(of, { words: `takes nothing back in a return for ${spared}`, on: nextDay, reason: spared })]),
     ]
   })
+}
+
+function windowsOf({ schedule, within }: Clawback): readonly Duration[] {
+  const windows = [...schedule.map((band) => band.within), ...(within === undefined ? [] : [within])]
+  return [...new Map(windows.map((window) => [window.text, window])).values()]
+}
+
+function aroundEnd(
+  window: Duration,
+  { since, back }: { readonly since: CalendarDate; readonly back: string },
+): readonly Omit<ReturnCase, 'reason'>[] {
+  const end = addDuration(since, window)
+  return [
+    { words: `${back} the day before ${overText(window.text)}`, on: addDays(end, -1) },
+    { words: `${back} when ${overText(window.text)}`, on: end },
+  ]
 }
 
 interface ReturnCase {
@@ -87,13 +88,18 @@ function reasonFor({ component }: Case, block: Clawback): string | undefined {
   return block.on?.find((reason) => !block.except.includes(reason) && !isTakenBefore(reason)) ?? block.on?.[0]
 }
 
-/** The day from which the age of the deal counts, as a return on the day after it tells. */
-function sinceOf(of: Case, block: Clawback): CalendarDate {
-  if (block.since.kind === 'earned') return of.day
+/**
+ * The day from which the age of the deal counts, as a return tells; undefined where none of its earnings is taken back whatever the
+ * age, as earnings on the measure are not at the original rate.
+ */
+function sinceOf(of: Case, block: Clawback): CalendarDate | undefined {
   const [alone] = returnedOn(of, { words: '', on: addDays(of.day, 40), reason: reasonFor(of, block) })
-  const { run } = trialOf(of.world, alone!)
-  const since = run?.returns.find(({ terms }) => terms?.block === block)?.terms?.since
-  return since === undefined || since > addDays(of.day, 4000) ? of.day : since
+  const { run, problems } = trialOf(of.world, alone!)
+  if (run === undefined || problems.length > 0) return of.day
+  const { id } = of.component
+  const since = run.returns.find(({ component, terms }) => component === id && terms?.block === block)?.terms?.since
+  // Where nothing has been released there is no age yet.
+  return since !== undefined && since > addDays(of.day, 4000) ? of.day : since
 }
 
 function overText(window: string): string {

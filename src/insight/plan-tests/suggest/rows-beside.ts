@@ -43,7 +43,7 @@ function quotasOf(world: World, { payees }: Needing, until: CalendarDate): reado
               ['payee_id', payee.get('payee_id') ?? ''],
               ['period', name],
               ['component', component.id],
-              ['quota', '100000'],
+              ['quota', payee.get('quota') ?? '100000'],
             ]),
         ),
       ),

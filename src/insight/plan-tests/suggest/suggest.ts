@@ -8,6 +8,7 @@ import type { Case } from './case.ts'
 import { caseOf, sourceOf } from './case.ts'
 import { casesOf } from './component-cases.ts'
 import { withOpenGates } from './open-gates.ts'
+import { withQuotaBelowSteps } from './quota-below-steps.ts'
 import { ofSettlement } from './settlement-cases.ts'
 import type { SuggestedTest } from './suggested-test.ts'
 import type { LeftOut, Wanted } from './trial.ts'
@@ -35,7 +36,7 @@ export function suggestedTests(plan: Plan): Suggested {
       without.push(`${component.id}: ${why}`)
       continue
     }
-    const of = withOpenGates(caseOf(world, component))
+    const of = withOpenGates(withQuotaBelowSteps(caseOf(world, component)))
     const { wanted: own, rowsLeftOut } = casesOf(of)
     if (rowsLeftOut > 0) without.push(`${component.id}: ${rowsLeftOut} more rows of its tables`)
     cases.push(of)

@@ -57,7 +57,8 @@ function countsDeals({ measure }: Component): boolean {
   return measure?.kind === 'deals'
 }
 
-function columnsInQuota(component: Component): readonly string[] {
+/** Columns of the payee in the quota of a component. */
+export function columnsInQuota(component: Component): readonly string[] {
   const { quota } = component
   if (quota === undefined) return []
   return columnsOfComponent(component)
