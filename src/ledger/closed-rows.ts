@@ -1,6 +1,4 @@
-// Lines and settlement of a closed period, read back from the CSV that `close` wrote. Rates and bases come back as they are
-// shown, to 12 decimals; amounts, which are rounded, as they are.
-import type { Line, LineKind } from '../compute/line.ts'
+// Rows of a closed period, read back from the CSV that `close` wrote: those of the settlement, and the cells of any other.
 import type { Settlement } from '../compute/run-type.ts'
 import { readDate } from '../values/calendar-date.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
@@ -16,46 +14,6 @@ import { amountColumns } from './settlement-columns.ts'
 export type Rows<T> =
   | { readonly kind: 'rows'; readonly rows: readonly T[] }
   | { readonly kind: 'unreadable'; readonly why: string; readonly line: number }
-
-const lineKinds: ReadonlySet<string> = new Set<LineKind>([
-  'earning',
-  'floor',
-  'cap',
-  'true-up',
-  'hold',
-  'release',
-  'forfeit',
-  'clawback',
-  'correction',
-  'adjustment',
-])
-
-export function readLines(text: string): Rows<Line> {
-  return readRows(text, (row): Line => {
-    const kind = row.text('kind')
-    if (!lineKinds.has(kind)) row.fault(`"${kind}" is no kind of line`)
-    return {
-      lineId: row.text('line_id'),
-      period: row.common('period'),
-      payeeId: row.common('payee_id'),
-      plan: row.common('plan'),
-      component: row.common('component'),
-      kind: kind as LineKind, // membership was just asked
-      dealId: row.text('deal_id'),
-      returnId: row.common('return_id'),
-      date: row.date('date'),
-      base: row.optionalExact('base'),
-      rate: row.optionalExact('rate'),
-      factor: row.optionalExact('factor'),
-      amount: row.exact('amount'),
-      currency: row.currency('currency'),
-      step: row.common('step'),
-      source: row.text('source'),
-      note: row.common('note'),
-      planAt: undefined,
-    }
-  })
-}
 
 export function readSettlement(text: string): Rows<Settlement> {
   return readRows(text, (row): Settlement => {
@@ -80,7 +38,7 @@ export function readSettlement(text: string): Rows<Settlement> {
   })
 }
 
-function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
+export function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
   const rows: T[] = []
   let row: Row | undefined
   let line = 0
@@ -95,7 +53,7 @@ function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
 }
 
 /** The cells of one record after another, by the names of the header. */
-class Row {
+export class Row {
   private readonly places: ReadonlyMap<string, number>
   private cells: readonly string[]
   /** Texts and numbers that many rows have in common are kept once: a large ledger takes a third of the memory. */

@@ -7,18 +7,24 @@
  */
 export function* readCsvText(text: string): Generator<readonly string[] | undefined> {
   for (let at = 0; at < text.length;) {
-    const end = lineEnd(text, at)
-    const line = text.slice(at, end)
-    if (!line.includes('"')) {
-      yield line.split(',')
-      at = end + 1
-      continue
-    }
-    const quoted = readQuoted(text, at)
-    if (quoted === undefined) return yield undefined
-    yield quoted.cells
-    at = quoted.end + 1
+    const record = recordAt(text, at)
+    yield record?.cells
+    if (record === undefined) return
+    at = record.end + 1
   }
+}
+
+export interface CsvRecord {
+  readonly cells: readonly string[]
+  /** Of the line break after the record. */
+  readonly end: number
+}
+
+/** The record that begins at an offset; undefined where a quote does not close or text follows one. */
+export function recordAt(text: string, at: number): CsvRecord | undefined {
+  const end = lineEnd(text, at)
+  const line = text.slice(at, end)
+  return line.includes('"') ? readQuoted(text, at) : { cells: line.split(','), end }
 }
 
 function lineEnd(text: string, at: number): number {
@@ -26,13 +32,7 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-interface Quoted {
-  readonly cells: readonly string[]
-  /** Of the line break after the record. */
-  readonly end: number
-}
-
-function readQuoted(text: string, start: number): Quoted | undefined {
+function readQuoted(text: string, start: number): CsvRecord | undefined {
   const cells: string[] = []
   for (let at = start; ;) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at)

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OpenAccount } from '../../src/compute/closed-period.ts'
-import { readLines, readSettlement } from '../../src/ledger/closed-rows.ts'
+import { readEveryLine, readLines } from '../../src/ledger/closed-lines.ts'
+import { readSettlement } from '../../src/ledger/closed-rows.ts'
 import { readCsvText } from '../../src/ledger/csv-text.ts'
 import { exactText, readExact } from '../../src/ledger/exact-text.ts'
 import { canonicalJson, readJsonObject } from '../../src/ledger/json.ts'
@@ -132,7 +133,7 @@ describe('lines and settlement', () => {
       aLine(),
       aLine({ kind: 'hold', base: undefined, rate: undefined, factor: undefined, amount: exact('-12.5') }),
     ]
-    const read = readLines([...csvText(lineSheet(lines), { raw: true })].join(''))
+    const read = readEveryLine([...csvText(lineSheet(lines), { raw: true })].join(''))
     expect(JSON.stringify(read)).toBe(JSON.stringify({ kind: 'rows', rows: lines }))
     const settlement = [aSettlement({ payable: exact('10.05'), corrections: exact('-3'), attainment: exact('0.5') })]
     const rows = readSettlement([...csvText(settlementSheet({ settlement }), { raw: true })].join(''))
