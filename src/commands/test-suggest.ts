@@ -3,6 +3,7 @@ import { askedSpan, spanOfData } from '../insight/asked-span.ts'
 import type { CoveredPart } from '../insight/plan-tests/coverage.ts'
 import { Touches, coverageOf } from '../insight/plan-tests/coverage.ts'
 import { runTest } from '../insight/plan-tests/run-tests.ts'
+import type { Suggested } from '../insight/plan-tests/suggest/suggest.ts'
 import { suggestedTests } from '../insight/plan-tests/suggest/suggest.ts'
 import { badgesToldIn } from '../insight/plan-tests/suggest/trial.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -10,6 +11,7 @@ import type { Plan } from '../plan/plan.ts'
 import { readPlan } from '../plan/read-plan.ts'
 import { readTestFile } from '../plan/test-file.ts'
 import { UnusableCall } from '../problems/failure.ts'
+import { problemText } from '../problems/problem.ts'
 import { SourceText } from '../problems/source.ts'
 import { suggestedTestsText } from '../report/suggested-tests.ts'
 import type { ExitCode } from './command.ts'
@@ -27,12 +29,17 @@ export async function suggestTests(file: string, flags: Flags, outside: Outside)
   const suggested = suggestedTests(plan)
   if (suggested.tests.length === 0)
     throw new UnusableCall(`no case can be made up for ${file}`, {
-      remedy: `write one by hand: ${suggested.without.join('; ') || 'the plan pays nothing by itself'}`,
+      remedy: `write one by hand: ${whyNone(suggested)}`,
     })
   const name = file.replace(/^.*[/\\]/, '')
   const parts = partsTouched(plan, suggestedTestsText(suggested, name))
   await deliver([suggestedTestsText(suggested, name, parts)], { outside, file: flags.out })
   return 0
+}
+
+function whyNone({ without, leftOut: [first] }: Suggested): string {
+  const tried = first === undefined ? [] : [`in "${first.name}" ${problemText(first.problem)}`]
+  return [...without, ...tried].join('; ')
 }
 
 /** The parts of the plan and whether a test of the printed file comes by them: read and run as `compline test --coverage` does. */

@@ -277,7 +277,7 @@ components:
     const dealOf = (wanted: string) => tests.find(({ name }) => name === wanted)?.deals[0]
     expect(dealOf('core takes back what is due of a deal returned when 1 month is over')?.get('amount')).toBe('25000')
     // Below 70% the curve pays nothing that could be taken back.
-    const returned = dealOf('bonus takes back what is due of a deal returned when 6 months are over')
+    const returned = dealOf('bonus takes back what is due of a deal returned a month later')
     expect([returned?.get('amount'), returned?.get('type')]).toEqual(['70000', 'New'])
     expect(dealOf('bonus pays at the point 100%')?.get('type')).toBe('New')
   })

@@ -344,6 +344,19 @@ describe('suggested tests of the settlement', () => {
     expect(figuresIn(plan).get(name)).toBe(figures)
   })
 
+  it('take a draw over a quarter back at the end of the next one, from what is paid in its last month', () => {
+    const plan =
+      'calendar: { measure: quarter, pay: month }\ndraw: { amount: 1000, per: quarter, recoverable: true }\ncomponents: { c: { earn: { rate: 10% } } }\n'
+    const name = 'the draw is taken back from the pay of a later sale'
+    // 100,000 × 10% in June: 9,000 more than the draw, of which that of the first quarter is taken
+    expect(figuresIn(plan).get(name)).toBe('draw_recovered 1000.00, draw_balance 0.00, payable 9000.00')
+    expect(
+      testsIn(plan)
+        .find((test) => test.name === name)
+        ?.deals[0]?.get('closed_on'),
+    ).toBe('2026-06-02')
+  })
+
   it('have a guarantee where nothing is sold', () => {
     const plan = 'guarantee: { amount: 1200, per: month }\ncomponents: { c: { earn: { rate: 10% } } }\n'
     expect(figuresIn(plan).get('the guarantee tops pay up where nothing is sold')).toBe(
@@ -371,6 +384,16 @@ describe('suggested tests of the settlement', () => {
 })
 
 describe('suggested tests of others beside the payee', () => {
+  it('bring a measure that is another component’s to the bounds of the one that pays by it', () => {
+    const figures = figuresIn(`components:
+  base: { credit: { when: { type: New } }, quota: 100000, earn: none }
+  bonus: { measure: { component: base }, quota: 100000, target: 1000, earn: { curve: { by: attainment, between: step, points: [{ at: 80%, pay: 50% }, { at: 100%, pay: 100% }] } } }
+`)
+    expect(figures.get('bonus pays just below the point 80%')).toBe('earned 0.00')
+    expect(figures.get('bonus pays at the point 80%')).toBe('earned 500.00')
+    expect(figures.get('bonus pays at the point 100%')).toBe('earned 1000.00')
+  })
+
   it('measure where a component pays nothing: a tenth of the year’s 120,000 in a quarter', () => {
     const figures = figuresIn(
       'calendar: { measure: quarter, pay: month }\ncomponents: { c: { quota: { amount: 120000, per: year, spread: [10%, 20%, 30%, 40%] }, earn: none } }\n',

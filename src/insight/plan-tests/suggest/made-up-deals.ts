@@ -36,7 +36,7 @@ export function dealOf(of: Case, made: DealOf): SuggestedRow {
   for (const [column, text] of dealShapeOf(component)) row.set(column, text)
   for (const [column, text] of shape) row.set(column, text)
   addConditions(of, on, addIfFree)
-  for (const [column, text] of shapeForGates(of)) addIfFree(column, text)
+  for (const [column, text] of shapeForOthers(of)) addIfFree(column, text)
   for (const { name, value } of pay.assumed) if (!name.includes('.')) addIfFree(name, value)
   row.set(component.credit.date, dateText(on))
   if (component.credit.to.kind === 'column') row.set(component.credit.to.column, of.seller)
@@ -61,14 +61,20 @@ function addConditions({ component, pay }: Case, on: CalendarDate, add: Add): vo
   }
 }
 
-/** What the components at which the gates look credit, so that they count the deal too. */
-function shapeForGates({ component, world }: Case): SuggestedRow {
-  const looked = component.gates.flatMap((gate) => ('component' in gate ? [gate.component] : []))
+/** What the components at which it looks credit, so that they count the deal too. */
+function shapeForOthers({ component, world }: Case): SuggestedRow {
+  const looked = lookedAt(component)
   return new Map(
     othersOf({ component, world })
       .filter(({ id }) => looked.includes(id))
       .flatMap((other) => [...dealShapeOf(other)]),
   )
+}
+
+/** The components whose figures gates and measure are. */
+function lookedAt({ gates, measure }: Component): readonly string[] {
+  const ofGates = gates.flatMap((gate) => ('component' in gate ? (gate.component ?? []) : []))
+  return measure?.kind === 'component' ? [...ofGates, measure.component] : ofGates
 }
 
 function othersOf({ component, world }: Pick<Case, 'component' | 'world'>): readonly Component[] {
@@ -90,7 +96,7 @@ function addForOthers(of: Case, { size, on }: Pick<DealOf, 'size'> & { on: Calen
 /** Where shares go by role, the deals have one of that role: all of it, to the seller. */
 export function splitsOf(of: Case, deals: readonly SuggestedRow[]): readonly SuggestedRow[] {
   const { component, world, seller } = of.source ?? of
-  const looked = component.gates.flatMap((gate) => ('component' in gate ? [gate.component] : []))
+  const looked = lookedAt(component)
   const asking = [component, ...world.plan.components.filter(({ id }) => looked.includes(id))]
   const roles = new Set(asking.map(({ credit }) => credit.role).filter((role) => role !== ''))
   return [...roles].flatMap((role) =>

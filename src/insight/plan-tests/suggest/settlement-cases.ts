@@ -57,7 +57,7 @@ function nothingSold(of: Case, name: string, blanks: readonly string[]): readonl
 
 /** Nothing in the first pay periods, and then so much that pay exceeds the draw: one deal, or as many as a test has. */
 function soldAfterDraw(of: Case): readonly SuggestedTest[] {
-  const periods = periodsFrom(of, 14)
+  const periods = periodsFrom(of, 28)
   const size = paidSize(of)
   const name = 'the draw is taken back from the pay of a later sale'
   const sales = [
@@ -66,9 +66,10 @@ function soldAfterDraw(of: Case): readonly SuggestedTest[] {
     { count: 1, times: 100 },
     { count: mostDeals, times: 1 },
   ]
-  return [1, 2, 3, 6].flatMap((sold) =>
+  // A draw over several pay periods is settled in the last of them, and only what is paid then can be taken.
+  return [1, 2, 3, 5, 6, 11, 12, 25].flatMap((sold) =>
     sales.flatMap(({ count, times }) =>
-      periods.slice(sold, sold + 4).map(({ to }) => {
+      periods.slice(sold, sold + 2).map(({ to }) => {
         const on = addDays(periods[sold]?.from ?? of.day, 1)
         const deals = Array.from({ length: count }, (_, index) =>
           dealOf(of, { number: index + 1, size: size.times(Exact.of(times)), on }),

@@ -61,10 +61,9 @@ function chosen(world: World, wanted: readonly Wanted[]): Pick<Suggested, 'tests
 }
 
 function whyNot(world: World, component: Component): string | undefined {
-  const { credit, measure } = component
-  if (credit.from.kind === 'earnings' && sourceOf(world, component) === undefined)
-    return `it pays on the earnings of ${credit.from.sources.map(sourceText).join(', ')}`
-  return measure?.kind === 'component' ? `its measure is that of ${measure.component}` : undefined
+  const { from } = component.credit
+  if (from.kind !== 'earnings' || sourceOf(world, component) !== undefined) return undefined
+  return `it pays on the earnings of ${from.sources.map(sourceText).join(', ')}`
 }
 
 function sourceText({ plan, component }: { readonly plan: string | undefined; readonly component: string }): string {
