@@ -7,9 +7,10 @@ import { classesOfOrder, contestClasses, isContest } from './contest-change.ts'
 import { eitherWay } from './controls.ts'
 import { mayDeduct } from './lost-controls.ts'
 import { isSameMargin } from './margins.ts'
-import { orderOfPay } from './more-pays-more.ts'
+import { mayFloorPayMore, orderOfPay } from './more-pays-more.ts'
 import { losesNotice } from './notice-lost.ts'
 import { controlIn } from './plan-controls.ts'
+import { loosensTacit, overCreditClasses } from './tacit-controls.ts'
 import type { PayEffect } from './pay-effect.ts'
 import { paysByUnit } from './pays-by-unit.ts'
 
@@ -41,7 +42,7 @@ const ranking: ReadonlySet<string> = new Set(['quota', 'gate', 'measure'])
 /** In the order of the list. */
 export function classesOf(of: ClassesOf): readonly ChangeClass[] {
   const found = new Set<ChangeClass>(effectsOf(of))
-  if (of.losesControl) found.add('loosens-control')
+  if (of.losesControl || (!found.has('pay-neutral') && loosensTacitly(of))) found.add('loosens-control')
   if (!found.has('pay-neutral')) for (const one of timesOf(of)) found.add(one)
   return changeClasses.filter((one) => found.has(one))
 }
@@ -75,14 +76,14 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
   // Which row fits first, which component is computed first: no pay function of one kind of deal tells.
   if (kind === 'moved') return unknown
   if (isVersion(of)) return ofVersion(of)
-  const named = isComponent ? path[1] : path[0]
-  const word = named?.startsWith('release part') === true ? 'release' : named
+  const word = wordOf(of)
   if (isComponent && word === undefined) return ofComponent(of)
   if (word === undefined || neutral.has(word)) return ['pay-neutral']
   if (word === 'plan' && !isComponent) return ofNewPlanId(of)
   if (word === 'terms') return losesNotice(of) ? ['loosens-control'] : ['pay-neutral']
   if (word === 'badges') return ofBadge(of)
   if (word === 'prorate' && proratesControl(change)) return eitherWay
+  if (word === 'credit') return overCreditClasses(of) ?? unknown
   const control = controlIn(of, word)
   if (isComponent && seen.has(word)) {
     const said = saidByWords(of)
@@ -92,6 +93,17 @@ function effectsOf(of: ClassesOf): readonly ChangeClass[] {
     return [...(isKnown ? ofEffect(effect, control) : unknown), ...control]
   }
   return control.length > 0 ? control : unknown
+}
+
+/** The word of the plan or of the component that the change is in. */
+function wordOf({ change: { path }, isComponent }: ClassesOf): string | undefined {
+  const named = isComponent ? path[1] : path[0]
+  return named?.startsWith('release part') === true ? 'release' : named
+}
+
+function loosensTacitly(of: ClassesOf): boolean {
+  const word = wordOf(of)
+  return word !== undefined && loosensTacit(of, word)
 }
 
 /** A version by itself, and not what it says otherwise than the one that it takes over from. */
@@ -121,6 +133,7 @@ function ofComponent({ change: { kind, path }, before, after }: ClassesOf): read
 function saidByWords(of: ClassesOf): readonly ChangeClass[] | undefined {
   const contest = contestClasses(of)
   if (contest !== undefined) return contest
+  if (mayFloorPayMore(of)) return unknown
   const order = orderOfPay(of)
   if (order !== undefined) return classesOfOrder(order)
   return isSameMargin(of) ? ['pay-neutral'] : undefined

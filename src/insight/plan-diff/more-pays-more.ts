@@ -22,6 +22,16 @@ export function orderOfPay(of: ChangeIn): number | undefined {
   return isPaying && !takesOff(of) ? other.compare(one) : undefined
 }
 
+/**
+ * Whether a floor stands beside a cap on attainment, which cuts what a rate earns and not what the floor adds: of a deal of
+ * 20,000 at a quota of 10,000, 0.9% leaves 90 of 180, and no rate at all leaves a floor of 100.
+ */
+export function mayFloorPayMore({ change: { path }, before, after }: ChangeIn): boolean {
+  if (path[1] !== 'earn' && path[1] !== 'times') return false
+  const sides = [before, after].map((plan) => plan?.components.find(({ id }) => id === path[0]))
+  return sides.some((component) => component?.floor !== undefined && component.cap?.attainment !== undefined)
+}
+
 /** A point of a curve bends what lies around it; of a table only the rate pays, and a column may bear any name. */
 function isRateOf({ path }: Change): boolean {
   const [row = '', last = ''] = path.slice(-2)

@@ -101,6 +101,15 @@ describe('a contest', () => {
   })
 })
 
+it('a lower rate may pay more where a floor stands beside a cap on attainment, which cuts only what the rate earns', () => {
+  // A deal of 20,000 at a quota of 10,000: 0.9% earns 180, of which the cap leaves 90; without a rate the floor of 100 is left.
+  const of = (rate: string): string =>
+    component(
+      `    quota: 10000\n    earn: { rate: ${rate} }\n    cap: { attainment: 100% }\n    floor: { per_deal: 100 }\n`,
+    )
+  expect(classesOf(of('0.9%'), of('0%'))).toEqual(['reduces-pay', 'raises-pay'])
+})
+
 describe('a threshold that is to be passed, and not only reached', () => {
   it.each([
     // At 1,000 sold: 80, then 50. Beside it the same.
