@@ -55,6 +55,10 @@ const quotaByDeal = (quota: string): string =>
   )
 const quotaWithFloor = (quota: string): string =>
   component(`    quota: ${quota}\n    earn: { rate: 6% }\n    cap: { attainment: 300% }\n    floor: { per_deal: 10 }\n`)
+const cappedWithFloor = (rate: string): string =>
+  component(
+    `    quota: 10000\n    earn: { rate: ${rate} }\n    cap: { attainment: 100% }\n    floor: { per_deal: 100 }\n`,
+  )
 const measured = (measure: string): string =>
   component(
     `    measure: ${measure}\n    quota: 40\n    earn: { rate: 6% }\n    gate: { attainment: { at_least: 50% } }\n`,
@@ -103,11 +107,7 @@ describe('a contest', () => {
 
 it('a lower rate may pay more where a floor stands beside a cap on attainment, which cuts only what the rate earns', () => {
   // A deal of 20,000 at a quota of 10,000: 0.9% earns 180, of which the cap leaves 90; without a rate the floor of 100 is left.
-  const of = (rate: string): string =>
-    component(
-      `    quota: 10000\n    earn: { rate: ${rate} }\n    cap: { attainment: 100% }\n    floor: { per_deal: 100 }\n`,
-    )
-  expect(classesOf(of('0.9%'), of('0%'))).toEqual(['reduces-pay', 'raises-pay'])
+  expect(classesOf(cappedWithFloor('0.9%'), cappedWithFloor('0%'))).toEqual(['reduces-pay', 'raises-pay'])
 })
 
 describe('a threshold that is to be passed, and not only reached', () => {

@@ -22,6 +22,20 @@ function loosens(before: string, after: string): boolean {
 const plan = (component: string, top = ''): string =>
   `plan: p\nversion: "1"\ncurrency: USD\n${top}components:\n  c:\n    ${component}\n`
 const credited = (credit: string): string => plan(`credit: { ${credit} }\n    earn: { rate: 5% }`)
+const monthly = 'calendar: { measure: month, pay: month }\n'
+const quarterly = 'calendar: { measure: quarter, pay: month }\n'
+const capped = (measure: string): string =>
+  plan(`${measure}cap: { per_measure: 3000 }\n    earn: { rate: 5% }`, quarterly)
+const withQuota = (quota: string): string =>
+  plan(
+    `quota: ${quota}\n    earn: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 8% }] } }`,
+  )
+const curve = (beyond: string): string =>
+  plan(
+    `quota: 100\n    earn: { curve: { by: attainment, beyond: ${beyond}, points: [{ at: 0%, pay: 0 }, { at: 100%, pay: 500 }] } }`,
+  )
+const withTerms = (terms: string): string =>
+  `${plan('earn: { rate: 5% }\n    clawback: { within: 6 months }')}terms:\n${terms.replaceAll(/^/gm, '  ')}\n`
 const when = (condition: string): string => credited(`when: { ${condition} }`)
 
 describe('what a sale must be to count', () => {
@@ -85,17 +99,11 @@ describe('a bound inside of a formula', () => {
   })
 
   it('that keeps a quota up is gone', () => {
-    const of = (quota: string): string =>
-      plan(
-        `quota: ${quota}\n    earn: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 8% }] } }`,
-      )
-    expect(loosens(of('max(payee.quota, 50000)'), of('payee.quota'))).toBe(true)
+    expect(loosens(withQuota('max(payee.quota, 50000)'), withQuota('payee.quota'))).toBe(true)
   })
 })
 
 describe('the period', () => {
-  const monthly = 'calendar: { measure: month, pay: month }\n'
-  const quarterly = 'calendar: { measure: quarter, pay: month }\n'
   it.each([
     ['of a cap: three times 3,000 in a quarter, where it was 3,000', 'cap: { per_measure: 3000 }\n    ', true],
     ['of a gate', 'quota: 100\n    gate: { attainment: { at_least: 50% } }\n    ', true],
@@ -106,23 +114,15 @@ describe('the period', () => {
   })
 
   it('of one component', () => {
-    const of = (measure: string): string =>
-      plan(`${measure}cap: { per_measure: 3000 }\n    earn: { rate: 5% }`, quarterly)
-    expect(loosens(of(''), of('measure: { over: month }\n    '))).toBe(true)
+    expect(loosens(capped(''), capped('measure: { over: month }\n    '))).toBe(true)
   })
 })
 
 it('a curve that goes on rising is no longer capped', () => {
-  const of = (beyond: string): string =>
-    plan(
-      `quota: 100\n    earn: { curve: { by: attainment, beyond: ${beyond}, points: [{ at: 0%, pay: 0 }, { at: 100%, pay: 500 }] } }`,
-    )
-  expect([loosens(of('flat'), of('extend')), loosens(of('extend'), of('flat'))]).toEqual([true, false])
+  expect([loosens(curve('flat'), curve('extend')), loosens(curve('extend'), curve('flat'))]).toEqual([true, false])
 })
 
 describe('a text', () => {
-  const of = (terms: string): string =>
-    `${plan('earn: { rate: 5% }\n    clawback: { within: 6 months }')}terms:\n${terms.replaceAll(/^/gm, '  ')}\n`
   it.each([
     [
       'that told what is taken back, and tells nothing now',
@@ -144,6 +144,6 @@ describe('a text', () => {
       false,
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(loosens(of(before), of(after))).toBe(expected)
+    expect(loosens(withTerms(before), withTerms(after))).toBe(expected)
   })
 })
