@@ -199,6 +199,11 @@ describe('made-up rows of a suggested test', () => {
     expect(figures.get('c pays for a deal on the last day of the measure period')).toBe('earned 1000.00')
   })
 
+  it('have the months of a calendar that the data would name', () => {
+    const figures = figuresIn('calendar: { periods: retail }\ncomponents: { c: { earn: { rate: 10% } } }\n')
+    expect(figures.get('c pays for a deal on the last day of the measure period')).toBe('earned 1000.00')
+  })
+
   it('have a score that opens a gate', () => {
     const figures = figuresIn(
       `components: { c: { gate: { scores: csat, value: { at_least: 4 } }, earn: { rate: 10% } } }\n`,

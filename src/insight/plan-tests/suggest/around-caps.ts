@@ -9,11 +9,11 @@ import { mostDeals, paidSize, rowsAt, testOf } from './made-up-rows.ts'
 import { settlementOn } from './settlement-row.ts'
 import type { SuggestedTest } from './suggested-test.ts'
 import type { Trial, Wanted } from './trial.ts'
-import { trialOf } from './trial.ts'
+import { narrowedTo, trialOf } from './trial.ts'
 import type { World } from './world.ts'
 
 /** Whether a trial comes by the part of the plan that coverage calls so. */
-export function comesBy({ plan }: World, what: string): (trial: Trial) => boolean {
+export function comesBy({ plan }: Pick<World, 'plan'>, what: string): (trial: Trial) => boolean {
   return ({ touches }) => coverageOf(plan, touches).some((part) => part.isTouched && part.what === what)
 }
 
@@ -44,7 +44,7 @@ export function atPlanCaps(world: World, cases: readonly Case[]): readonly Wante
     ...(cap?.perPay === undefined ? [] : ['per_pay']),
   ]
   return names.flatMap((name) => {
-    for (const of of cases) {
+    for (const of of cases.slice(0, mostComponents)) {
       const found = aroundLimit(of, {
         what: `cap of the plan ${name}`,
         below: `the plan pays the most that its cap ${name} leaves alone`,
@@ -60,23 +60,33 @@ export function atPlanCaps(world: World, cases: readonly Case[]): readonly Wante
   })
 }
 
+/** Of a plan of forty components one of the first few reaches it, or none does. */
+const mostComponents = 3
+
 interface Limit {
   /** As coverage calls it. */
   readonly what: string
   readonly below: string
   readonly beyond: string
+  /** Absent for a limit of the component itself. */
   readonly more?: (words: string) => Partial<SuggestedTest>
 }
 
-function aroundLimit(of: Case, { what, below, beyond, more = () => ({}) }: Limit): readonly Wanted[] {
+function none(): Partial<SuggestedTest> {
+  return {}
+}
+
+function aroundLimit(of: Case, { what, below, beyond, more = none }: Limit): readonly Wanted[] {
   const shows = comesBy(of.world, what)
+  const search = more === none ? narrowedTo(of.component, of.world) : of.world
+  const isCut = comesBy(search, what)
   const testAt = (words: string, units: bigint): SuggestedTest | undefined => {
     const rows = rowsAt(of, stepOf(of).times(Exact.of(units)))
     return rows && testOf(of, words, rows, more(words))
   }
   const cuts = (units: bigint): boolean => {
     const test = testAt(beyond, units)
-    return test !== undefined && shows(trialOf(of.world, test))
+    return test !== undefined && isCut(trialOf(search, test))
   }
   const least = leastWhere(cuts, usualUnits(of))
   if (least === undefined) return byDeals(of, { what, below, beyond, more })
@@ -88,7 +98,7 @@ function aroundLimit(of: Case, { what, below, beyond, more = () => ({}) }: Limit
 }
 
 /** Where no single deal reaches it, as behind a cap on each deal: the least number of deals that does. */
-function byDeals(of: Case, { what, beyond, more = () => ({}) }: Limit): readonly Wanted[] {
+function byDeals(of: Case, { what, beyond, more = none }: Limit): readonly Wanted[] {
   const shows = comesBy(of.world, what)
   const testOfDeals = (count: number, size: Exact): SuggestedTest => {
     const deals = Array.from({ length: count }, (_, index) => dealOf(of, { number: index + 1, size }))
@@ -106,7 +116,9 @@ function aroundFloor(of: Case): readonly Wanted[] {
   const shows = comesBy(of.world, what)
   const testAt = (words: string, units: bigint): SuggestedTest =>
     testOf(of, words, { deals: [dealOf(of, { number: 1, size: of.cent.times(Exact.of(units)) })] })
-  const least = leastWhere((units) => !shows(trialOf(of.world, testAt(what, units))), usualUnits(of))
+  const search = narrowedTo(of.component, of.world)
+  const isRaised = comesBy(search, what)
+  const least = leastWhere((units) => !isRaised(trialOf(search, testAt(what, units))), usualUnits(of))
   if (least === undefined) return []
   return [
     { tests: [testAt('pays the most that the floor raises', least - 1n)], shows },

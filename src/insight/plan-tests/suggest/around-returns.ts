@@ -10,7 +10,7 @@ import { rowOn } from './case.ts'
 import { dealOf } from './made-up-deals.ts'
 import { paidSize, testOf } from './made-up-rows.ts'
 import type { SuggestedTest } from './suggested-test.ts'
-import { trialOf } from './trial.ts'
+import { narrowedTo, trialOf } from './trial.ts'
 
 /** Each with the tests that could show it, the best first. */
 export function ofReturns(of: Case): readonly (readonly SuggestedTest[])[] {
@@ -94,7 +94,7 @@ function reasonFor({ component }: Case, block: Clawback): string | undefined {
  */
 function sinceOf(of: Case, block: Clawback): CalendarDate | undefined {
   const [alone] = returnedOn(of, { words: '', on: addDays(of.day, 40), reason: reasonFor(of, block) })
-  const { run, problems } = trialOf(of.world, alone!)
+  const { run, problems } = trialOf(narrowedTo(of.component, of.world), alone!)
   if (run === undefined || problems.length > 0) return of.day
   const { id } = of.component
   const since = run.returns.find(({ component, terms }) => component === id && terms?.block === block)?.terms?.since

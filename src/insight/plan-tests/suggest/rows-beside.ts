@@ -1,5 +1,5 @@
 // Rows that a suggested test needs beside payees and deals, so that nothing of the plan lacks a figure: splits by role, quotas,
-// scores, and rates of exchange for pay in another currency.
+// scores, rates of exchange for pay in another currency, and the months of a named calendar.
 import { measurePeriodsOf } from '../../../compute/timeline.ts'
 import type { Component } from '../../../plan/plan.ts'
 import type { CalendarDate } from '../../../values/calendar-date.ts'
@@ -19,6 +19,7 @@ export function rowsBeside(world: World, rows: Needing): SuggestedRows {
     quotas: rows.quotas ?? quotasOf(world, rows, until),
     measures: measuresOf(world, rows, until),
     fx: rows.fx ?? ratesOf(world, until),
+    calendars: calendarOf(world, until),
   }
   return Object.fromEntries(Object.entries(kinds).filter(([, of]) => of.length > 0))
 }
@@ -70,6 +71,21 @@ function measuresOf(world: World, { payees, measures = [] }: Needing, until: Cal
           if (!rows.has(keyOf(row))) rows.set(keyOf(row), row)
         }
   return [...rows.values()]
+}
+
+/** A calendar of the data is not known here: its periods are months until a person writes those of the firm. */
+function calendarOf({ plan, version }: World, until: CalendarDate): readonly SuggestedRow[] {
+  const { calendar } = plan
+  if (calendar.kind !== 'named') return []
+  return version.payPeriodsUntil(until).map(
+    ({ name, from, to }) =>
+      new Map([
+        ['calendar', calendar.name],
+        ['period', name],
+        ['from', dateText(from)],
+        ['to', dateText(to)],
+      ]),
+  )
 }
 
 /** A rate holds for 31 days: one at the end of every pay period that is settled. */

@@ -16,8 +16,9 @@ import { trialOf } from './trial.ts'
 import type { World } from './world.ts'
 
 /** `cases` are those of the components, of which the first that shows something counts. */
-export function ofSettlement(world: World, cases: readonly Case[]): readonly Wanted[] {
+export function ofSettlement(world: World, all: readonly Case[]): readonly Wanted[] {
   const { draw, guarantee, minimumPayout, recovery } = world.plan
+  const cases = all.slice(0, mostComponents)
   const [first] = cases
   if (first === undefined) return []
   const wanted = (what: string, tests: readonly SuggestedTest[]): readonly Wanted[] => [
@@ -34,13 +35,16 @@ export function ofSettlement(world: World, cases: readonly Case[]): readonly Wan
           'guarantee: pay is topped up',
           nothingSold(first, 'the guarantee tops pay up where nothing is sold', ['guarantee', 'payable']),
         )),
-    ...(minimumPayout === undefined ? [] : cases.slice(0, 3).flatMap(aroundMinimum).slice(0, 2)),
+    ...(minimumPayout === undefined ? [] : cases.flatMap(aroundMinimum).slice(0, 2)),
     ...(recovery === undefined ? [] : wanted('recovery: its limit leaves something to carry', cases.flatMap(carried))),
     ...(recovery?.writeOffAfter !== undefined || recovery?.carryForward === false
       ? wanted('recovery: something is written off', cases.flatMap(writtenOff))
       : []),
   ]
 }
+
+/** Of a plan of forty components the first few show what stands above them all, or none does. */
+const mostComponents = 3
 
 const drawFigures = ['draw_advanced', 'draw_balance', 'payable']
 

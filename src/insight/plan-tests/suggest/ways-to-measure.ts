@@ -2,6 +2,7 @@
 import type { Breakpoint } from '../../../compute/pay/breakpoints.ts'
 import { countedBy } from '../../../compute/pay/counted.ts'
 import type { DealShape } from '../../../compute/pay/deal-shape.ts'
+import type { Plan } from '../../../plan/plan.ts'
 import type { Span } from '../../../problems/source.ts'
 import { Exact } from '../../../values/exact.ts'
 import { coverageOf } from '../coverage.ts'
@@ -10,7 +11,7 @@ import { dealOf } from './made-up-deals.ts'
 import type { Rows } from './made-up-rows.ts'
 import { mostDeals, rowsAt, testOf } from './made-up-rows.ts'
 import type { Trial } from './trial.ts'
-import { trialOf } from './trial.ts'
+import { narrowedTo, trialOf } from './trial.ts'
 
 export interface Way {
   /** The least difference of the measure. */
@@ -28,10 +29,11 @@ export function wayTo(of: Case, { at, span }: Breakpoint, shape: DealShape): Way
   }
   const ways = of.source === undefined ? [plain, ...countingWays(of, shape)] : [plain]
   if (ways.length === 1) return plain
+  const search = narrowedTo(of.component, of.world)
   const comesBy = ({ rows, step }: Way): boolean =>
     [at, at.plus(step)].some((measure) => {
       const found = rows(measure)
-      return found !== undefined && isTouchedAt(of, span, trialOf(of.world, testOf(of, '', found)))
+      return found !== undefined && isTouchedAt(search.plan, span, trialOf(search, testOf(of, '', found)))
     })
   return ways.find(comesBy) ?? plain
 }
@@ -70,7 +72,7 @@ function countingWays(of: Case, shape: DealShape): readonly Way[] {
 }
 
 /** Whether a trial comes by the smallest part of the plan around a place. */
-export function isTouchedAt({ world: { plan } }: Case, { start, end }: Span, { touches }: Trial): boolean {
+function isTouchedAt(plan: Plan, { start, end }: Span, { touches }: Trial): boolean {
   const around = coverageOf(plan, touches).filter(({ at }) => at.start <= start && end <= at.end)
   const least = Math.min(...around.map(({ at }) => at.end - at.start))
   return around.some(({ at, isTouched }) => isTouched && at.end - at.start === least)
