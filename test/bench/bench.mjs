@@ -10,15 +10,7 @@ import { measureInTurn } from './measure.mjs'
 import { exponent, folderRun, monthEnd } from './month-end.mjs'
 import { shapes } from './shapes.mjs'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    deals: { type: 'string', default: '10000,100000,1000000,5000000' },
-    runs: { type: 'string', default: '3' },
-    record: { type: 'boolean', default: false },
-    'without-duckdb': { type: 'boolean', default: false },
-  },
-})
+const { values, positionals } = typed()
 const sizes = values.deals.split(',').map(Number)
 const runs = Number(values.runs)
 const root = resolve(import.meta.dirname, '../..')
@@ -26,12 +18,7 @@ const cache = join(root, 'node_modules/.cache/bench')
 mkdirSync(cache, { recursive: true })
 const names = ['month-end', ...shapes({ root, cache }).map(({ name }) => name)]
 const unknown = positionals.filter((name) => !names.includes(name))
-if (unknown.length > 0 || !sizes.every((size) => Number.isSafeInteger(size) && size >= 10) || !(runs >= 1)) {
-  process.stderr.write(
-    `npm run bench -- [${names.join(' | ')}] [--deals 10000,100000] [--runs 5] [--record] [--without-duckdb]\n`,
-  )
-  process.exit(2)
-}
+if (unknown.length > 0 || !sizes.every((size) => Number.isSafeInteger(size) && size >= 10) || !(runs >= 1)) refuse()
 
 const wanted = (name) => positionals.length === 0 || positionals.includes(name)
 const isWithDuckdb = wanted('month-end') && !values['without-duckdb']
@@ -97,4 +84,28 @@ function showGrowth() {
   process.stdout.write(
     `\ncost grows like n^${power.toFixed(2)} from ${large[0].deals} to ${large.at(-1).deals} deals: ${power <= 1.05 ? 'holds' : 'MISSED'}, at most 1.05\n`,
   )
+}
+
+function typed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        deals: { type: 'string', default: '10000,100000,1000000,5000000' },
+        runs: { type: 'string', default: '3' },
+        record: { type: 'boolean', default: false },
+        'without-duckdb': { type: 'boolean', default: false },
+      },
+    })
+  } catch {
+    return refuse() // a flag that is not there
+  }
+}
+
+function refuse() {
+  const known = ['month-end', ...shapes({ root: '', cache: '' }).map(({ name }) => name)]
+  process.stderr.write(
+    `npm run bench -- [${known.join(' | ')}] [--deals 10000,100000] [--runs 5] [--record] [--without-duckdb]\n`,
+  )
+  return process.exit(2)
 }

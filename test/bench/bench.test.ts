@@ -23,6 +23,17 @@ it('month end is measured beside plain Node, which pays the same, and csv-parse 
     expect(printed).toMatch(new RegExp(`^${program} +\\d`, 'm'))
 }, 60_000)
 
+it.each([['--run'], ['month-ends'], ['--deals', 'many']])(
+  'the benchmarks tell what can be asked of them after %s',
+  (...typed) => {
+    const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'bench.mjs'), ...typed], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^npm run bench -- \[month-end \| .*\n$/)
+  },
+)
+
 it('another amount of one payee in one month stops a benchmark', async () => {
   // @ts-expect-error TS7016: a script without types
   const { sameAmounts } = await import('./same-amounts.mjs')
@@ -31,13 +42,6 @@ it('another amount of one payee in one month stops a benchmark', async () => {
   const other = settled('other', 'payee_id,period,earned,clawback\nP1,2025-01,10.01,0.00\n')
   expect(sameAmounts(ours, same)).toBe(1)
   expect(() => sameAmounts(ours, other)).toThrow('P1 2025-01 10.00 0.00')
-})
-
-it('an unknown benchmark is told with those there are', () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'bench.mjs'), 'speed'], {
-    encoding: 'utf8',
-  })
-  expect([status, stderr]).toEqual([2, expect.stringContaining('month-end | statement')])
 })
 
 it('the profile of a payout names steps, rooms and files', async () => {
