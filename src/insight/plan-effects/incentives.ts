@@ -1,6 +1,7 @@
 // Wrong incentives, found by computation: where a payee is paid more for entering one deal as several or several deals as one, or for
 // moving a deal over a period's end. `validate --incentives`. Pay that falls when more is sold is told without being asked.
-import { otherShapesOf } from '../../compute/pay/deal-shape.ts'
+import type { DealShape } from '../../compute/pay/deal-shape.ts'
+import { allOtherShapesOf, otherShapesOf } from '../../compute/pay/deal-shape.ts'
 import type { Problem } from '../../problems/problem.ts'
 import type { Exact } from '../../values/exact.ts'
 import type { Part } from './best-parts.ts'
@@ -8,6 +9,7 @@ import type { Divided } from './divided.ts'
 import { nearly } from './divided.ts'
 import type { EffectsOf } from './plan-effects.ts'
 import { merged } from './joining-deals.ts'
+import type { Moved } from './moving-deals.ts'
 import { movedDeal } from './moving-deals.ts'
 import { isNotDivided, mostShapes } from './not-divided.ts'
 import { isByDeal } from './paid-alone.ts'
@@ -28,9 +30,11 @@ export interface Incentives {
 /** The deals are of `assumptions.dealSize`, else of a tenth of the quota. */
 export function incentivesOf({ plan, assumptions = {}, attainments = usualAttainments }: EffectsOf): Incentives {
   const groups = paidTogether(plan, assumptions).map((group, index) => {
-    const shapes = group.pays.flatMap(({ component }) => otherShapesOf(component)).slice(0, mostShapes)
-    const others = shapes.map((shape) => paidTogether(plan, { ...assumptions, shape })[index]!)
-    return searched(group, others, attainments)
+    const ofShapes = (shapes: readonly DealShape[]): readonly PaidTogether[] =>
+      shapes.slice(0, mostShapes).map((shape) => paidTogether(plan, { ...assumptions, shape })[index]!)
+    const others = ofShapes(group.pays.flatMap(({ component }) => otherShapesOf(component)))
+    const all = ofShapes(group.pays.flatMap(({ component }) => allOtherShapesOf(component)))
+    return searched(group, { others, all }, attainments)
   })
   const cut = new Set(groups.flatMap(({ notDivided }) => notDivided))
   return {
@@ -41,12 +45,23 @@ export function incentivesOf({ plan, assumptions = {}, attainments = usualAttain
   }
 }
 
-/** `others`: the same components with deals of other products. With the ids of components of which not every way was gone through. */
-function searched(group: PaidTogether, others: readonly PaidTogether[], attainments: Attainments): Incentives {
+interface OtherDeals {
+  /** The same components with deals of other products that pay by the single deal. */
+  readonly others: readonly PaidTogether[]
+  /** With deals of every other product. */
+  readonly all: readonly PaidTogether[]
+}
+
+/** With the ids of components of which not every way was gone through. */
+function searched(group: PaidTogether, { others, all }: OtherDeals, attainments: Attainments): Incentives {
   const range = rangeOf(group, attainments)
   const curve = curveTogether(group, range)
   if (isUndefined(group)) return { problems: [], notDivided: [] }
-  const moved = moving({ group, attainments }, movedDeal(group, curve))
+  const moves = [group, ...all].map((one) => ({
+    group: one,
+    found: movedDeal(one, one === group ? curve : curveTogether(one, range)),
+  }))
+  const moved = moving(mostMoved(moves), attainments)
   const byDeal = [group, ...others].filter(isByDeal)
   const splits = byDeal.map((one) => ({ group: one, ...split(one, range) }))
   const merges = byDeal.map((one) => ({ group: one, best: merged(one, range) }))
@@ -75,9 +90,15 @@ function bestAmong(found: readonly OfGroup[]): OfGroup | undefined {
   return gains.toSorted((a, b) => b.best!.gain.compare(a.best!.gain))[0]
 }
 
-interface Searched {
+interface MovedIn {
   readonly group: PaidTogether
-  readonly attainments: Attainments
+  readonly found: Moved | undefined
+}
+
+/** The largest gain; of equals the first. */
+function mostMoved(moves: readonly MovedIn[]): MovedIn | undefined {
+  const gains = moves.filter(({ group, found }) => found !== undefined && !isUndefined(group))
+  return gains.toSorted((a, b) => b.found!.fall.by.compare(a.found!.fall.by))[0]
 }
 
 function dividing(
@@ -126,8 +147,10 @@ function partText({ size, side, isGiving }: Part, whole: Exact): string {
     : `just ${side < 0 ? 'below' : 'above'} ${figure(size)}`
 }
 
-function moving({ group, attainments }: Searched, found: ReturnType<typeof movedDeal>): readonly Problem[] {
-  if (found === undefined || isNothing(found.fall.by, group)) return []
+function moving(most: MovedIn | undefined, attainments: Attainments): readonly Problem[] {
+  const found = most?.found
+  if (most === undefined || found === undefined || isNothing(found.fall.by, most.group)) return []
+  const { group } = most
   const { plan, pays } = group
   const { fall, deal, at } = found
   const facts = {

@@ -46,26 +46,54 @@ function effectsOf(
   others: () => readonly PaidTogether[],
   attainments: Attainments,
 ): readonly Problem[] {
+  const range = rangeOf(group, attainments)
+  const own = lookAt(group, range)
+  if (own === undefined) return []
+  const besides = own.jumping.length === 0 ? [] : others()
+  // A row that pays evenly may stand before one that does not.
+  const all = [own, ...besides.map((one) => lookAt(one, range)).filter((one) => one !== undefined)]
+  const alone = group.pays.length === 1 && group.cap === undefined ? own.curves.get(group.lead) : undefined
+  const of = alone !== undefined && meetsAlone(alone) ? 'one-deal' : { range: rangeText(group, attainments) }
+  return [
+    ...firstAtEach(all.flatMap((one) => cliffsOf(one.jumping, one.group, range))),
+    ...own.capped.flatMap(({ pay, curve }) => cappedSteps(pay, curve)),
+    // Where no component falls, their sum does not, nor does it under a cap.
+    ...(all.some(({ falls }) => falls)
+      ? sellingLess(...deepest(group, alone ?? curveTogether(group, range), besides, range), of)
+      : []),
+  ]
+}
+
+interface Look {
+  readonly group: PaidTogether
+  readonly curves: ReadonlyMap<PayFunction, PayCurve>
+  readonly jumping: readonly PayCurve[]
+  readonly capped: readonly { readonly pay: PayFunction; readonly curve: PayCurve }[]
+  /** Whether a component pays less somewhere where more is sold. */
+  readonly falls: boolean
+}
+
+/** Undefined where it cannot be worked out what a deal pays. */
+function lookAt(group: PaidTogether, range: Range): Look | undefined {
   const jumping = group.pays.filter(({ component }) => !isPlain(component))
   const capped = group.pays.filter(({ component }) => component.cap?.perMeasure !== undefined)
-  const range = rangeOf(group, attainments)
   const curves = new Map(
     [...jumping, ...capped].map((pay): [PayFunction, PayCurve] => [pay, curveOfOne(pay, group, range)]),
   )
-  if ([...curves.values()].some(({ pay }) => pay.isUndefined)) return []
-  const falls = jumping.some((pay) => fallIn(curves.get(pay)!, group) !== undefined)
-  const alone = group.pays.length === 1 && group.cap === undefined ? curves.get(group.lead) : undefined
-  const of = alone !== undefined && meetsAlone(alone) ? 'one-deal' : { range: rangeText(group, attainments) }
-  return [
-    ...cliffsOf(
-      jumping.map((pay) => curves.get(pay)!),
-      group,
-      range,
-    ),
-    ...capped.flatMap((pay) => cappedSteps(pay, curves.get(pay)!)),
-    // Where no component falls, their sum does not, nor does it under a cap.
-    ...(falls ? sellingLess(...deepest(group, alone ?? curveTogether(group, range), others(), range), of) : []),
-  ]
+  if ([...curves.values()].some(({ pay }) => pay.isUndefined)) return undefined
+  return {
+    group,
+    curves,
+    jumping: jumping.map((pay) => curves.get(pay)!),
+    capped: capped.map((pay) => ({ pay, curve: curves.get(pay)! })),
+    falls: jumping.some((pay) => fallIn(curves.get(pay)!, group) !== undefined),
+  }
+}
+
+/** One note for each place in the plan, of the first product that jumps there. */
+function firstAtEach(problems: readonly Problem[]): readonly Problem[] {
+  const places = problems.map(({ at }) => at)
+  return problems.filter(({ at }, index) => places.indexOf(at) === index)
 }
 
 /** A rate that pays well may hide the fall of another component, which shows in deals of the rows that pay less. */

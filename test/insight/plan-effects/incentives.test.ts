@@ -57,6 +57,20 @@ describe('the best cheat', () => {
       expected: ['moving 6,000.00'],
     },
     {
+      name: 'of a table is that of any of its products: of B 9% of 110 000 less 5% of 100 000, against 9% of the deal',
+      // 9 900 - 5 000 = 4 900 just below 100%, and 900 once it is passed; of A nothing, for its steps are marginal.
+      plan: onePlan(`quota: 100000
+earn: { table: { by: [product], rows: [{ product: A, rate: { tiers: { by: attainment, apply: marginal, steps: [{ rate: 5% }, { from: 100%, rate: 9% }] } } }, { product: B, rate: { tiers: { by: attainment, apply: whole, steps: [{ rate: 5% }, { from: 100%, rate: 9% }] } } }] } }`),
+      expected: ['moving 4,000.00'],
+    },
+    {
+      name: 'of a table whose second product falls at 100% is to sell less of it: 9 000 just below, and 5 000',
+      // Moved from just below 100%, where the deal adds 5 500 - 9 000, into a period without a sale, where it adds 900.
+      plan: onePlan(`quota: 100000
+earn: { table: { by: [product], rows: [{ product: A, rate: { tiers: { by: attainment, apply: marginal, steps: [{ rate: 5% }, { from: 100%, rate: 9% }] } } }, { product: B, rate: { tiers: { by: attainment, apply: whole, steps: [{ rate: 9% }, { from: 100%, rate: 5% }] } } }] } }`),
+      expected: ['selling-less 4,000.00', 'moving 4,400.00'],
+    },
+    {
       name: 'of a capped month is the whole deal in another month: 10% of 10 000',
       plan: onePlan('earn: { rate: 10% }\ncap: { per_measure: 5000 }'),
       expected: ['moving 1,000.00'],
@@ -171,7 +185,8 @@ describe('the best cheat', () => {
               - { product: Max, amount: { above: 20000 }, rate: 4% }
               - { product: Max, rate: 9% }`),
       deal: 60_000,
-      expected: ['splitting 3,000.00, 3 deals, two 1,000.00'],
+      // And one of 20 000 earns 1 800, a larger one 800.
+      expected: ['selling-less 1,000.00', 'splitting 3,000.00, 3 deals, two 1,000.00'],
     },
     {
       name: 'of a cap for each deal under a higher rate from 100% on is where the deal reaches it: 10% of it in three, 400 as one',
