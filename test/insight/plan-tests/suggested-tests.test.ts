@@ -1,12 +1,18 @@
 // Suggested tests: that each can be used as it is printed, and what the cases are.
+import { Ajv } from 'ajv'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { askedSpan, spanOfData } from '../../../src/insight/asked-span.ts'
 import type { CoveredPart } from '../../../src/insight/plan-tests/coverage.ts'
+import { Touches, coverageOf } from '../../../src/insight/plan-tests/coverage.ts'
+import { runTest } from '../../../src/insight/plan-tests/run-tests.ts'
 import { suggestedTests } from '../../../src/insight/plan-tests/suggest/suggest.ts'
 import type { SuggestedTest } from '../../../src/insight/plan-tests/suggest/suggested-test.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { readPlan } from '../../../src/plan/read-plan.ts'
+import { schemaOf } from '../../../src/plan/schema.ts'
 import { readTestFile } from '../../../src/plan/test-file.ts'
 import type { Checked } from '../../../src/problems/problem.ts'
 import { SourceText } from '../../../src/problems/source.ts'
@@ -68,15 +74,80 @@ const planFiles = [
   ),
 ]
 
+const accepts = new Ajv({ strict: true, strictTypes: false, strictRequired: false }).compile(schemaOf('test'))
+
+/** What `compline test --coverage` would list once the figures are filled in. */
+function untouchedIn(plan: Checked<Plan>): readonly string[] {
+  const touches = new Touches()
+  const text = suggestedTestsText(suggestedTests(plan.value!), 'plan.yaml')
+  const file = readTestFile(new SourceText('s.test.yaml', text)).value!
+  for (const test of file.tests) {
+    const full = filledIn(file, plan, test)
+    const { run } = runTest(
+      { file, plans: [plan], spanOf: askedSpan, spanOfAll: spanOfData, touched: touches.touch },
+      full,
+    )
+    if (run !== undefined) touches.addRun(run, full)
+  }
+  return coverageOf(plan.value!, touches)
+    .filter(({ isTouched }) => !isTouched)
+    .map(({ what }) => what)
+}
+
+/** Of every kind of component and of what stands above them one, in a calendar of quarters and half-months. */
+const ofEveryKind = `plan: every-kind
+version: "1"
+currency: USD
+effective: { from: 2026-01-01, to: 2027-12-31 }
+calendar: { measure: quarter, pay: half-month }
+eligibility: { team: [East, West] }
+prorate: { quota: days, target: days }
+components:
+  renewals: { credit: { when: { type: Renewal } }, quota: 50000, earn: { rate: 1% } }
+  units: { earn: { tiers: { by: quantity, apply: whole, steps: [{ from: 0, amount: 5 }, { from: 100, amount: 7 }] } } }
+  ranks: { credit: { role: se }, earn: { rank: { by: measure, awards: [500, 200] } }, release: [{ share: 50%, on: earned }, { share: 50%, on: paid_on, after: 30 days }] }
+  news:
+    credit: { when: { type: New, amount: { at_least: 100 } } }
+    quota: { amount: 400000, per: year, spread: even, ramp: [0%, 50%] }
+    target: payee.target
+    gate: { component: renewals, attainment: { at_least: 50% } }
+    earn: { tiers: { by: attainment, apply: marginal, base: { table: { by: [product], rows: [{ product: Pro, rate: 5% }, { product: Team, rate: 4% }], otherwise: { rate: 3% } } }, steps: [{ from: 0%, times: 1 }, { from: 100%, times: 1.5 }] } }
+    times: { by: { scores: csat }, steps: [{ times: 0.9 }, { from: 4, times: 1 }] }
+    cap: { per_deal: 90000 }
+    floor: { per_deal: 10 }
+    clawback:
+      - { on: [fraud], recover: 100% }
+      - { except: [goodwill], since: paid, within: 6 months, schedule: [{ within: 1 month, recover: 100% }, { within: 6 months, recover: remaining }] }
+  over: { credit: { from: { earnings: [renewals] } }, earn: { rate: 10% } }
+  byover: { credit: { when: { type: New } }, gate: { component: over, measure: { at_least: 100 } }, earn: { rate: 1% } }
+recovery: { cap: 25% of earnings, write_off_after: 3 months }
+draw: { amount: 1000, per: quarter, recoverable: true, months: 6 }
+badges: { first: { title: First, when: { deals_so_far: { at_least: 1 } } } }
+`
+
+describe('suggested tests come by every part', () => {
+  it.each(planFiles.slice(0, 2))('of the sample plan %s', (name) => {
+    expect(untouchedIn(planOf(readFileSync(join(root, name), 'utf8'), name))).toEqual([])
+  })
+
+  it('of a plan that has a part of every kind, and pass once they are filled in', () => {
+    const plan = planOf(ofEveryKind)
+    const { tests, leftOut } = suggestedTests(plan.value!)
+    expect(leftOut.map(({ name, problem }) => `${name}: ${problem.rule}`)).toEqual([])
+    expect(tests.length).toBeGreaterThan(50)
+    expect(untouchedIn(plan)).toEqual([])
+  })
+})
+
 describe('suggested tests as they are printed', () => {
   it.each(planFiles)('of %s can be used, fail until filled in, and pass then', (name) => {
     const plan = planOf(readFileSync(join(root, name), 'utf8'), name)
     const suggested = suggestedTests(plan.value!)
     if (suggested.tests.length === 0) return expect(suggested.without).not.toEqual([])
-    const { value: file, problems } = readTestFile(
-      new SourceText('s.test.yaml', suggestedTestsText(suggested, 'plan.yaml')),
-    )
+    const text = suggestedTestsText(suggested, 'plan.yaml')
+    const { value: file, problems } = readTestFile(new SourceText('s.test.yaml', text))
     expect(problems).toEqual([])
+    expect([accepts(parse(text)), accepts.errors]).toEqual([true, null])
     for (const test of file!.tests) {
       expect([test.name, ...new Set(runPlanTest(file!, plan, test).problems.map(({ rule }) => rule))]).toEqual([
         test.name,

@@ -2,6 +2,7 @@
 import { limitsOf } from '../../../compute/pay/size-tests.ts'
 import type { Component } from '../../../plan/plan.ts'
 import type { Gate } from '../../../plan/quota.ts'
+import type { CalendarDate } from '../../../values/calendar-date.ts'
 import { Exact } from '../../../values/exact.ts'
 import type { Case, OpenedGate } from './case.ts'
 import { caseOf } from './case.ts'
@@ -43,12 +44,17 @@ function opens(of: Case, gate: Gate): boolean {
 
 function openedGate(of: Case, gate: Gate, component: Component): readonly OpenedGate[] {
   const [bound] = limitsOf(gate.bounds)
-  const other = caseOf(of.world, component)
+  const other = onDay(caseOf(of.world, component), of.day)
   const value = bound && of.pay.valueOf(bound)
   const unit = gate.kind === 'attainment' ? other.pay.quota : Exact.one
   if (bound === undefined || value === undefined || unit === undefined) return []
   const { source, start, end } = bound.at
   return [{ gate, other, at: value.times(unit), text: source.text.slice(start, end) }]
+}
+
+/** The deals of the other component fall on the day of the own ones, which a ramp may have moved. */
+function onDay(of: Case, day: CalendarDate): Case {
+  return { ...of, day, source: of.source && { ...of.source, day } }
 }
 
 /** Beyond a bound that must be exceeded. */
