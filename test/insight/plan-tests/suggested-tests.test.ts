@@ -459,6 +459,21 @@ describe('suggested tests of the settlement', () => {
   })
 })
 
+describe('suggested tests of the least pay that recovery leaves', () => {
+  it('have pay of which nothing is taken, and a cent more', () => {
+    const figures = figuresIn(
+      'recovery: { minimum_pay: 50 }\ncomponents: { c: { earn: { rate: 10% }, clawback: { within: 12 months } } }\n',
+    )
+    // 500.04 × 10% = 50.00, 500.05 × 10% = 50.01; the 1,000 of the deal of 10,000 are owed
+    expect(figures.get('the most that minimum_pay leaves alone is paid in full')).toBe(
+      'released 50.00, clawed_back 0.00, carried 1000.00, payable 50.00',
+    )
+    expect(figures.get('of the least that exceeds minimum_pay something is taken')).toBe(
+      'released 50.01, clawed_back 0.01, carried 999.99, payable 50.00',
+    )
+  })
+})
+
 describe('suggested tests of others beside the payee', () => {
   it('bring a measure that is another component’s to the bounds of the one that pays by it', () => {
     const figures = figuresIn(`components:

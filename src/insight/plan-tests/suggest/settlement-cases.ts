@@ -37,6 +37,7 @@ export function ofSettlement(world: World, all: readonly Case[]): readonly Wante
         )),
     ...(minimumPayout === undefined ? [] : cases.flatMap(aroundMinimum).slice(0, 2)),
     ...(recovery === undefined ? [] : wanted('recovery: its limit leaves something to carry', cases.flatMap(carried))),
+    ...(recovery?.minimumPay === undefined ? [] : cases.flatMap(aroundMinimumPay).slice(0, 2)),
     ...(recovery?.writeOffAfter !== undefined || recovery?.carryForward === false
       ? wanted('recovery: something is written off', cases.flatMap(writtenOff))
       : []),
@@ -106,6 +107,30 @@ function aroundMinimum(of: Case): readonly Wanted[] {
   return [{ tests: [putOff], shows }, { tests: [testAt('the least that reaches the minimum payout is paid', least)] }]
 }
 
+/** Beside a deal that came back: the most pay of which nothing is taken, and the least of which something is. */
+function aroundMinimumPay(of: Case): readonly Wanted[] {
+  const on = addDays(of.day, 31)
+  const testAt = (name: string, units: bigint): SuggestedTest =>
+    returnTest(of, {
+      name,
+      on,
+      beside: of.cent.times(Exact.of(units)),
+      expect: [{ keys: settlementOn(of.world, on), blanks: ['released', 'clawed_back', 'carried', 'payable'] }],
+    })
+  const isTaken = (units: bigint): boolean => {
+    const test = testAt('', units)
+    const period = test.expect[0]?.keys.get('period')
+    const row = trialOf(of.world, test).run?.settlement.find((one) => one.period === period && one.payeeId === 'pat')
+    return row !== undefined && row.clawedBack.sign() > 0
+  }
+  const least = leastWhere(isTaken, of.pay.dealSize.dividedBy(of.cent).floor())
+  if (least === undefined || least === 1n) return []
+  return [
+    { tests: [testAt('the most that minimum_pay leaves alone is paid in full', least - 1n)] },
+    { tests: [testAt('of the least that exceeds minimum_pay something is taken', least)] },
+  ]
+}
+
 /** A deal returned one, two or three months later, beside a smaller one, of whose pay something is taken, or alone; or a negative deal. */
 function carried(of: Case): readonly SuggestedTest[] {
   const blanks = ['clawback_due', 'clawed_back', 'carried', 'payable']
@@ -114,8 +139,8 @@ function carried(of: Case): readonly SuggestedTest[] {
     const beside = 'what is taken back is carried as far as the pay of a smaller deal does not cover it'
     const alone = 'what is taken back is carried where nothing is paid'
     return [
-      returnTest(of, { name: beside, on, isAlone: false, expect }),
-      returnTest(of, { name: alone, on, isAlone: true, expect }),
+      returnTest(of, { name: beside, on, beside: paidSize(of).dividedBy(Exact.of(4)), expect }),
+      returnTest(of, { name: alone, on, expect }),
       negativeTest(of, { name: 'what a negative deal takes is carried', on, expect }),
     ]
   })
@@ -128,7 +153,7 @@ function writtenOff(of: Case): readonly SuggestedTest[] {
     const due = after === undefined ? on : addDuration(on, after)
     return [0, 1, 2].flatMap((months) => {
       const expect = [{ keys: settlementOn(of.world, addMonths(due, months)), blanks: ['written_off', 'carried'] }]
-      return [returnTest(of, { name, on, isAlone: true, expect }), negativeTest(of, { name, on, expect })]
+      return [returnTest(of, { name, on, expect }), negativeTest(of, { name, on, expect })]
     })
   })
 }
@@ -140,25 +165,26 @@ function returnDays({ day }: Case): readonly CalendarDate[] {
 interface ReturnTest {
   readonly name: string
   readonly on: CalendarDate
-  readonly isAlone: boolean
+  /** The size of a deal that is paid in the same pay period; absent: none is. */
+  readonly beside?: Exact
   readonly expect: readonly ExpectedFigures[]
 }
 
-function returnTest(of: Case, { name, on, isAlone, expect }: ReturnTest): SuggestedTest {
+function returnTest(of: Case, { name, on, beside, expect }: ReturnTest): SuggestedTest {
   const size = paidSize(of)
-  const other = dealOf(of, { number: 2, size: size.dividedBy(Exact.of(4)), on: addDays(on, -1) })
   const reason = of.component.clawback[0]?.on?.[0]
   const returned: SuggestedRow = new Map([
     ['deal_id', 'd1'],
     ['returned_on', dateText(on)],
     ...(reason === undefined ? [] : [['reason', reason] as const]),
   ])
-  const deals = [dealOf(of, { number: 1, size }), ...(isAlone ? [] : [other])]
+  const other = beside === undefined ? [] : [dealOf(of, { number: 2, size: beside, on })]
+  const deals = [dealOf(of, { number: 1, size }), ...other]
   return testOf(of, '', { deals }, { name, returns: [returned], expect })
 }
 
 /** A deal, and later one below zero that takes twice as much. */
-function negativeTest(of: Case, { name, on, expect }: Omit<ReturnTest, 'isAlone'>): SuggestedTest {
+function negativeTest(of: Case, { name, on, expect }: ReturnTest): SuggestedTest {
   const size = paidSize(of)
   const deals = [
     dealOf(of, { number: 1, size }),
