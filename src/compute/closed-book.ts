@@ -37,15 +37,23 @@ export function openBook(
 ): ClosedBook {
   const lines = new Map<string, Line[]>()
   const rowLines = new Map<string, Line[]>()
-  for (const period of closed)
+  for (const period of closed) {
+    let [last, own, ofRow]: [Line | undefined, Line[], Line[]] = [undefined, [], []]
     for (const line of period.lines) {
-      push(lines, `${line.plan}\0${line.payeeId}`, line)
-      push(rowLines, `${line.period}\0${line.plan}\0${line.payeeId}`, line)
+      // Lines of one payee and plan mostly stand together.
+      if (line.payeeId !== last?.payeeId || line.plan !== last.plan || line.period !== last.period) {
+        own = groupOf(lines, `${line.plan}\0${line.payeeId}`)
+        ofRow = groupOf(rowLines, `${line.period}\0${line.plan}\0${line.payeeId}`)
+        last = line
+      }
+      own.push(line)
+      ofRow.push(line)
     }
+  }
   const open = new Map((closed.at(-1)?.open ?? none).map((account) => [`${account.plan}\0${account.payeeId}`, account]))
   const settlement = closed.flatMap((period) => period.settlement)
   const rows = new Map<string, Settlement[]>()
-  for (const row of settlement) push(rows, `${row.plan}\0${row.payeeId}`, row)
+  for (const row of settlement) groupOf(rows, `${row.plan}\0${row.payeeId}`).push(row)
   const byName = new Map(closed.map((period) => [period.name, period]))
   const now = [
     ...inputs.map(({ kind, sha256 }) => ({ kind, sha256 })),
@@ -75,10 +83,10 @@ function onceEach<T>(work: (period: string) => T): (period: string) => T {
   }
 }
 
-function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [value])
-  else group.push(value)
+function groupOf<T>(groups: Map<string, T[]>, key: string): T[] {
+  let group = groups.get(key)
+  if (group === undefined) groups.set(key, (group = []))
+  return group
 }
 
 interface Hashed {

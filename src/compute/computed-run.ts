@@ -5,7 +5,8 @@ import type { Run } from './run-type.ts'
 type Later = 'components' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns'
 
 export interface LaterParts {
-  readonly lists: () => Pick<Run, 'lineList' | 'earlierList'>
+  readonly lineList: () => Run['lineList']
+  readonly earlierList: () => Run['earlierList']
   readonly components: () => Run['components']
   readonly open: () => Run['open']
   readonly returns: () => Run['returns']
@@ -52,11 +53,11 @@ export class ComputedRun implements Run {
   }
 
   get lineList(): LineList {
-    return this.#later.lists().lineList
+    return this.#later.lineList()
   }
 
   get earlierList(): LineList {
-    return this.#later.lists().earlierList
+    return this.#later.earlierList()
   }
 
   get lines(): Run['lines'] {

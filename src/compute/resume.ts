@@ -36,7 +36,8 @@ export function resumeAccount(of: ResumeOf): Account {
   const lines = book.linesOf(planId, payeeId)
   enterClosed(account.deals, { lines: [...lines, ...of.corrections], today, returned })
   if (open === undefined) return account
-  const holds = new Map(lines.filter(({ kind }) => kind === 'hold').map((line) => [holdKey(line, line.period), line]))
+  const holdLines = open.held.length === 0 ? [] : lines.filter(({ kind }) => kind === 'hold')
+  const holds = new Map(holdLines.map((line) => [holdKey(line, line.period), line]))
   for (const held of open.held) restoreHeld(of, account, held, { today, holds })
   for (const returned of open.returned) restoreReturned(of, account, returned)
   for (const { key, amount } of open.recalculated) account.recalculated.set(key, amount)

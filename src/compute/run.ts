@@ -85,7 +85,7 @@ export function computeRun(input: RunInput): Run {
   const periods = askedPeriods(timelines.flatMap(({ payPeriods }) => payPeriods.filter(isAsked)))
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
-  const lists = linesLater ? undefined : numberedLines(settled.lines, names)
+  const lineList = linesLater ? undefined : numberedLines(settled.lines)
   const inFull = once(() => computeRun({ ...input, linesLater: false, onStep: undefined }))
   const known = {
     periods,
@@ -103,11 +103,10 @@ export function computeRun(input: RunInput): Run {
     ),
   }
   return new ComputedRun(known, {
-    lists: () => lists ?? inFull(),
+    lineList: () => lineList ?? inFull().lineList,
+    earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier()))),
     components: () =>
-      lists === undefined
-        ? inFull().components
-        : componentResults(context, earned, settled.rows, lists.lineList, names),
+      lineList === undefined ? inFull().components : componentResults(context, earned, settled.rows, lineList, names),
     open: settled.open,
     returns: () => (linesLater ? inFull().returns : returnOutcomes({ context, timelines, earned })),
   })
@@ -137,23 +136,19 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 }
 
 /** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
-function numberedLines(
-  drafts: Iterable<Draft | Line>,
-  asked: ReadonlyMap<string, Period>,
-): { readonly lineList: LineList; readonly earlierList: LineList } {
-  const [lines, earlier] = [new LineParts(), new LineParts()]
+function numberedLines(drafts: Iterable<Draft | Line>): LineList {
+  const into = new LineParts()
   let last: Draft | undefined
   let count = 0
   for (const draft of drafts) {
     if (!isOfSame(draft, last)) count = 0
     last = draft
-    const into = asked.has(draft.period) ? lines : earlier
     if (isBundled(draft)) {
       into.addSpan(draft, count + 1)
       count += draft.to - draft.from
     } else into.add(numbered(draft, ++count))
   }
-  return { lineList: lines.list(), earlierList: earlier.list() }
+  return into.list()
 }
 
 /** Lines of closed periods have their numbers already. */

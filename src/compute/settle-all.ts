@@ -39,8 +39,10 @@ export interface SettleAllOf {
 export interface SettledAll {
   /** Of the pay periods asked for. */
   readonly rows: readonly Settlement[]
-  /** Lines of closed periods are those that were closed, with their ids. */
+  /** Of the pay periods asked for. Lines of closed periods are those that were closed, with their ids. */
   readonly lines: Iterable<Draft | Line>
+  /** The same of all other pay periods, which few ask for. */
+  readonly earlier: () => Iterable<Draft | Line>
   /** What stands open at the end of the last pay period; worked out when it is asked for. */
   readonly open: () => readonly OpenAccount[]
   /** Of the open pay periods. */
@@ -80,9 +82,11 @@ export function settleAll(of: SettleAllOf): SettledAll {
     }
   }
   const sorted = inOrder(entries)
+  const others = sorted.filter(({ row }) => row === undefined)
   return {
     rows: sorted.flatMap(({ row }) => row ?? []),
-    lines: linesOf(sorted),
+    lines: linesOf(sorted.filter(({ row }) => row !== undefined)),
+    earlier: () => linesOf(others),
     open: () => accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? []),
     kept: sorted.flatMap(({ kept }) => kept),
   }

@@ -34,6 +34,8 @@ export interface ByteColumn {
   lengthOf(row: number): number
   /** Writes the cell into a buffer that has room for it, from `at` on; gives the offset behind it. */
   copy(row: number, into: DataView, at: number): number
+  /** Whether the cell is a text; of a text of plain letters and digits no other is made to tell. */
+  isText(row: number, text: string): boolean
   /** Whether a byte stands in any cell. */
   holds(byte: number): boolean
   /** Negative, zero or positive: the order of two rows by the code points of their cells. */
@@ -111,9 +113,18 @@ function byRow<T extends Int32Array | Float64Array>({ codes, size }: ColumnStore
 
 export function byteColumn(store: ColumnStore | undefined): ByteColumn {
   if (store === undefined)
-    return { lengthOf: () => 0, copy: (_, __, at) => at, holds: () => false, compare: () => 0, isAscending: false }
+    return {
+      lengthOf: () => 0,
+      copy: (_, __, at) => at,
+      isText: (_, text) => text === '',
+      holds: () => false,
+      compare: () => 0,
+      isAscending: false,
+    }
   return new StoredBytes(store)
 }
+
+const lastAscii = 127
 
 class StoredBytes implements ByteColumn {
   private readonly bytes: Uint8Array
@@ -141,6 +152,19 @@ class StoredBytes implements ByteColumn {
     if (this.width !== undefined) return this.width
     const cell = this.codes === undefined ? row : this.codes[row]!
     return this.starts[cell + 1]! - this.starts[cell]!
+  }
+
+  isText(row: number, text: string): boolean {
+    const { bytes } = this
+    const cell = this.store.cellOf(row)
+    const start = this.starts[cell]!
+    const length = this.starts[cell + 1]! - start
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit > lastAscii) return textOfCell(this.store, cell) === text
+      if (at >= length || bytes[start + at] !== unit) return false
+    }
+    return length === text.length
   }
 
   compare(row: number, other: number): number {

@@ -26,7 +26,8 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
         exposed: exposed.get(payeeId) ?? [],
       },
       {
-        lists: () => ({ lineList: lines.get(payeeId)!, earlierList: earlier.get(payeeId)! }),
+        lineList: () => lines.get(payeeId)!,
+        earlierList: () => earlier.get(payeeId)!,
         components: () => components.get(payeeId) ?? [],
         returns: () => returns.get(payeeId) ?? [],
         open: () => open.get(payeeId) ?? [],

@@ -5,7 +5,8 @@ import type { Place } from '../problems/source.ts'
 import type { Head } from './head.ts'
 import { readHead } from './head.ts'
 import type { LedgerEntry, LedgerFiles } from './ledger.ts'
-import type { Manifest } from './manifest.ts'
+import { LedgerPeriod } from './ledger-period.ts'
+import type { WholeManifest } from './manifest.ts'
 import { folderNameOf, headName, linesName, manifestName, sequenceIn, settlementName } from './names.ts'
 import type { FolderManifest, PeriodFolder } from './period-folders.ts'
 import { textOf } from './period-folders.ts'
@@ -15,8 +16,12 @@ import type { Rows } from './closed-rows.ts'
 import { sha256 } from './sha256.ts'
 
 /** A whole file of the ledger, or a line of it. */
-export function placeIn({ folder }: Pick<LedgerFiles, 'folder'>, path: string, line = 0): Place {
-  return { file: `${folder.replace(/\/+$/, '')}/${path}`, line, record: 0 }
+export function placeIn(files: Pick<LedgerFiles, 'folder'>, path: string, line = 0): Place {
+  return { file: fileIn(files, path), line, record: 0 }
+}
+
+function fileIn({ folder }: Pick<LedgerFiles, 'folder'>, path: string): string {
+  return `${folder.replace(/\/+$/, '')}/${path}`
 }
 
 /** What a file is compared with: the digest, and who holds it. */
@@ -31,13 +36,16 @@ export interface FolderToInspect {
   /** Of its manifest; undefined where nobody who is to be trusted holds one. */
   readonly seal: Seal | undefined
   readonly report: Report
+  /** Whether it must also be readable what stands open; else that is read where somebody asks for it. */
+  readonly isOpenRead: boolean
 }
 
 /** The period, where manifest and tables are as they were sealed and can be read; all that is wrong is reported. */
 export function inspectFolder(of: FolderToInspect): LedgerEntry | undefined {
   const { folder, report, files } = of
-  const manifest = inspectManifest(of)
-  if (manifest === undefined) return undefined
+  const read = inspectManifest(of)
+  if (read === undefined) return undefined
+  const { manifest } = read
   const [lines, settlement] = [linesName, settlementName].map((name) => {
     const bytes = folder.files.get(name)
     const at = placeIn(files, `${folder.path}/${name}`)
@@ -55,16 +63,17 @@ export function inspectFolder(of: FolderToInspect): LedgerEntry | undefined {
     rowsOf(of, settlementName, readable.settlement),
   ]
   if (lineRows === undefined || settlementRows === undefined) return undefined
-  const { period, open, inputs } = manifest
+  const tables = { lines: lineRows, settlement: settlementRows }
   return {
     folder: folder.path,
     manifest,
     sha256: folder.manifest!.sha256,
-    closed: { ...period, lines: lineRows, settlement: settlementRows, open, inputs },
+    closed: new LedgerPeriod(fileIn(files, `${folder.path}/${manifestName}`), read, tables),
   }
 }
 
-function inspectManifest({ files, folder, seal, report }: FolderToInspect): Manifest | undefined {
+function inspectManifest(of: FolderToInspect): WholeManifest | undefined {
+  const { files, folder, seal, report } = of
   const at = placeIn(files, `${folder.path}/${manifestName}`)
   const { manifest } = folder
   const period = nameOf(folder)
@@ -78,8 +87,12 @@ function inspectManifest({ files, folder, seal, report }: FolderToInspect): Mani
   }
   const { read } = manifest
   switch (read.kind) {
-    case 'manifest':
-      return read.manifest
+    case 'manifest': {
+      const why = of.isOpenRead ? read.open.fault : undefined
+      if (why === undefined) return read
+      report({ rule: 'ledger/unreadable', at, facts: { file: `${folder.path}/${manifestName}`, why } })
+      return undefined
+    }
     case 'newer':
       report({ rule: 'ledger/newer-format', at, facts: { period, compline: read.compline } })
       return undefined

@@ -2,7 +2,7 @@
 import type { ClosedPeriod } from '../compute/closed-period.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Head } from './head.ts'
-import type { Manifest } from './manifest.ts'
+import type { ReadManifest } from './manifest.ts'
 import type { Reopening } from './reopening.ts'
 
 /** The files of the ledger's folder, by their path within it, with `/`; of what a killed close left, the names alone. */
@@ -15,7 +15,7 @@ export interface LedgerFiles {
 export interface LedgerEntry {
   /** Name of its folder. */
   readonly folder: string
-  readonly manifest: Manifest
+  readonly manifest: ReadManifest
   /** SHA-256 of the manifest. */
   readonly sha256: string
   readonly closed: ClosedPeriod

@@ -7,7 +7,8 @@ import type { Period } from '../values/period.ts'
 import type { Json, JsonFields } from './json.ts'
 import { canonicalJson, readJsonObject } from './json.ts'
 import { linesName, settlementName } from './names.ts'
-import { openAccountJson, readOpenAccount } from './open-account.ts'
+import { openAccountJson } from './open-account.ts'
+import { cutOpen, OpenPart } from './open-part.ts'
 import type { Reopening } from './reopening.ts'
 import { readReopening, reopeningJson } from './reopening.ts'
 
@@ -76,21 +77,31 @@ export function manifestText(manifest: Manifest): string {
   })
 }
 
+/** As it is read: what stands open is kept beside it, and read by itself. */
+export type ReadManifest = Omit<Manifest, 'open'>
+
+export interface WholeManifest {
+  readonly manifest: ReadManifest
+  readonly open: OpenPart
+}
+
 export type ManifestRead =
-  | { readonly kind: 'manifest'; readonly manifest: Manifest }
+  | ({ readonly kind: 'manifest' } & WholeManifest)
   | { readonly kind: 'newer'; readonly format: number; readonly compline: string }
   | { readonly kind: 'unreadable'; readonly why: string }
 
-export function readManifest(text: string): ManifestRead {
-  const fields = readJsonObject(text)
+export function readManifest(bytes: Uint8Array): ManifestRead {
+  const { rest, open } = cutOpen(bytes)
+  const fields = readJsonObject(rest)
   const [format, compline] = [fields.count('format'), fields.text('compline')]
   if (fields.faults.length === 0 && format > manifestFormat) return { kind: 'newer', format, compline }
   const manifest = manifestFrom(fields, compline)
+  const part = open ?? OpenPart.of(fields)
   const [why] = fields.faults
-  return why === undefined ? { kind: 'manifest', manifest } : { kind: 'unreadable', why }
+  return why === undefined ? { kind: 'manifest', manifest, open: part } : { kind: 'unreadable', why }
 }
 
-function manifestFrom(fields: JsonFields, compline: string): Manifest {
+function manifestFrom(fields: JsonFields, compline: string): ReadManifest {
   const files = fields.object('files')
   const totals = fields.object('totals')
   return {
@@ -107,7 +118,6 @@ function manifestFrom(fields: JsonFields, compline: string): Manifest {
       lines: totals.count('lines'),
       rows: totals.count('rows'),
     },
-    open: fields.list('open', readOpenAccount),
     exceptions: fields.object('exceptions').list('rows', (one) => ({
       rule: one.text('rule'),
       file: one.text('file'),

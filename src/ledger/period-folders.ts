@@ -19,11 +19,17 @@ export interface FolderManifest {
 
 /** In order of their numbers, those of one number by name. */
 export function periodFolders(files: LedgerFiles): readonly PeriodFolder[] {
-  const names = new Set([...files.files.keys()].map((path) => path.split('/')).flatMap(([first]) => first ?? []))
-  return [...names]
-    .filter((name) => sequenceIn(name) !== undefined)
-    .map((name) => folderAt(files, name))
-    .filter(({ files: inside }) => inside.size > 0)
+  const byName = new Map<string, Map<string, Uint8Array>>()
+  for (const [path, bytes] of files.files) {
+    const slash = path.indexOf('/')
+    const name = path.slice(0, slash)
+    if (slash < 0 || sequenceIn(name) === undefined) continue
+    let inside = byName.get(name)
+    if (inside === undefined) byName.set(name, (inside = new Map()))
+    inside.set(path.slice(slash + 1), bytes)
+  }
+  return [...byName]
+    .map(([path, inside]) => folderWith(path, inside))
     .toSorted((a, b) => sequenceIn(a.path)! - sequenceIn(b.path)!)
 }
 
@@ -31,8 +37,12 @@ export function folderAt({ files }: LedgerFiles, path: string): PeriodFolder {
   const inside = new Map<string, Uint8Array>()
   const prefix = `${path}/`
   for (const [file, bytes] of files) if (file.startsWith(prefix)) inside.set(file.slice(prefix.length), bytes)
+  return folderWith(path, inside)
+}
+
+function folderWith(path: string, inside: ReadonlyMap<string, Uint8Array>): PeriodFolder {
   const bytes = inside.get(manifestName)
-  const manifest = bytes && { read: readManifest(textOf(bytes)), sha256: sha256(bytes) }
+  const manifest = bytes && { read: readManifest(bytes), sha256: sha256(bytes) }
   return { path, files: inside, manifest }
 }
 

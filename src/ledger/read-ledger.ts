@@ -20,20 +20,24 @@ import { periodFolders } from './period-folders.ts'
 import { inspectReopenings } from './read-reopenings.ts'
 import type { Reopening } from './reopening.ts'
 
-/** With warnings the ledger is whole: a close was killed, and left either the old ledger or the new one. */
-export function readLedger(files: LedgerFiles): Checked<Ledger> {
+/**
+ * With warnings the ledger is whole: a close was killed, and left either the old ledger or the new one. All seals are looked
+ * at. `open` says of which periods what stood open at their end must be readable; that of others is read where it is asked for.
+ */
+export function readLedger(files: LedgerFiles, open: 'of the last' | 'of all' = 'of the last'): Checked<Ledger> {
   const problems: Problem[] = []
   const report: Report = (problem) => void problems.push(problem)
   const folders = periodFolders(files)
   const head = inspectHead(files, report)
   inspectSequence(files, folders, report)
-  const reopenings = inspectReopenings(files, folders, head, report)
+  const reopenings = inspectReopenings(files, folders, head, { report, isOpenRead: open === 'of all' })
   const headSeal = inspectEnd({ files, folders, head, reopenings, report })
   const seals = chainSeals(folders, headSeal)
   const wellNamed = new Set(folders.filter((folder) => isWellNamed(files, folder, report)))
   const entries = folders.flatMap((folder, index) => {
     if (!wellNamed.has(folder)) return []
-    const entry = inspectFolder({ files, folder, seal: seals[index], report })
+    const isOpenRead = open === 'of all' || folder === folders.at(-1)
+    const entry = inspectFolder({ files, folder, seal: seals[index], report, isOpenRead })
     return entry === undefined ? [] : [entry]
   })
   if (wellNamed.size === folders.length) inspectLinks(files, folders, seals, report)

@@ -1,7 +1,7 @@
 // What was reopened, below reopened/: each period as it had been closed, with the record of why. The records are sealed by
 // the manifest that lists them, or by the head until there is one.
-import type { Report } from '../problems/problem.ts'
 import type { Head } from './head.ts'
+import type { FolderToInspect } from './inspect.ts'
 import { inspectFolder, placeIn } from './inspect.ts'
 import type { LedgerFiles } from './ledger.ts'
 import { reopenedName } from './names.ts'
@@ -16,7 +16,7 @@ export function inspectReopenings(
   files: LedgerFiles,
   folders: readonly PeriodFolder[],
   head: Head | undefined,
-  report: Report,
+  { report, isOpenRead }: Pick<FolderToInspect, 'report' | 'isOpenRead'>,
 ): readonly Reopening[] {
   const sealed = sealedRecords(folders, head)
   const names = new Set([...sealed.keys(), ...recordNames(files)])
@@ -43,7 +43,7 @@ export function inspectReopenings(
     } else if (folder.files.size === 0 && seal === undefined && isClosed(folders, record))
       report({ rule: 'ledger/unfinished-reopening', at, facts: { period: record.period } })
     else {
-      inspectFolder({ files, folder, seal: { sha256: record.manifest, by: `${path}.json` }, report })
+      inspectFolder({ files, folder, seal: { sha256: record.manifest, by: `${path}.json` }, report, isOpenRead })
       found.push(record)
     }
   }

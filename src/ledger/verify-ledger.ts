@@ -17,7 +17,7 @@ import { verifySums } from './verify-sums.ts'
 
 /** The ledger where no error was found; warnings leave it whole. */
 export function verifyLedger(files: LedgerFiles): Checked<Ledger> {
-  const { value, problems } = readLedger(files)
+  const { value, problems } = readLedger(files, 'of all')
   const sums = value === undefined ? [] : verifySums(files, value.entries)
   const last = value?.entries.at(-1)?.manifest.period.name
   const all = [...problems, ...sums, ...foreignFiles(files), ...unfinished(files, last)]

@@ -96,7 +96,8 @@ it('a column that no file has is empty everywhere', () => {
     [...table.decimals('none', defaultLocale).digits],
     [...table.days('none', defaultLocale)],
     table.utf8('none').lengthOf(1),
-  ]).toEqual([undefined, [Number.NaN, Number.NaN], [noDay, noDay], 0])
+    ['', 'x'].map((text) => table.utf8('none').isText(1, text)),
+  ]).toEqual([undefined, [Number.NaN, Number.NaN], [noDay, noDay], 0, [true, false]])
 })
 
 const digit = fc.constantFrom(...'0123456789')
@@ -153,6 +154,8 @@ describe('any cells', () => {
           for (const byte of [0x2c, 0x22])
             expect(bytes.holds(byte)).toBe(table.column('cell')!.some((one) => one.includes(String.fromCharCode(byte))))
           expect(Math.sign(bytes.compare(row, 0))).toBe(Math.sign(compareText(text, table.text(0, 'cell'))))
+          for (const other of [text, table.text(0, 'cell'), `${text}x`, text.slice(1), text.slice(0, -1), 'é', ''])
+            expect(bytes.isText(row, other)).toBe(other === text)
           if (Number.isNaN(digits[row]!)) continue
           const alone = readNumberCell(table, row, 'cell', locale, () => {})
           expect(Exact.decimal(BigInt(digits[row]!), decimals).toText(20)).toBe(alone?.toText(20))

@@ -148,6 +148,48 @@ describe('a sum that does not hold', () => {
   })
 })
 
+/** The manifest of a period changed, and each later one and the head sealed anew. */
+function resealedFrom(files: LedgerFiles, folders: readonly string[], from: string, to: string): LedgerFiles {
+  const [first = ''] = folders
+  const paths = [...folders.map((folder) => `${folder}/manifest.json`), 'head.json']
+  expect(text(files, `${first}/manifest.json`)).toContain(from)
+  let [changed, before, after] = [text(files, `${first}/manifest.json`).replace(from, to), '', '']
+  return paths.reduce((whole, path) => {
+    const old = text(files, path)
+    changed = path === `${first}/manifest.json` ? changed : old.replace(before, after)
+    before = sha256(old)
+    after = sha256(changed)
+    return change(whole, { [path]: changed })
+  }, files)
+}
+
+describe('what stood open, where it cannot be read although every hash was made anew', () => {
+  const folders = ['0001-2026-01', '0002-2026-02', '0003-2026-03']
+  const why = 'open[0].draw_balance is not a number'
+
+  it('is found in every period, and keeps no run from going on from the last', () => {
+    const files = resealedFrom(three, folders.slice(1), '"draw_balance": "', '"draw_balance": "x')
+    expect(found(files)).toEqual(['ledger/unreadable 0002-2026-02/manifest.json'])
+    expect(problemText(verifyLedger(files).problems[0]!)).toContain(why)
+    const [, second, third] = ledgerIn(files).entries
+    expect(third!.closed.open).toEqual(ledgerIn(three).entries[2]!.closed.open)
+    expect(() => second!.closed.open).toThrow(`ledger/0002-2026-02/manifest.json cannot be read: ${why}`)
+  })
+
+  it('of the last period is found by every command', () => {
+    const files = resealedFrom(three, folders.slice(2), '"draw_balance": "', '"draw_balance": "x')
+    expect(readLedger(files).problems.map(problemText)).toEqual([expect.stringContaining(why)])
+    expect(readLedger(files).value).toBeUndefined()
+  })
+
+  it('is read from a manifest that is written in another way', () => {
+    const compact = text(three, '0002-2026-02/manifest.json')
+    const files = resealedFrom(three, folders.slice(1), compact, JSON.stringify(JSON.parse(compact)))
+    expect(found(files)).toEqual([])
+    expect(ledgerIn(files).entries[1]!.closed.open).toEqual(ledgerIn(three).entries[1]!.closed.open)
+  })
+})
+
 describe('a close that was killed', () => {
   it('before the renaming leaves the old ledger', () => {
     const files = change(three, { '.closing-77/lines.csv': '', '.lock': '', '.closing-77-head.json': '' })

@@ -23,10 +23,11 @@ export interface ClosedEntriesOf {
 
 export function enterClosed(accounts: DealAccounts, { lines, today, returned }: ClosedEntriesOf): void {
   for (const line of lines) {
-    const returns = returned.get(line.dealId)
-    if (line.dealId === '' || returns === undefined || !(isEarned(line.kind) || line.kind === 'correction')) continue
+    if (line.dealId === '' || !(isEarned(line.kind) || line.kind === 'correction')) continue
+    // Of components in columns only deals that are returned are among them: to look there first tells most lines.
     const own = today.get(keyOf(line))
-    if (own !== undefined)
+    const returns = own === undefined ? undefined : returned.get(line.dealId)
+    if (own !== undefined && returns !== undefined)
       enterAmount(accounts, own[0]!, { amount: line.amount, payment: paymentOf(line, own, returns) })
   }
 }

@@ -138,7 +138,7 @@ export class Bundle implements Earning {
     const at = this.lines.from + index
     return (
       exactOf(lines.amount[at]!, lines.amountDecimals).equals(amount) &&
-      lines.deals.text(lines.deal[at]!, 'deal_id') === dealId
+      lines.deals.utf8('deal_id').isText(lines.deal[at]!, dealId)
     )
   }
 
