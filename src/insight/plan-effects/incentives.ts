@@ -12,7 +12,7 @@ import { merged } from './joining-deals.ts'
 import type { Moved } from './moving-deals.ts'
 import { movedDeal } from './moving-deals.ts'
 import { isNotDivided, mostShapes } from './not-divided.ts'
-import { isByDeal } from './paid-alone.ts'
+import { areTooMany, isByDeal } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, paidTogether } from './paid-together.ts'
 import type { Attainments } from './range.ts'
@@ -72,7 +72,10 @@ function searched(group: PaidTogether, { others, all }: OtherDeals, attainments:
     ...dividing(bestAmong(merges), 'plan/pays-merging', searching),
     ...moved,
   ]
-  return { problems, notDivided: isWhole ? [] : group.pays.map(({ component }) => component.id) }
+  return {
+    problems,
+    notDivided: isWhole && !areTooMany(group, range.to) ? [] : group.pays.map(({ component }) => component.id),
+  }
 }
 
 function isUndefined({ pays }: PaidTogether): boolean {

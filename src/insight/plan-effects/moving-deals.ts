@@ -14,6 +14,7 @@ import type { Span } from '../../problems/source.ts'
 import type { Exact } from '../../values/exact.ts'
 import type { Fall } from './heights.ts'
 import { addedBy } from './heights.ts'
+import { areTakenForOne } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { fallIn } from './paid-together.ts'
 import { lineOfFall } from './selling-less.ts'
@@ -32,6 +33,7 @@ export function movedDeal(group: PaidTogether, curve: Curve): Moved | undefined 
   const added = lead.component.measure?.kind === 'scores' ? undefined : lead.dealOf(lead.dealSize).measure
   const [first, last] = [curve.points[0]!.at, curve.points.at(-1)!.at]
   if (added === undefined || added.sign() <= 0 || added.compare(last.minus(first)) >= 0) return undefined
+  if (areTakenForOne(group, last)) return undefined
   const fall = fallIn(addedBy(curve, added), group)
   if (fall === undefined) return undefined
   const touched = { ...fall, to: { ...fall.to, at: fall.to.at.plus(added) } }

@@ -1,16 +1,30 @@
 // Whether what a deal is paid goes by its own size alone, whatever the other deals of the period are: then the best parts of a deal
 // can be put together (best-parts.ts), else they can only be tried.
+import { sizeBoundsOf } from '../../compute/pay/breakpoints.ts'
+import { mostDeals } from '../../compute/pay/lots.ts'
 import { measuresEvenly, paysEvenly } from '../../compute/pay/per-deal.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
 import { sizeBoundsOfCredit } from '../../compute/pay/size-tests.ts'
 import type { By } from '../../plan/earn.ts'
 import { decidersOfEarn, partsOfEarn } from '../../plan/earn-parts.ts'
 import type { Component } from '../../plan/plan.ts'
+import { Exact } from '../../values/exact.ts'
 import type { PaidTogether } from './paid-together.ts'
 
 /** Whether a deal matters by itself, so that it may pay to divide it. */
 export function isByDeal(group: PaidTogether): boolean {
   return group.whole?.of === 'deal' || unevenIn(group).length > 0
+}
+
+/** Whether up to a measure there are more deals than a pay function tells apart, each of which matters by itself. */
+export function areTooMany(group: PaidTogether, to: Exact): boolean {
+  const deal = group.lead.dealOf(group.lead.dealSize).measure
+  return isByDeal(group) && group.whole?.of !== 'deal' && deal.times(Exact.of(mostDeals)).compare(to) < 0
+}
+
+/** Whether so many deals would also be taken for one that meets the bounds of a single deal: what it seems to be paid is not true. */
+export function areTakenForOne(group: PaidTogether, to: Exact): boolean {
+  return areTooMany(group, to) && group.pays.some((pay) => sizeBoundsOf(pay).length > 0)
 }
 
 /** The same for every number of deals: not where deals are counted. */

@@ -2,7 +2,7 @@
 import type { Range } from '../../compute/pay/pay-curve.ts'
 import { breakpointsOf } from '../../compute/pay/breakpoints.ts'
 import { Exact } from '../../values/exact.ts'
-import { looksAtMeasure } from './paid-alone.ts'
+import { areTooMany, looksAtMeasure } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { mostParts } from './ways-to-divide.ts'
 
@@ -19,9 +19,11 @@ const mostBefore = 60
 
 /**
  * Where the range begins, every bound of the plan from which a further deal stays within it, where the deal just reaches a bound,
- * and where it just reaches the end; of counted deals every number. From the first alone where nothing looks at the measure.
+ * and where it just reaches the end; of counted deals every number. From the first alone where nothing looks at the measure. None
+ * beyond so many deals that they are not told apart: a thousand of them before each way would take minutes.
  */
-export function placesBefore({ pays, lead, whole }: PaidTogether, { from, to }: Range): readonly Exact[] {
+export function placesBefore(group: PaidTogether, { from, to }: Range): readonly Exact[] {
+  const { pays, lead, whole } = group
   const deal = lead.dealOf(lead.dealSize).measure
   const bounds = pays.flatMap(breakpointsOf).map(({ at }) => at)
   if (whole?.of === 'deal') {
@@ -32,9 +34,10 @@ export function placesBefore({ pays, lead, whole }: PaidTogether, { from, to }: 
       .filter((count) => count <= mostBefore || marks.some((mark) => Math.abs(mark - count) <= mostParts + 1))
       .map((count) => deal.times(Exact.of(count)))
   }
-  if (!pays.some(({ component }) => looksAtMeasure(component))) return [from]
+  const known = (places: readonly Exact[]): readonly Exact[] => places.filter((at) => !areTooMany(group, at))
+  if (!pays.some(({ component }) => looksAtMeasure(component))) return known([from])
   const reached = [...bounds, to].map((at) => at.minus(deal))
   const inside = [...bounds, ...reached].filter((at) => at.compare(from) > 0 && at.plus(deal).compare(to) <= 0)
   const places = [from, ...inside].toSorted((a, b) => a.compare(b))
-  return places.filter((at, index) => index === 0 || !at.equals(places[index - 1]!))
+  return known(places.filter((at, index) => index === 0 || !at.equals(places[index - 1]!)))
 }

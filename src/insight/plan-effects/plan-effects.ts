@@ -13,6 +13,7 @@ import { Exact, larger } from '../../values/exact.ts'
 import { cappedSteps } from './capped-steps.ts'
 import { cliffsIn } from './cliffs.ts'
 import { mostShapes } from './not-divided.ts'
+import { areTakenForOne } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, fallIn, paidTogether } from './paid-together.ts'
 import { isPlain } from './plain-pay.ts'
@@ -58,7 +59,7 @@ function effectsOf(
     ...firstAtEach(all.flatMap((one) => cliffsOf(one.jumping, one.group, range))),
     ...own.capped.flatMap(({ pay, curve }) => cappedSteps(pay, curve)),
     // Where no component falls, their sum does not, nor does it under a cap.
-    ...(all.some(({ falls }) => falls)
+    ...(all.some(({ falls }) => falls) && (of === 'one-deal' || !areTakenForOne(group, range.to))
       ? sellingLess(...deepest(group, alone ?? curveTogether(group, range), besides, range), of)
       : []),
   ]

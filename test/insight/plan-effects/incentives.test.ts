@@ -371,3 +371,22 @@ it.each([
   const splitting = problems.filter(({ rule }) => rule === 'plan/pays-splitting')
   expect(splitting.map(problemText)).toEqual([expect.stringContaining(`pays ${told} more`)])
 })
+
+describe('deals so small that thousands of them make up the quota', () => {
+  const each =
+    'earn: { tiers: { by: { each: amount }, apply: whole, steps: [{ rate: 10% }, { from: 5000, rate: 6% }] } }'
+  it('are not taken for one large deal that would meet the bounds of a single one', () => {
+    // Every deal of 1 earns 10 cents, wherever the payee stands; only one deal of 5,000 falls, from 500 to 300.
+    expect(cheats(onePlan(each), 1)).toEqual(['selling-less 200.00'])
+    expect(cheats(aPlan(`a: { ${each} }\nb: { earn: { rate: 1% } }`), 1)).toEqual([])
+  })
+
+  it('are searched in no time', () => {
+    const steps =
+      'quota: 100000, earn: { tiers: { by: attainment, apply: marginal, steps: [{ rate: 1% }, { from: 100%, rate: 2% }] } }'
+    const plan = aPlan(`a: { quota: 100000, ${each}, cap: { per_deal: 500 } }\nb: { ${steps} }`)
+    const before = performance.now()
+    expect(cheats(plan, 1)).toEqual([])
+    expect(performance.now() - before).toBeLessThan(20_000)
+  })
+})
