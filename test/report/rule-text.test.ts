@@ -4,7 +4,7 @@ import { topicHelp } from '../../src/commands/help.ts'
 import { nodeFiles } from '../../src/outside/files.ts'
 import type { RuleId } from '../../src/problems/catalogue.ts'
 import { catalogue, ruleIds } from '../../src/problems/catalogue.ts'
-import { generalProblem } from '../../src/report/general-sentence.ts'
+import { generalProblem, generalRemedy } from '../../src/report/general-sentence.ts'
 
 const packaged = { files: nodeFiles, packageFolder: process.cwd() }
 
@@ -65,4 +65,13 @@ it('does without the example where the package has none beside it', () => {
   const text = topicHelp('plan/circle', { ...packaged, packageFolder: '/nowhere' })
   expect(text).toContain('Why:')
   expect(text).not.toContain('Example:')
+})
+
+it.each([
+  ['plan/ignore-refused', '… is nothing that a comment in a plan can ignore', 'mend what the finding says'],
+  ['plan/ignore-nothing', 'there is no … on line … to ignore', 'take the comment out'],
+  ['test/no-row', 'there is no row for …', 'name one that is there: …'],
+] as const)('%s is told in general in whole sentences', (id, problem, remedy) => {
+  expect(generalProblem(id)).toBe(problem)
+  expect(generalRemedy(id)).toContain(remedy)
 })

@@ -34,8 +34,10 @@ export function checkPercents({ components, recovery, draw }: Plan, report: Repo
 }
 
 function inComponent(component: Component): readonly Suspect[] {
-  const { gates, cap, times, clawback } = component
+  const { gates, cap, times, clawback, quota, target } = component
   return [
+    ...sharesOf(target),
+    ...sharesOf(quota?.kind === 'expression' ? quota.value : quota?.kind === 'yearly' ? quota.amount : undefined),
     ...partsOfEarn(component).flatMap((part) => inEarn(part, component)),
     ...gates.flatMap((gate) => (gate.kind === 'attainment' ? inBounds(gate.bounds) : [])),
     ['the cap on attainment', cap?.attainment, tenfold],
@@ -52,6 +54,17 @@ function inComponent(component: Component): readonly Suspect[] {
       ]),
     ),
   ]
+}
+
+/** What a payee's own figure is multiplied by: of `payee.target * 25` the 25. */
+function sharesOf(figure: Expression | undefined): readonly Suspect[] {
+  if (figure?.kind !== 'operation' || figure.operator !== '*') return []
+  const { left, right } = figure
+  return [[left, right] as const, [right, left] as const].flatMap(([column, share]): readonly Suspect[] =>
+    column.kind === 'column' && column.column.scope === 'payee'
+      ? [[`the share of payee.${column.column.name}`, share, tenfold]]
+      : [],
+  )
 }
 
 /** A rate on something else than money, such as units, may be a sum of money. */

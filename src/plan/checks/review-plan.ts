@@ -5,6 +5,7 @@ import type { Plan } from '../plan.ts'
 import { inOrder } from '../problem-order.ts'
 import type { PlanCheck } from './check-plan.ts'
 import { checkAwards } from './awards.ts'
+import { checkBelowNothing } from './below-nothing.ts'
 import { checkBands } from './bands.ts'
 import { checkClawbackWindow } from './clawback-window.ts'
 import { checkDeadSteps } from './dead-steps.ts'
@@ -24,6 +25,7 @@ const checks: readonly PlanCheck[] = [
   checkNeverHolds,
   checkPercents,
   checkAwards,
+  checkBelowNothing,
   checkClawbackWindow,
   checkBands,
   checkNoClawback,

@@ -18,6 +18,12 @@ const refusals: { readonly [B in IgnoreRefusal]: readonly [problem: string, reme
   comment: ['is about such comments themselves', 'mend the comment that it names'],
 }
 
+/** The rule told in general names no reason: then what all of them have in common. */
+function refusalFor(because: IgnoreRefusal): readonly [problem: string, remedy: string] {
+  const known: Readonly<Partial<Record<string, readonly [string, string]>>> = refusals
+  return known[because] ?? ['is nothing that a comment in a plan can ignore', 'mend what the finding says']
+}
+
 export const ignoreRules: { readonly [R in keyof IgnoreFacts]: Rule<IgnoreFacts[R]> } = {
   'plan/ignore-without-reason': rule(
     'warning',
@@ -37,14 +43,16 @@ export const ignoreRules: { readonly [R in keyof IgnoreFacts]: Rule<IgnoreFacts[
   ),
   'plan/ignore-refused': rule(
     'warning',
-    ({ rule: id, because }) => `${id} ${refusals[because][0]}`,
-    ({ because }) => refusals[because][1],
+    ({ rule: id, because }) => `${id} ${refusalFor(because)[0]}`,
+    ({ because }) => refusalFor(because)[1],
     'Only warnings of the plan itself can be taken as meant. What makes a plan unusable, or a row unpaid, stays said.',
   ),
   'plan/ignore-nothing': rule(
     'warning',
     ({ rule: id, line }) =>
-      line > 0 ? `there is no ${id} on line ${line} to ignore` : `no line of the plan follows on which ${id} could be`,
+      line === 0
+        ? `no line of the plan follows on which ${id} could be`
+        : `there is no ${id} on line ${line} to ignore`,
     () => 'take the comment out, or put it behind the line of the finding, or alone on the line above',
     'A comment that outlives its cause would hide the next finding of its kind on that line.',
   ),

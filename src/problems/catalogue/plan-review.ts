@@ -14,6 +14,7 @@ export interface ReviewFacts {
   'plan/never-holds': { readonly what: string }
   'plan/looks-like-percent': { readonly what: string; readonly written: string; readonly percent: string }
   'plan/awards-rise': { readonly place: number; readonly here: string; readonly before: string }
+  'plan/below-nothing': { readonly what: string; readonly value: string; readonly effect: string }
   'plan/clawback-ends-early': { readonly window: string; readonly release: string; readonly share: string }
   'plan/band-beyond-window': { readonly band: string; readonly window: string; readonly isBeyond: boolean }
   'plan/bands-end-early': { readonly band: string; readonly window: string }
@@ -75,6 +76,12 @@ export const reviewRules: { readonly [R in keyof ReviewFacts]: Rule<ReviewFacts[
     ({ place, here, before }) => `place ${place} wins ${here}, more than the ${before} of the place before it`,
     () => 'order the awards from the first place down',
     'A contest that pays the second more than the first rewards holding back.',
+  ),
+  'plan/below-nothing': rule(
+    'warning',
+    ({ what, value, effect }) => `${what} is ${value}: ${effect}`,
+    () => 'write it without the minus sign',
+    'An award is something to win, and a minimum something to reach; below nothing each does the opposite.',
   ),
   'plan/clawback-ends-early': rule(
     'warning',

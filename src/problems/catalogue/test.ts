@@ -41,7 +41,7 @@ export const testRules: { readonly [R in keyof TestFacts]: Rule<TestFacts[R]> } 
   'test/no-row': rule(
     'error',
     ({ row }) => `there is no row for ${row}`,
-    ({ known }) => (known.length === 0 ? 'nobody is on the plan then' : `there is ${known.join('; ')}`),
+    ({ known }) => (known.length === 0 ? 'nobody is on the plan then' : `name one that is there: ${known.join('; ')}`),
     'A row that is not there is not a row of zeros.',
   ),
   'test/several-rows': rule(
