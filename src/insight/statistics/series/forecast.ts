@@ -47,6 +47,8 @@ export type SeriesForecast =
 
 /** Two values give a line through anything, three leave one to check it by; the fourth tells a spread. */
 const needed = 4
+/** The square of a smaller difference is zero to a machine number, and a spread made of such squares no spread. */
+const nothing = 1e-150
 
 /** `cycle` is at least 1, `steps` at least 0. */
 export function forecastSeries({ series, cycle, steps, borrowed }: SeriesQuestion): SeriesForecast {
@@ -55,7 +57,7 @@ export function forecastSeries({ series, cycle, steps, borrowed }: SeriesQuestio
   if (found === undefined || observed < needed) return { kind: 'too short', observed, needed }
   const missing = found.filled + found.after
   if (missing > observed) return { kind: 'too many gaps', observed, missing }
-  if (found.values.every((value) => value === found.values[0]))
+  if (found.values.every((value) => Math.abs(value - found.values[0]!) < nothing))
     return { kind: 'constant', level: found.values[0]!, observed }
   const unit = unitOf(found.values)
   const history: History = {

@@ -46,6 +46,7 @@ describe('the forecast of a series', () => {
       kind: 'constant',
       level: 0,
     })
+    expect(forecastSeries({ series: [0, 0, 0, 5e-324], cycle: 12, steps: 3 })).toMatchObject({ kind: 'constant' })
   })
 
   it('refuses a series of which more is missing than known', () => {
