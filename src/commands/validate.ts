@@ -58,7 +58,8 @@ export async function validate(call: Call, outside: Outside): Promise<ExitCode> 
     folder: outside.folderInRepository(),
   }
   const undivided = [...new Set(searched.flatMap(({ notDivided }) => notDivided))] // versions of a plan share its names
-  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, undivided) })
+  const unmoved = [...new Set(searched.flatMap(({ notMoved }) => notMoved))]
+  await deliverFindings(findings, { flags, outside, summary: summaryText(findings, search, { undivided, unmoved }) })
   return exitCodeFor(found, flags)
 }
 
@@ -91,7 +92,7 @@ function withoutNotes(problems: readonly Problem[]): readonly Problem[] {
 function summaryText(
   { files, problems, ignored }: Findings,
   search: IncentiveSearch | undefined,
-  undivided: readonly string[],
+  unsearched: Unsearched,
 ): string {
   const errors = errorsIn(problems).length
   const notes = problems.filter((problem) => severityOf(problem) === 'note').length
@@ -103,17 +104,27 @@ function summaryText(
     // Of a plan with an error not everything was searched: nothing is said of it.
     ...(search === undefined || errors > 0
       ? []
-      : searchedText([...problems, ...ignored.map(({ problem }) => problem)], undivided)),
+      : searchedText([...problems, ...ignored.map(({ problem }) => problem)], unsearched)),
   ]
   return `${countText(files.length, 'plan file')} checked: ${counts.join(', ')}`
 }
 
+/** Components as `plan/component`. */
+interface Unsearched {
+  readonly undivided: readonly string[]
+  readonly unmoved: readonly string[]
+}
+
 /** What a search without a finding found, and where it did not look: no all-clear is given there. */
-function searchedText(problems: readonly Problem[], undivided: readonly string[]): readonly string[] {
+function searchedText(problems: readonly Problem[], { undivided, unmoved }: Unsearched): readonly string[] {
   const isFound = problems.some(isIncentive)
   if (undivided.length === 0) return isFound ? [] : ['no gain found in splitting, joining or moving deals']
-  const reached = isFound ? [] : ['no gain found in moving deals']
-  return [...reached, `splitting and joining deals not searched in every way (${undivided.join(', ')})`]
+  const reached = isFound || unmoved.length > 0 ? [] : ['no gain found in moving deals']
+  return [
+    ...reached,
+    `splitting and joining deals not searched in every way (${undivided.join(', ')})`,
+    ...(unmoved.length === 0 ? [] : [`moving deals not searched (${unmoved.join(', ')})`]),
+  ]
 }
 
 function isIncentive({ rule }: Problem): boolean {

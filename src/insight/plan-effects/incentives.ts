@@ -12,7 +12,7 @@ import { merged } from './joining-deals.ts'
 import type { Moved } from './moving-deals.ts'
 import { movedDeal } from './moving-deals.ts'
 import { isNotDivided, mostShapes } from './not-divided.ts'
-import { areTooMany, isByDeal } from './paid-alone.ts'
+import { areTakenForOne, areTooMany, isByDeal } from './paid-alone.ts'
 import type { PaidTogether } from './paid-together.ts'
 import { curveTogether, paidTogether } from './paid-together.ts'
 import type { Attainments } from './range.ts'
@@ -25,6 +25,8 @@ export interface Incentives {
   readonly problems: readonly Problem[]
   /** As `plan/component`, in the order of the plan: of which not every way to split or join deals was searched. */
   readonly notDivided: readonly string[]
+  /** Those of which moving a deal was not searched: there are more of such small deals than are told apart. */
+  readonly notMoved: readonly string[]
 }
 
 /** The deals are of `assumptions.dealSize`, else of a tenth of the quota. */
@@ -36,12 +38,14 @@ export function incentivesOf({ plan, assumptions = {}, attainments = usualAttain
     const all = ofShapes(group.pays.flatMap(({ component }) => allOtherShapesOf(component)))
     return searched(group, { others, all }, attainments)
   })
+  const still = new Set(groups.flatMap(({ notMoved }) => notMoved))
   const cut = new Set(groups.flatMap(({ notDivided }) => notDivided))
   return {
     problems: groups.flatMap(({ problems }) => problems),
     notDivided: plan.components
       .filter((component) => cut.has(component.id) || isNotDivided(component))
       .map(({ id }) => `${plan.id}/${id}`),
+    notMoved: [...still].map((id) => `${plan.id}/${id}`),
   }
 }
 
@@ -56,7 +60,7 @@ interface OtherDeals {
 function searched(group: PaidTogether, { others, all }: OtherDeals, attainments: Attainments): Incentives {
   const range = rangeOf(group, attainments)
   const curve = curveTogether(group, range)
-  if (isUndefined(group)) return { problems: [], notDivided: [] }
+  if (isUndefined(group)) return { problems: [], notDivided: [], notMoved: [] }
   const moves = [group, ...all].map((one) => ({
     group: one,
     found: movedDeal(one, one === group ? curve : curveTogether(one, range)),
@@ -72,9 +76,11 @@ function searched(group: PaidTogether, { others, all }: OtherDeals, attainments:
     ...dividing(bestAmong(merges), 'plan/pays-merging', searching),
     ...moved,
   ]
+  const ids = group.pays.map(({ component }) => component.id)
   return {
     problems,
-    notDivided: isWhole && !areTooMany(group, range.to) ? [] : group.pays.map(({ component }) => component.id),
+    notDivided: isWhole && !areTooMany(group, range.to) ? [] : ids,
+    notMoved: areTakenForOne(group, range.to) ? ids : [],
   }
 }
 

@@ -381,6 +381,13 @@ describe('deals so small that thousands of them make up the quota', () => {
     expect(cheats(aPlan(`a: { ${each} }\nb: { earn: { rate: 1% } }`), 1)).toEqual([])
   })
 
+  it('are named as not searched for what moving one gains, and deals of a tenth of the quota are not', () => {
+    const { value } = readPlan(new SourceText('plan.yaml', onePlan(each)))
+    const notMoved = (deal: number) =>
+      incentivesOf({ plan: value!, assumptions: { dealSize: Exact.of(deal) } }).notMoved
+    expect([notMoved(1), notMoved(10_000)]).toEqual([['p/c'], []])
+  })
+
   it('are searched in no time', () => {
     const steps =
       'quota: 100000, earn: { tiers: { by: attainment, apply: marginal, steps: [{ rate: 1% }, { from: 100%, rate: 2% }] } }'
