@@ -1,6 +1,7 @@
 // Cliffs: places at which pay jumps up. Normal in many plans, and worth knowing: whoever stands just below waits for one more
 // deal, or pulls one forward. Components that are paid together jump together: what one takes another may give. One note for
 // all places at which the same components move, with the size of every jump.
+import { breakpointsOf, dealBoundsOf } from '../../compute/pay/breakpoints.ts'
 import type { Curve, PayCurve, PayPoint } from '../../compute/pay/pay-curve.ts'
 import type { PayFunction } from '../../compute/pay/pay-function-type.ts'
 import type { Problem } from '../../problems/problem.ts'
@@ -35,7 +36,7 @@ function noteOf(jumps: readonly Jump[], group: PaidTogether): readonly Problem[]
   const { plan } = group
   const { pays, point } = jumps[0]!
   const own = point.reasons.filter((reason) => isOfPlan(reason, group))
-  const span = (own.find(({ span: { start } }) => pays.some((pay) => isInside(start, pay))) ?? own[0])?.span
+  const span = (own.find((reason) => pays.some((pay) => isOf(reason, pay))) ?? own[0])?.span
   if (span === undefined) return []
   const facts = {
     components: namesOf({ pays }),
@@ -73,7 +74,7 @@ function wholeJumps(group: PaidTogether, curves: readonly PayCurve[], together: 
     while (isMarked(after)) after = after.plus(whole.unit)
     const besides = [before, after].filter((place) => place.sign() > 0)
     if (besides.some((place) => by.compare(stepOver(place, together, whole.unit).by) <= 0)) return []
-    const own = curves.filter(({ pay }) => point.reasons.some(({ span }) => isInside(span.start, pay)))
+    const own = curves.filter(({ pay }) => point.reasons.some((reason) => isOf(reason, pay)))
     const pays = (own.length > 0 ? own : curves).map(({ pay }) => pay)
     return [{ by, point, pays, where: stepText(from, to, whole) }]
   })
@@ -92,11 +93,12 @@ function movesAt({ points }: PayCurve, at: Exact): boolean {
   return !point.here.equals(point.below) || (point.above !== undefined && !point.above.equals(point.here))
 }
 
-function isInside(start: number, { component: { at } }: PayFunction): boolean {
-  return start >= at.start && start <= at.end
-}
-
 type Reason = PayPoint['reasons'][number]
+
+/** Whether it is a bound of this component: at one place there may be bounds of several. */
+function isOf({ span }: Reason, pay: PayFunction): boolean {
+  return [...breakpointsOf(pay), ...dealBoundsOf(pay)].some((bound) => bound.span === span)
+}
 
 /** Where only a further deal begins, it begins at no line of its own. */
 function isOfPlan({ why, span }: Reason, { pays }: PaidTogether): boolean {

@@ -16,6 +16,16 @@ function cliffs(plan: string): readonly string[] {
   })
 }
 
+/** `a: 1,500.00 at 100% → gate`: each note, and the words of the plan under which it is told. */
+function cliffsWithPlaces(plan: string): readonly string[] {
+  const text = aPlan(plan)
+  const { value } = readPlan(new SourceText('plan.yaml', text))
+  const places = planEffects({ plan: value! }).flatMap(({ rule, at }) =>
+    rule === 'plan/cliff' && at !== undefined && 'start' in at ? [text.slice(at.start, at.end)] : [],
+  )
+  return cliffs(text).map((cliff, index) => `${cliff} → ${places[index]}`)
+}
+
 /** Of a quota of 100 000: one per cent is 1 000. */
 function whole(steps: string): string {
   return `{ quota: 100000, earn: { tiers: { by: attainment, apply: whole, steps: [${steps}] } } }`
@@ -100,5 +110,27 @@ describe('deals and units jump from one to the next', () => {
     },
   ])('$name', ({ plan, expected }) => {
     expect(cliffs(plan)).toEqual(expected)
+  })
+})
+
+describe('a cliff is told at the line of the component that jumps', () => {
+  it.each([
+    {
+      name: 'a gate, where the curve of another component has a point at the same place and no jump',
+      plan: `
+        a: { quota: 100000, target: 6000, earn: { curve: { by: attainment, points: [{ at: 0%, pay: 0% }, { at: 100%, pay: 100% }] } } }
+        b: { quota: 100000, gate: { attainment: { at_least: 100% } }, earn: { amount: 1500, per: measure } }`,
+      expected: ['b: 1,500.00 at 100% → { attainment: { at_least: 100% } }'],
+    },
+    {
+      // a: 7 for seven, 16 for eight; b: 40 for four, 100 for five, then 20 for each. The fifth pays 1 + 60, the eighth 9 + 20.
+      name: 'the step of the one, where deals are counted and each has a step of its own',
+      plan: `
+        a: { earn: { tiers: { by: deals, apply: whole, steps: [{ amount: 1 }, { from: 8, amount: 2 }] } } }
+        b: { earn: { tiers: { by: deals, apply: whole, steps: [{ amount: 10 }, { from: 5, amount: 20 }] } } }`,
+      expected: ['b: 61.00 from 4 to 5 deals → 5', 'a: 29.00 from 7 to 8 deals → 8'],
+    },
+  ])('$name', ({ plan, expected }) => {
+    expect(cliffsWithPlaces(plan)).toEqual(expected)
   })
 })
