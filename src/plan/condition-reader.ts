@@ -117,7 +117,9 @@ function readBoundTest(fields: Fields, reading: Reading): Test | undefined {
 export function readBounds(node: Node, reading: Reading): Bounds {
   const fields = openBlock(node, 'bounds', reading.report)
   if (fields === undefined) return { at: node.at }
-  if (fields.values.size === 0) reading.report({ rule: 'plan/empty-list', at: fields.head, facts: { key: node.name } })
+  // A bound that is mistyped is told already: whoever read beside it that the gate is empty would take it out.
+  if (fields.values.size === 0 && !fields.hasUnknown)
+    reading.report({ rule: 'plan/empty-list', at: fields.head, facts: { key: node.name } })
   return boundsOf(fields, reading)
 }
 

@@ -120,6 +120,16 @@ describe('one cause is one finding', () => {
   ])('%s', (_name, line) => {
     expect(findingsIn(withComponent(line))).toHaveLength(1)
   })
+
+  it('the only bound of a gate mistyped is not an empty gate as well', () => {
+    const findings = findingsIn(withComponent('gate: { measure: { at_leest: 5 } }', 'earn: { rate: 1% }'))
+    expect(findings).toEqual(['6:24 plan/unknown-key at_leest'])
+  })
+
+  it('a gate without a bound is empty', () => {
+    const findings = findingsIn(withComponent('gate: { measure: {} }', 'earn: { rate: 1% }'))
+    expect(findings.map((finding) => finding.split(' ')[1])).toEqual(['plan/empty-list'])
+  })
 })
 
 const said = (text: string) => {
