@@ -1,5 +1,7 @@
 // A comparison of plans as text. interface.md, Commands.
+import type { Amounts, PayeeChange } from '../compute/run-change.ts'
 import type { ClassedChange, DiffMoney, PlanDiff } from '../insight/plan-diff/plan-diff.ts'
+import { Exact, sum } from '../values/exact.ts'
 import { moversText } from './movers.ts'
 import type { Paint } from './paint.ts'
 import { changeText, effectText, factsOf, groundsOf, placesText, planTitle, spanText } from './plan-diff-words.ts'
@@ -34,17 +36,43 @@ function changeLines(change: ClassedChange, paint: Paint): string {
   return `  ${shownOnOneLine(changeText(change))}   ${paint.faint(change.classes.join(', '))}\n    ${paint.faint(placesText(change))}\n`
 }
 
+function isPaidOtherwise({ earned, payable }: PayeeChange): boolean {
+  return !earned.difference.isZero() || !payable.difference.isZero()
+}
+
+/** All who are paid as before as one row for each currency: with it the totals are those of the two runs. */
+function othersIn(payees: readonly PayeeChange[]): readonly PayeeChange[] {
+  const unmoved = payees.filter((row) => !isPaidOtherwise(row))
+  const currencies = [...new Set(unmoved.map(({ currency }) => currency))]
+  return currencies.map((currency) => {
+    const rows = unmoved.filter((row) => row.currency === currency)
+    return {
+      payeeId: `(${new Set(rows.map(({ payeeId }) => payeeId)).size} as before)`,
+      name: '',
+      plan: '',
+      currency,
+      earned: asBefore(rows.map(({ earned }) => earned)),
+      payable: asBefore(rows.map(({ payable }) => payable)),
+    }
+  })
+}
+
+function asBefore(amounts: readonly Amounts[]): Amounts {
+  const total = sum(amounts.map(({ after }) => after))
+  return { before: total, after: total, difference: Exact.zero }
+}
+
 function* inMoney(money: DiffMoney, look: DiffLook): Generator<string> {
   const facts = factsOf(money)
   yield `${look.paint.strong(`In money, ${spanText(money)}`)}${look.paint.faint(' · before: by the first plans, after: by the second')}\n\n`
   const shared = { ...look, onePeriod: true, without: ['currency'], always: [], keys: ['payee_id'] }
   const payees = payeeChanges(facts)
-  const moved = [...payees.rows].filter(
-    ({ row }) => !row.earned.difference.isZero() || !row.payable.difference.isZero(),
-  )
+  const moved = [...payees.rows].filter(({ row }) => isPaidOtherwise(row))
   if (moved.length === 0) yield 'no deal of the data reaches a change: nobody is paid otherwise\n\n'
   else {
-    yield `${tableText({ ...payees, rows: moved }, shared)}\n`
+    const variant = moved[0]!.variant
+    const others = othersIn(money.change.payees).map((row) => ({ variant, row }))
+    yield `${tableText({ ...payees, rows: [...moved, ...others] }, shared)}\n`
     yield `${tableText(componentChanges(facts), { ...shared, keys: ['component'] })}\n`
   }
   yield `${shownOnOneLine(moversText(money.movers))}\n`
