@@ -37,7 +37,10 @@ function inComponent(component: Component): readonly Suspect[] {
   const { gates, cap, times, clawback, quota, target } = component
   return [
     ...sharesOf(target),
-    ...sharesOf(quota?.kind === 'expression' ? quota.value : quota?.kind === 'yearly' ? quota.amount : undefined),
+    ...sharesOf(
+      quota?.kind === 'expression' ? quota.value : quota?.kind === 'yearly' ? quota.amount : undefined,
+      'quota',
+    ),
     ...partsOfEarn(component).flatMap((part) => inEarn(part, component)),
     ...gates.flatMap((gate) => (gate.kind === 'attainment' ? inBounds(gate.bounds) : [])),
     ['the cap on attainment', cap?.attainment, tenfold],
@@ -56,15 +59,26 @@ function inComponent(component: Component): readonly Suspect[] {
   ]
 }
 
-/** What a payee's own figure is multiplied by: of `payee.target * 25` the 25. */
-function sharesOf(figure: Expression | undefined): readonly Suspect[] {
+/** Months, half months, fortnights and weeks of a year: a figure for one of them is multiplied by as many. */
+const periodsOfYear = [12, 24, 26, 52].map((count) => Exact.of(count))
+
+/** What a payee's own figure is multiplied by: of `payee.target * 25` the 25. `only`: of this figure, others may be anything. */
+function sharesOf(figure: Expression | undefined, only?: string): readonly Suspect[] {
   if (figure?.kind !== 'operation' || figure.operator !== '*') return []
   const { left, right } = figure
   return [[left, right] as const, [right, left] as const].flatMap(([column, share]): readonly Suspect[] =>
-    column.kind === 'column' && column.column.scope === 'payee'
+    column.kind === 'column' &&
+    column.column.scope === 'payee' &&
+    (only === undefined || column.column.name === only) &&
+    !isPeriodsOfYear(share)
       ? [[`the share of payee.${column.column.name}`, share, tenfold]]
       : [],
   )
+}
+
+function isPeriodsOfYear(share: Expression): boolean {
+  const value = constantOf(share)
+  return value !== undefined && periodsOfYear.some((count) => count.equals(value))
 }
 
 /** A rate on something else than money, such as units, may be a sum of money. */
