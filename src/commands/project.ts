@@ -9,6 +9,7 @@ import type { Locale } from '../data/locale.ts'
 import { defaultLocale, readDatePattern } from '../data/locale.ts'
 import type { ReadOptions } from '../data/read-data.ts'
 import { isUnusable, readData } from '../data/read-data.ts'
+import { unknownValues } from '../insight/unknown-values.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Outside } from '../outside/outside.ts'
 import type { DataKind } from '../data/table.ts'
@@ -109,9 +110,11 @@ function loadWith({ flags, outside, also, hashes, only }: LoadOf): Loaded {
   const columns = unknownColumns(plans, data.value)
   const all = [...problems, ...columns, ...ledger.problems]
   if (columns.length > 0 || ledger.value === undefined) return { project: undefined, problems: all }
+  // Of a payee whose deals alone were read, what others sold is not known.
+  const values = only === undefined ? withoutIgnored(unknownValues(plans, data.value)).open : []
   const planFiles = sources.map(({ name, text }) => ({ file: name, sha256: isHashed ? sha256(text) : '' }))
   const project = { plans, planFiles, data: data.value, ledger: ledger.value, onStep: outside.progress }
-  return { project, problems: [...all, ...data.problems] }
+  return { project, problems: [...all, ...values, ...data.problems] }
 }
 
 /** Who is on which plan is told by the payees file, which is small. */

@@ -5,6 +5,7 @@ import { incentivesOf } from '../insight/plan-effects/incentives.ts'
 import type { EffectsOf } from '../insight/plan-effects/plan-effects.ts'
 import { planEffects } from '../insight/plan-effects/plan-effects.ts'
 import { figuresOfPayee, withoutPayees } from '../insight/plan-effects/without-payees.ts'
+import { unknownValues } from '../insight/unknown-values.ts'
 import type { Outside } from '../outside/outside.ts'
 import { reviewPlans } from '../plan/checks/review-plan.ts'
 import { unusedIgnores, withoutIgnored } from '../plan/ignore.ts'
@@ -70,7 +71,10 @@ interface LookedAt {
 
 /** What the plans name in vain, hardly mean, or lead to in pay. */
 function foundIn(plans: readonly Plan[], { data, search }: LookedAt): readonly Problem[] {
-  const named = data === undefined ? [] : [...unknownColumns(plans, data), ...withoutPayees(plans, data)]
+  const named =
+    data === undefined
+      ? []
+      : [...unknownColumns(plans, data), ...unknownValues(plans, data), ...withoutPayees(plans, data)]
   const effects = plans.flatMap((plan) => planEffects(lookedAt(plan, plans, { data, search })))
   return [...named, ...reviewPlans(plans), ...effects]
 }

@@ -1,4 +1,4 @@
-// Findings of plans held against the data: columns that no file has.
+// Findings of plans held against the data: columns that no file has, and texts that no cell has.
 import type { Rule } from '../rule.ts'
 import { oneOf, rule } from '../rule.ts'
 
@@ -13,6 +13,13 @@ export interface ColumnFacts {
     readonly isGiven: boolean
   }
   'plan/unknown-score': { readonly score: string; readonly nearest: readonly string[]; readonly isGiven: boolean }
+  'plan/unknown-value': {
+    readonly kind: 'deals' | 'payees'
+    readonly column: string
+    readonly value: string
+    /** Texts of the column that are nearly the same; one at least. */
+    readonly nearest: readonly string[]
+  }
 }
 
 export const columnRules: { readonly [R in keyof ColumnFacts]: Rule<ColumnFacts[R]> } = {
@@ -41,5 +48,12 @@ export const columnRules: { readonly [R in keyof ColumnFacts]: Rule<ColumnFacts[
       return nearest.length > 0 ? `did you mean ${oneOf(nearest)}?` : 'add its rows: payee_id, period, measure, value'
     },
     'A measure without rows would count as nothing reached, for everybody.',
+  ),
+  'plan/unknown-value': rule(
+    'warning',
+    ({ kind, column, value }) => `no row of the ${kind} has ${column} "${value}"`,
+    ({ nearest }) => `did you mean ${oneOf(nearest)}?`,
+    'Texts are compared letter by letter: a condition with a typing error holds for nothing, and nobody is paid by it.',
+    'data',
   ),
 }
