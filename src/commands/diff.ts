@@ -52,8 +52,10 @@ export async function diff({ arguments: [a = '', b = ''], flags }: Call, outside
   }
   const found = { plans, money: moneyOf?.money, classes: classesOfAll(plans, moneyOf?.money) }
   const hits = found.classes.filter((one) => denied.includes(one))
-  // Nothing that looks like a result is printed with a code that says that it was refused.
+  // Nothing that looks like a result is printed with a code that says that it was refused. The file that was asked for is
+  // written: it is what the pull request shows of what was denied.
   if (hits.length > 0) {
+    if (flags.out !== undefined) await deliver(piecesOf(found, flags, outside), { outside, file: flags.out })
     await outside.stderr.write([...planDiffText(found, lookOf(flags, outside, 'stderr'))].join(''))
     await outside.stderr.write(`denied: ${hits.join(', ')}\n`)
     return 1

@@ -45,6 +45,26 @@ it('a file of an earlier commit is compared with the one that is there', async (
   expect(out).toContain('HEAD~1:ae.yaml:27:27 → ae.yaml:27:27')
 })
 
+it('what is denied is told and not printed, and the file for the pull request is written', async () => {
+  const { code, out, err } = await diff(
+    'HEAD~1:ae.yaml',
+    'ae.yaml',
+    '--deny',
+    'raises-pay',
+    '--format',
+    'markdown',
+    '--out',
+    'c.md',
+  )
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toContain('rate 12% → 13%')
+  expect(err).toContain('denied: raises-pay\n')
+  expect(readFileSync('c.md', 'utf8')).toContain(
+    '| new-business: earn tiers step from 150%: rate 12% → 13% | raises-pay |',
+  )
+  rmSync('c.md')
+})
+
 it('a folder of one commit is compared with that of another', async () => {
   const { code, out } = await diff('HEAD~1:.', 'HEAD:.')
   expect(code).toBe(0)
