@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unknownValues } from '../../src/insight/unknown-values.ts'
+import { unknownValues } from '../../src/insight/unknown-values/unknown-values.ts'
 import { projectOf } from '../helpers/project-of.ts'
 
 const deals = `deal_id,payee_id,amount,closed_on,stage,product
