@@ -37,6 +37,17 @@ test.each([
   expect(found(component)).toEqual(expected)
 })
 
+test('a text that the plan has right elsewhere is told where it is mistyped', () => {
+  const table = 'table: { by: [product], rows: [{ product: Insight, rate: 5% }], otherwise: { rate: 1% } }'
+  const component = `credit: { when: { product: Insights } }, earn: { ${table} }`
+  expect(found(component)).toEqual(['deals product: Insights, not Insight'])
+})
+
+test('a product whose name goes on is another one, where the plan has both', () => {
+  const table = 'table: { by: [product], rows: [{ product: Q2 Bundle, rate: 5% }], otherwise: { rate: 1% } }'
+  expect(found(`credit: { when: { product: Q2 B } }, earn: { ${table} }`)).toEqual([])
+})
+
 test('an eligibility with a typing error is told', () => {
   expect(found(paid, 'eligibility: { region: Noth }')).toEqual(['payees region: Noth, not North'])
 })
@@ -44,6 +55,7 @@ test('an eligibility with a typing error is told', () => {
 test.each([
   ['that deals have', when('stage: Closed Won')],
   ['that is like no other, as of a product that is not sold yet', when('product: Atlas')],
+  ['of few letters, as codes are', when('stage: Los')],
   ['of another quarter', when('product: Q3 Bundle')],
   ['beside one that is nearly the same and named too', when('stage: [Lost, Cost]')],
   ['of a column that is not there, which is another finding', when('segment: Losst')],

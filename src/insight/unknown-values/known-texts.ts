@@ -4,6 +4,18 @@ import type { Table } from '../../data/table.ts'
 import type { ColumnName } from '../../plan/expression.ts'
 import { suggestions } from '../../values/nearest.ts'
 
+const shortest = 4
+/** So many letters a slip leaves out or adds. */
+const mostMissing = 2
+
+/** Texts that the plan has for the same column: a text that is there too is not this one mistyped. */
+export interface NamedTexts {
+  /** In the same condition or table: nobody lists a text twice. */
+  readonly beside: () => ReadonlySet<string>
+  /** Anywhere in the plan: there `Insight Plus` may stand beside `Insight`, but `Sail` is what `Sails` was to be. */
+  readonly elsewhere: () => ReadonlySet<string>
+}
+
 /** Each column is looked through once for all plans. */
 export class KnownTexts {
   private readonly data: Data
@@ -15,19 +27,21 @@ export class KnownTexts {
 
   /**
    * Texts of a column of the deals or payees that `text` is nearly the same as; none where it is there itself, where there is
-   * no such column, or where nearly every cell is different, as in one of ids or names. A text in `besides`, which the plan names
-   * elsewhere, is not meant, unless they differ in capitals alone; nor is one that differs in digits alone, as Q2 and Q3 do.
+   * no such column, or where nearly every cell is different, as in one of ids or names. Texts of fewer than four letters, and those
+   * that differ in digits alone, as Q2 and Q3 do, are only the same but for capitals.
    */
-  meantBy(text: string, column: ColumnName, besides: () => ReadonlySet<string>): readonly string[] {
+  meantBy(text: string, column: ColumnName, named: NamedTexts): readonly string[] {
     const texts = this.of(column)
     if (texts === undefined || texts.all.has(text)) return []
     const same = texts.bySpelling.get(text.toLowerCase())
     if (same !== undefined) return [same]
-    if (texts.letters.has(lettersOf(text))) return []
+    if (text.length < shortest || texts.letters.has(lettersOf(text))) return []
     const near = texts.near(text)
     if (near.length === 0) return []
-    const others = besides()
-    return near.filter((one) => !others.has(one))
+    const [beside, elsewhere] = [named.beside(), named.elsewhere()]
+    const isAnother = (one: string): boolean =>
+      beside.has(one) || (elsewhere.has(one) && Math.abs(one.length - text.length) > mostMissing)
+    return near.filter((one) => !isAnother(one))
   }
 
   private of({ scope, name }: ColumnName): TextsOfColumn | undefined {

@@ -12,26 +12,36 @@ import { KnownTexts } from './known-texts.ts'
 export function unknownValues(plans: readonly Plan[], data: Data): readonly Problem[] {
   const known = new KnownTexts(data)
   return plans.flatMap((plan) => {
-    const asked = [plan.eligibility, ...plan.components.flatMap(conditionsOf)].flatMap(testsOf)
+    const groups = [[plan.eligibility], ...plan.components.flatMap(conditionsOf)].map((group) => group.flatMap(testsOf))
     const told = new Set<string>()
-    return asked.flatMap((test) =>
-      textsOf(test.test).flatMap((value): readonly Problem[] => {
-        const { scope, name } = test.column
-        const key = `${scope} ${name} ${value}`
-        if (told.has(key)) return []
-        const nearest = known.meantBy(value, test.column, () => textsAskedOf(name, asked))
-        if (nearest.length === 0) return []
-        told.add(key)
-        const facts = { kind: scope === 'deal' ? 'deals' : 'payees', column: name, value, nearest } as const
-        return [{ rule: 'plan/unknown-value', at: test.at, facts }]
-      }),
+    return groups.flatMap((group) =>
+      group.flatMap(({ column, test, at }) =>
+        textsOf(test).flatMap((value): readonly Problem[] => {
+          const key = `${column.scope} ${column.name} ${value}`
+          if (told.has(key)) return []
+          const nearest = known.meantBy(value, column, {
+            beside: () => textsAskedOf(column.name, group),
+            elsewhere: () => textsAskedOf(column.name, groups.flat()),
+          })
+          if (nearest.length === 0) return []
+          told.add(key)
+          const facts = {
+            kind: column.scope === 'deal' ? 'deals' : 'payees',
+            column: column.name,
+            value,
+            nearest,
+          } as const
+          return [{ rule: 'plan/unknown-value', at, facts }]
+        }),
+      ),
     )
   })
 }
 
-function conditionsOf({ credit, earn }: Component): readonly (Condition | undefined)[] {
+/** Conditions that stand beside each other: that of the credits, and the rows of a table together. */
+function conditionsOf({ credit, earn }: Component): readonly (readonly (Condition | undefined)[])[] {
   const rows = earn !== 'none' && earn.kind === 'table' ? earn.rows.map(({ when }) => when) : []
-  return [credit.when, ...rows]
+  return [[credit.when], rows]
 }
 
 /** Those in lists under `any` and `none` as well. */
