@@ -3,7 +3,17 @@ import type { PayEffect } from '../insight/plan-diff/pay-effect.ts'
 import type { PlanDiff } from '../insight/plan-diff/plan-diff.ts'
 import { rowObjects } from './json.ts'
 import { moversText } from './movers.ts'
-import { changeText, effectText, factsOf, groundsOf, placesText, planTitle, spanText } from './plan-diff-words.ts'
+import {
+  changeText,
+  effectText,
+  factsOf,
+  groundsOf,
+  isPaidOtherwise,
+  nobodyOtherwise,
+  placesText,
+  planTitle,
+  spanText,
+} from './plan-diff-words.ts'
 import { componentChanges, payeeChanges, totalChanges } from './simulation-sheets.ts'
 import { shownOnOneLine } from './width.ts'
 
@@ -25,10 +35,8 @@ export function* planDiffMarkdown({ plans, money, classes }: PlanDiff): Generato
   yield `\n### In money, ${spanText(money)}\n\n${markdownTable(totalChanges(facts))}`
   yield `\n${escaped(moversText(money.movers))}.\n`
   const payees = payeeChanges(facts)
-  const moved = [...payees.rows].filter(
-    ({ row }) => !row.earned.difference.isZero() || !row.payable.difference.isZero(),
-  )
-  if (moved.length === 0) return yield '\nNo deal of the data reaches a change: nobody is paid otherwise.\n'
+  const moved = [...payees.rows].filter(({ row }) => isPaidOtherwise(row))
+  if (moved.length === 0) return yield `\n${nobodyOtherwise}.\n`
   yield folded('By component', markdownTable(componentChanges(facts)))
   const most = moved.toSorted((a, b) => b.row.earned.difference.absolute().compare(a.row.earned.difference.absolute()))
   const isCut = moved.length > mostRows

@@ -1,4 +1,5 @@
 // The words of a comparison of plans, which its text and its Markdown share. interface.md, Commands.
+import type { PayeeChange } from '../compute/run-change.ts'
 import type { Change, Side } from '../insight/plan-diff/compare-trees.ts'
 import type { PayDifference, PayEffect } from '../insight/plan-diff/pay-effect.ts'
 import type { ComparedPlan, DiffMoney } from '../insight/plan-diff/plan-diff.ts'
@@ -91,3 +92,11 @@ function unitsText(units: Exact | undefined): string {
   if (units === undefined) return ''
   return ` and ${units.equals(Exact.one) ? 'one unit' : `${numberText(units, 2)} units`}`
 }
+
+export function isPaidOtherwise({ earned, payable }: Pick<PayeeChange, 'earned' | 'payable'>): boolean {
+  return !earned.difference.isZero() || !payable.difference.isZero()
+}
+
+/** A clawback that is gone moves no pay where all of it was carried: so much is not claimed. */
+export const nobodyOtherwise =
+  'nobody earns or is paid otherwise in this time; what is carried to later pay is not compared'

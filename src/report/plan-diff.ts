@@ -4,7 +4,17 @@ import type { ClassedChange, DiffMoney, PlanDiff } from '../insight/plan-diff/pl
 import { Exact, sum } from '../values/exact.ts'
 import { moversText } from './movers.ts'
 import type { Paint } from './paint.ts'
-import { changeText, effectText, factsOf, groundsOf, placesText, planTitle, spanText } from './plan-diff-words.ts'
+import {
+  changeText,
+  effectText,
+  factsOf,
+  groundsOf,
+  isPaidOtherwise,
+  nobodyOtherwise,
+  placesText,
+  planTitle,
+  spanText,
+} from './plan-diff-words.ts'
 import { componentChanges, payeeChanges } from './simulation-sheets.ts'
 import { tableText } from './table.ts'
 import { shownOnOneLine } from './width.ts'
@@ -36,10 +46,6 @@ function changeLines(change: ClassedChange, paint: Paint): string {
   return `  ${shownOnOneLine(changeText(change))}   ${paint.faint(change.classes.join(', '))}\n    ${paint.faint(placesText(change))}\n`
 }
 
-function isPaidOtherwise({ earned, payable }: PayeeChange): boolean {
-  return !earned.difference.isZero() || !payable.difference.isZero()
-}
-
 /** All who are paid as before as one row for each currency: with it the totals are those of the two runs. */
 function othersIn(payees: readonly PayeeChange[]): readonly PayeeChange[] {
   const unmoved = payees.filter((row) => !isPaidOtherwise(row))
@@ -68,7 +74,7 @@ function* inMoney(money: DiffMoney, look: DiffLook): Generator<string> {
   const shared = { ...look, onePeriod: true, without: ['currency'], always: [], keys: ['payee_id'] }
   const payees = payeeChanges(facts)
   const moved = [...payees.rows].filter(({ row }) => isPaidOtherwise(row))
-  if (moved.length === 0) yield 'no deal of the data reaches a change: nobody is paid otherwise\n\n'
+  if (moved.length === 0) yield `${nobodyOtherwise}\n\n`
   else {
     const variant = moved[0]!.variant
     const others = othersIn(money.change.payees).map((row) => ({ variant, row }))

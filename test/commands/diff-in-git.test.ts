@@ -65,6 +65,29 @@ it('what is denied is told and not printed, and the file for the pull request is
   rmSync('c.md')
 })
 
+it.each([['text'], ['markdown']])(
+  'a clawback that is gone is not told to reach no deal where all of it was carried: as %s',
+  async (format) => {
+    // 10% of 1,000 in January is 100; all comes back in February, where nothing is paid: the 100 are carried.
+    const plan = `plan: p
+version: "1"
+currency: USD
+effective: { from: 2026-01-01 }
+components:
+  c: { earn: { rate: 10% }, clawback: { within: 3 months, recover: 100% } }
+`
+    writeFileSync('with.yaml', plan)
+    writeFileSync('without.yaml', plan.replace(', clawback: { within: 3 months, recover: 100% }', ''))
+    writeFileSync('d.csv', 'deal_id,payee_id,amount,closed_on\nD1,ana,1000,2026-01-15\n')
+    writeFileSync('r.csv', 'return_id,deal_id,amount,returned_on\nR1,D1,1000,2026-02-15\n')
+    const data = ['--deals', 'd.csv', '--returns', 'r.csv', '--period', '2026-01..2026-02']
+    const { code, out } = await diff('with.yaml', 'without.yaml', '--format', format, ...data)
+    expect(code).toBe(0)
+    expect(out).toContain('what is carried to later pay is not compared')
+    expect(out.toLowerCase()).not.toContain('no deal of the data')
+  },
+)
+
 it('a folder of one commit is compared with that of another', async () => {
   const { code, out } = await diff('HEAD~1:.', 'HEAD:.')
   expect(code).toBe(0)
