@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import { attempt, FileFailure } from './file-failure.ts'
 import { crypto } from './on-demand.ts'
+import { optimiseFor } from './optimising.ts'
 
 export interface OpenFile {
   /** Bytes, as far as is known before they are read. */
@@ -32,7 +33,10 @@ export function openFile(file: string): OpenFile {
   return attempt(file, 'read', () => {
     const open = fs.openSync(file, 'r')
     const found = fs.fstatSync(open)
-    if (found.isFile()) return new FileOnDisk(file, open, found)
+    if (found.isFile()) {
+      optimiseFor(found.size, process.versions.node)
+      return new FileOnDisk(file, open, found)
+    }
     fs.closeSync(open)
     return openBytes(fs.readFileSync(file))
   })
