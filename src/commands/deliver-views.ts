@@ -2,7 +2,7 @@
 import type { Outside } from '../outside/outside.ts'
 import { paintFor, type Paint } from '../report/paint.ts'
 import { wantsColour, widthOf } from '../outside/terminal.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliver, deliverFiles, outputFor } from './deliver.ts'
 import type { Flags } from './flags.ts'
 
 type Pieces = Iterable<string | Uint8Array>
@@ -30,9 +30,11 @@ interface To {
 export async function deliverViews({ files, csv, json, text }: Views, { flags, outside }: To): Promise<void> {
   const output = outputFor(flags, outside)
   if (output.kind === 'folder') {
-    for (const [name, pieces] of Object.entries(files))
-      await deliver(pieces(), { outside, file: `${output.folder}/${name}.csv` })
     const names = Object.keys(files).map((name) => `${name}.csv`)
+    await deliverFiles(
+      Object.entries(files).map(([name, pieces]) => ({ file: `${output.folder}/${name}.csv`, pieces })),
+      outside,
+    )
     if (!flags.quiet) await outside.stderr.write(`written: ${names.join(', ')} in ${output.folder}\n`)
     return
   }

@@ -26,3 +26,31 @@ export async function deliver(
   if (file !== undefined) return await outside.files.writeAtomically(file, pieces)
   for (const piece of pieces) await outside.stdout.write(piece)
 }
+
+export interface FileToDeliver {
+  readonly file: string
+  readonly pieces: () => Iterable<string | Uint8Array>
+}
+
+/** Each file is begun as soon as all of the one before is worded: that one goes to the disk meanwhile. */
+export async function deliverFiles(
+  files: readonly FileToDeliver[],
+  { files: to }: Pick<Outside, 'files'>,
+): Promise<void> {
+  const failures: unknown[] = []
+  const begun: Promise<void>[] = []
+  for (const { file, pieces } of files) {
+    if (failures.length > 0) break
+    await new Promise<void>((whenWorded) => {
+      const written = to.writeAtomically(file, thenTell(pieces, whenWorded))
+      begun.push(written.catch((failure: unknown) => void failures.push(failure)).finally(whenWorded))
+    })
+  }
+  await Promise.all(begun)
+  if (failures.length > 0) throw failures[0]
+}
+
+function* thenTell<T>(pieces: () => Iterable<T>, tell: () => void): Generator<T> {
+  yield* pieces()
+  tell()
+}

@@ -15,7 +15,7 @@ import { runTitle } from '../report/run-title.ts'
 import type { View } from '../report/views.ts'
 import { viewCsv, viewTable } from '../report/views.ts'
 import type { Call, ExitCode } from './command.ts'
-import { deliver, outputFor } from './deliver.ts'
+import { deliver, deliverFiles, outputFor } from './deliver.ts'
 import { lookFor } from './deliver-views.ts'
 import { countText, errorsIn, exitCodeFor, showFindings, showRunFindings } from './findings.ts'
 import type { Flags } from './flags.ts'
@@ -102,12 +102,15 @@ async function deliverRun(result: Result, flags: Flags, outside: Outside): Promi
   const { run, problems } = result
   const output = outputFor(flags, outside)
   if (output.kind === 'folder') {
+    const { folder } = output
+    const lines = viewCsv('lines', run, { ...flags, onLines: outside.progress('writing lines.csv') })
+    // The largest first: the others are worded while it goes to the disk.
     const files = [
-      ['settlement', viewCsv('settlement', run, flags)],
-      ['lines', viewCsv('lines', run, { ...flags, onLines: outside.progress('writing lines.csv') })],
-      ['exceptions', csvText(exceptionSheet(errorsIn(problems)), flags)],
-    ] as const
-    for (const [name, pieces] of files) await deliver(pieces, { outside, file: `${output.folder}/${name}.csv` })
+      { file: `${folder}/lines.csv`, pieces: () => lines },
+      { file: `${folder}/settlement.csv`, pieces: () => viewCsv('settlement', run, flags) },
+      { file: `${folder}/exceptions.csv`, pieces: () => csvText(exceptionSheet(errorsIn(problems)), flags) },
+    ]
+    await deliverFiles(files, outside)
     if (!flags.quiet)
       await outside.stderr.write(`written: settlement.csv, lines.csv, exceptions.csv in ${output.folder}\n`)
     return

@@ -4,16 +4,21 @@ import * as path from 'node:path'
 import { promisify } from 'node:util'
 import { crypto } from './on-demand.ts'
 import { untilStopped } from './signals.ts'
+import { WriteBehind } from './write-behind.ts'
 
-/** Text, which is written as UTF-8, or bytes; one piece or several, one after the other. */
+/**
+ * Text, which is written as UTF-8, or bytes; one piece or several, one after the other. The bytes of a piece must stand
+ * until the one after the next is asked for: one is written while the next is made.
+ */
 export type Content = string | Uint8Array | Iterable<string | Uint8Array>
 
+const rename = promisify(fs.rename)
 const toTheDisk = promisify(fs.fsync)
-const turn = promisify(setImmediate)
 
 /**
  * Writes piece by piece and takes a turn between them, in which a signal is heard: whoever presses Ctrl-C finds the old
- * file or none, and nothing beside it. A piece is done with before the next one is asked for.
+ * file or none, and nothing beside it. Whatever takes long is left to threads of the system, so that the next file can be
+ * made meanwhile.
  */
 export async function replaceFile(file: string, content: Content): Promise<void> {
   const target = fs.existsSync(file) ? fs.realpathSync(file) : file // the file behind a link is replaced, not the link
@@ -31,25 +36,24 @@ export async function replaceFile(file: string, content: Content): Promise<void>
   const done = untilStopped(remove)
   try {
     await writeBeside(beside, content, before?.mode)
-    fs.renameSync(beside, target)
+    await rename(beside, target) // gives back the room of a large old file
   } catch (error) {
     remove()
     throw error
   } finally {
     done()
   }
-  syncFolder(path.dirname(target))
+  await syncFolderBehind(path.dirname(target))
 }
 
 async function writeBeside(file: string, content: Content, mode: number = 0o666): Promise<void> {
   const open = fs.openSync(file, 'wx', mode)
+  const behind = new WriteBehind(open)
   try {
-    for (const piece of piecesOf(content)) {
-      fs.writeFileSync(open, piece)
-      await turn()
-    }
-    await toTheDisk(open)
+    for (const piece of piecesOf(content)) await behind.write(piece)
+    await behind.end()
   } finally {
+    await behind.giveUp()
     fs.closeSync(open)
   }
 }
@@ -80,5 +84,19 @@ export function syncFolder(folder: string): void {
     }
   } catch {
     // the file itself is on the disk already
+  }
+}
+
+/** The same, on a thread of the system. */
+async function syncFolderBehind(folder: string): Promise<void> {
+  try {
+    const open = fs.openSync(folder, 'r')
+    try {
+      await toTheDisk(open)
+    } finally {
+      fs.closeSync(open)
+    }
+  } catch {
+    // as above
   }
 }

@@ -1,4 +1,4 @@
-// Text written as UTF-8 into one buffer that is used again and again: a line of a million costs no string, no array and
+// Text written as UTF-8 into two buffers that are used again and again: a line of a million costs no string, no array and
 // no copy of its own.
 import { copyBytes, viewOf } from '../data/cell-bytes.ts'
 import type { ByteColumn } from '../data/readings.ts'
@@ -30,11 +30,14 @@ export class BytePiece {
   view: DataView
   /** So many of the bytes are written. */
   length = 0
+  /** What was taken last, which may still be on its way to a file. */
+  private spare: Uint8Array
 
   /** It grows where a single text needs more. */
   constructor(size: number) {
     this.bytes = new Uint8Array(size)
     this.view = viewOf(this.bytes)
+    this.spare = new Uint8Array(size)
   }
 
   /** Takes back what was written since it was so long. */
@@ -42,9 +45,13 @@ export class BytePiece {
     this.length = length
   }
 
-  /** What was written since the last time. The bytes stand only until something is written again. */
+  /** What was written since the last time. The bytes stand until the next is taken. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.length)
+    const next = this.spare
+    this.spare = this.bytes
+    this.bytes = next
+    this.view = viewOf(next)
     this.length = 0
     return taken
   }

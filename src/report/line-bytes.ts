@@ -20,7 +20,7 @@ import { aroundNumber, SpanCells } from './span-cells.ts'
 
 const bytesPerPiece = 256 * 1024
 
-/** Each piece stands only until the next one is asked for. */
+/** Each piece stands until the one after the next is asked for. */
 export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array> {
   const piece = new BytePiece(bytesPerPiece + 4096)
   const sheet = lineSheet([])

@@ -17,7 +17,7 @@ export type View = 'settlement' | 'lines' | 'components'
 export type Viewed = Pick<Run, 'periods' | 'asOf' | 'settlement' | 'components' | 'lines'> &
   Partial<Pick<Run, 'lineList'>>
 
-/** Text, or its bytes: each piece of them stands only until the next one is asked for. */
+/** Text, or its bytes: each piece of them stands until the one after the next is asked for. */
 export function viewCsv(view: View, run: Viewed, look: CsvLook): Iterable<string | Uint8Array> {
   switch (view) {
     case 'settlement':

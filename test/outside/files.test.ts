@@ -131,15 +131,27 @@ describe('writing files', () => {
     expect(readdirSync(at('out/run'))).toEqual(['lines.csv'])
   })
 
-  it('writes pieces of text and of bytes one after the other, each before the next is made', async () => {
-    const bytes = new Uint8Array(2)
+  it('writes pieces of text and of bytes one after the other, the bytes of one while the next is made', async () => {
+    const buffers = [new Uint8Array(2), new Uint8Array(2)]
     const pieces = function* () {
       yield 'Größe '
-      for (const digit of [0x31, 0x32]) yield bytes.fill(digit)
+      for (let digit = 1; digit < 9; digit++) yield buffers[digit % 2]!.fill(0x30 + digit)
     }
     await nodeFiles.writeAtomically(at('pieces'), pieces())
-    await nodeFiles.writeAtomically(at('bytes'), bytes)
-    expect([readFileSync(at('pieces'), 'utf8'), readFileSync(at('bytes'), 'utf8')]).toEqual(['Größe 1122', '22'])
+    await nodeFiles.writeAtomically(at('bytes'), buffers[0]!)
+    expect([readFileSync(at('pieces'), 'utf8'), readFileSync(at('bytes'), 'utf8')]).toEqual([
+      'Größe 1122334455667788',
+      '88',
+    ])
+  })
+
+  it('writes what is large enough to be sent to the disk in between', async () => {
+    const piece = 'x'.repeat(1024 * 1024)
+    await nodeFiles.writeAtomically(
+      at('large'),
+      Array.from({ length: 70 }, () => piece),
+    )
+    expect([statSync(at('large')).size, readdirSync(folder)]).toEqual([70 * 1024 * 1024, ['large']])
   })
 
   it('leaves the old file where making the text fails in between', async () => {
