@@ -1,6 +1,6 @@
 // What stands open for a payee of a plan between pay periods. computation.md, Settlement.
 import { Exact } from '../values/exact.ts'
-import type { DealAccounts } from './clawback/claw-back.ts'
+import { DealAccounts } from './clawback/deal-accounts.ts'
 import type { OpenAccount } from './closed-period.ts'
 import type { DrawAccount } from './draw.ts'
 import type { Owed } from './recovery.ts'
@@ -26,7 +26,7 @@ export function openAccount(): Account {
     leftInDraw: Exact.zero,
     leftInGuarantee: Exact.zero,
     held: new Map(),
-    deals: new Map(),
+    deals: new DealAccounts(),
     recalculated: new Map(),
     putOff: Exact.zero,
     carried: [],

@@ -16,32 +16,21 @@ import type { ComponentResult, Settlement } from './run-type.ts'
 import { releasedBy } from './pay-cap.ts'
 import type { MeasurePeriod, Timeline } from './timeline.ts'
 
-/** Of the plan's first component with a quota, in the version in force at the end of the pay period; exact. */
+/** Of the plan's first component with a quota, in the version in force at the end of the pay period: exact, by payee. */
 export function settlementAttainment(
   context: Context,
   timeline: Timeline,
-  earned: EarnedAll,
-  member: Member,
+  { components }: EarnedAll,
   pay: Period,
-): Exact | undefined {
-  const first = leadingIn(timeline, earned, pay)
-  return first === undefined ? undefined : standingIn(context, first, member, pay)?.attainment
-}
-
-/** The plan's first component with a quota: the same for every payee, and asked for each. */
-function leadingIn(timeline: Timeline, { components }: EarnedAll, pay: Period): EarnedComponent | undefined {
-  let known = leadingByPay.get(components)
-  if (known === undefined) leadingByPay.set(components, (known = new Map()))
-  let ofPlan = known.get(timeline)
-  if (ofPlan === undefined) known.set(timeline, (ofPlan = new Map()))
-  if (ofPlan.has(pay)) return ofPlan.get(pay)
+): (member: Member) => Exact | undefined {
   const version = timeline.versions.findLast(({ from }) => from <= pay.to)
   const first = components.find(({ state }) => state.version === version && state.component.quota !== undefined)
-  ofPlan.set(pay, first)
-  return first
+  const judged = first === undefined ? undefined : judgedIn(first.state.measurePeriods, pay)
+  if (first === undefined || judged === undefined) return () => undefined
+  const { field, state } = first
+  const { measurePeriod, until } = judged
+  return (member) => standingOf({ context, field, state, member, measurePeriod, until }).attainment
 }
-
-const leadingByPay = new WeakMap<EarnedAll['components'], Map<Timeline, Map<Period, EarnedComponent | undefined>>>()
 
 /** Figures of a component at the end of a pay period; undefined where no measure period reaches into it. */
 export function standingIn(

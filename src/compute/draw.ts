@@ -7,6 +7,7 @@ import type { Period } from '../values/period.ts'
 import { periodAt } from '../values/period.ts'
 import type { Member } from './roster.ts'
 import { touches } from './roster.ts'
+import type { SettlementAmounts } from './settlement-amounts.ts'
 
 /** What draw and guarantee remember between pay periods. */
 export interface DrawAccount {
@@ -30,8 +31,7 @@ export interface DrawOf {
   readonly last: boolean
   /** A waived balance is not taken at the last settlement beyond the normal. */
   readonly waived: boolean
-  readonly evaluate: (amount: Draw['amount']) => Exact
-  readonly rounded: (amount: Exact) => Exact
+  readonly amounts: SettlementAmounts
   /** Share of a span's days that the payee is on the plan, where `prorate.draw` asks for it; else 1. */
   readonly shareOf: (span: Period) => Exact
 }
@@ -71,7 +71,7 @@ const nothing: Advance = { amount: Exact.zero, advanced: Exact.zero, recoverable
 
 /** Below the draw the difference is advanced, above it the balance is taken from the excess; compared at the span's last pay period. */
 function advanceOf(of: DrawOf): Advance {
-  const { draw, account, left, pay } = of
+  const { draw, account, left, pay, amounts } = of
   if (draw === undefined) return nothing
   const span = spanInForce(of, draw)
   if (span === undefined) {
@@ -83,7 +83,7 @@ function advanceOf(of: DrawOf): Advance {
   const sum = account.leftInDraw
   account.leftInDraw = Exact.zero
   if (span.to > pay.to) return { ...nothing, recovered: recoveredFrom(of, draw, left.minus(of.minimumPay)) }
-  const amount = of.rounded(of.evaluate(draw.amount).times(of.shareOf(span)))
+  const amount = amounts.rounded(amounts.evaluate(draw.amount).times(of.shareOf(span)))
   if (draw.paid === 'ahead') return afterPayroll(of, draw, amount, sum)
   if (of.last) return { ...nothing, amount, recovered: recoveredFrom(of, draw, left.minus(of.minimumPay)) }
   if (sum.compare(amount) >= 0)
@@ -91,7 +91,7 @@ function advanceOf(of: DrawOf): Advance {
   const room =
     draw.balanceCap === undefined || !draw.recoverable
       ? undefined
-      : larger(Exact.zero, of.rounded(of.evaluate(draw.balanceCap)).minus(account.balance))
+      : larger(Exact.zero, amounts.rounded(amounts.evaluate(draw.balanceCap)).minus(account.balance))
   const missing = amount.minus(sum)
   const advanced = room === undefined ? missing : smaller(missing, room)
   return { ...nothing, amount, advanced, recoverable: draw.recoverable ? advanced : Exact.zero }
@@ -111,11 +111,11 @@ function afterPayroll(of: DrawOf, draw: Draw, amount: Exact, sum: Exact): Advanc
 }
 
 /** The smaller of the balance and the share `recover` of the excess; nothing before `recover_from`. */
-function recoveredFrom({ account, pay, evaluate, rounded, last, waived }: DrawOf, draw: Draw, excess: Exact): Exact {
+function recoveredFrom({ account, pay, amounts, last, waived }: DrawOf, draw: Draw, excess: Exact): Exact {
   const early = draw.recoverFrom !== undefined && pay.to < draw.recoverFrom
   if (excess.sign() <= 0 || account.balance.sign() <= 0 || (early && !last)) return Exact.zero
-  const share = draw.recover === undefined || (last && !waived) ? Exact.one : evaluate(draw.recover)
-  return smaller(account.balance, rounded(excess.times(share)))
+  const share = draw.recover === undefined || (last && !waived) ? Exact.one : amounts.evaluate(draw.recover)
+  return smaller(account.balance, amounts.rounded(excess.times(share)))
 }
 
 /** The span of the draw that holds the pay period, where it counts: it ends inside the draw's own span, and the payee is there. */
@@ -154,6 +154,6 @@ function guaranteeOf(of: DrawOf, after: Exact): Exact {
   if (span.to > pay.to) return Exact.zero
   const sum = account.leftInGuarantee
   account.leftInGuarantee = Exact.zero
-  const amount = of.rounded(of.evaluate(guarantee.amount))
+  const amount = of.amounts.rounded(of.amounts.evaluate(guarantee.amount))
   return larger(Exact.zero, amount.minus(sum))
 }

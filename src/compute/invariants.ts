@@ -3,33 +3,22 @@ import { Defect } from '../problems/failure.ts'
 import { Exact } from '../values/exact.ts'
 import type { Settlement } from './run-type.ts'
 
-interface Totals {
-  readonly earned: Exact
-  readonly released: Exact
-  readonly forfeited: Exact
-  readonly payoutCarried: Exact
-}
-
 /**
  * Of one payee under one plan, row after row: earned = released + held balance + forfeited, over all time; due = taken + carried
  * + written off; payable ≥ 0. `closed` are the rows that go before. A row of zeros may be left out.
  */
 export function invariantsOf(closed: readonly Settlement[]): (row: Settlement) => void {
-  let before: Totals = { earned: Exact.zero, released: Exact.zero, forfeited: Exact.zero, payoutCarried: Exact.zero }
+  // Over all time, earned less released and forfeited.
+  let aside = Exact.zero
+  let payoutCarried = Exact.zero
   const check = (row: Settlement): void => {
-    const now = {
-      earned: before.earned.plus(row.earned),
-      released: before.released.plus(row.released),
-      forfeited: before.forfeited.plus(row.forfeited),
-      payoutCarried: row.payoutCarried,
-    }
-    const held = now.released.plus(row.heldBalance).plus(now.forfeited)
-    demand(row, now.earned, held, 'earned = released + held balance + forfeited')
+    aside = aside.plus(row.earned.minus(row.released)).minus(row.forfeited)
+    demand(row, aside, row.heldBalance, 'earned − released − forfeited = held balance')
     const recovered = row.clawedBack.plus(row.carried).plus(row.writtenOff)
     demand(row, row.clawbackDue, recovered, 'due = taken + carried + written off')
-    demand(row, row.payable, payableOf(row, before.payoutCarried), 'payable')
+    demand(row, row.payable, payableOf(row, payoutCarried), 'payable')
     if (row.payable.sign() < 0) throw new Defect(`${whereOf(row)}: payable is ${row.payable.toText()}, below zero`)
-    before = now
+    payoutCarried = row.payoutCarried
   }
   for (const row of closed) check(row)
   return check
@@ -49,7 +38,7 @@ function payableOf(row: Settlement, carriedBefore: Exact): Exact {
 }
 
 function demand(row: Settlement, left: Exact, right: Exact, what: string): void {
-  if (left.equals(right)) return
+  if (left === right || left.equals(right)) return
   throw new Defect(`${whereOf(row)}: ${what} does not hold: ${left.toText()} against ${right.toText()}`)
 }
 

@@ -2,7 +2,6 @@
 import { Exact } from '../values/exact.ts'
 import type { Draft } from './line.ts'
 import { isEarned } from './line.ts'
-import { releasedBy } from './pay-cap.ts'
 
 /** What was put aside, forfeited or taken is positive; 0 of no lines. */
 export interface LineSums {
@@ -18,24 +17,24 @@ export interface LineSums {
 }
 
 export function sumsOf(lines: readonly Draft[]): LineSums {
-  let { earned, released, held, forfeited, clawedBack, corrections, adjustments, raising } = nothing
-  for (const line of lines) {
-    const { kind, amount } = line
-    released = released.plus(releasedBy(line))
+  let { earned, held, freed, forfeited, clawedBack, corrections, adjustments, raising } = nothing
+  for (const { kind, amount } of lines) {
     if (isEarned(kind)) earned = earned.plus(amount)
     else if (kind === 'hold') held = held.minus(amount)
+    else if (kind === 'release') freed = freed.plus(amount)
     else if (kind === 'forfeit') forfeited = forfeited.minus(amount)
     else if (kind === 'clawback') clawedBack = clawedBack.minus(amount)
     else if (kind === 'correction') corrections = corrections.plus(amount)
     else if (kind === 'adjustment') adjustments = adjustments.plus(amount)
     if ((kind === 'correction' || kind === 'adjustment') && amount.sign() > 0) raising = raising.plus(amount)
   }
+  const released = earned.minus(held).plus(freed)
   return { earned, released, held, forfeited, clawedBack, corrections, adjustments, raising }
 }
 
-const nothing: LineSums = {
+const nothing = {
   earned: Exact.zero,
-  released: Exact.zero,
+  freed: Exact.zero,
   held: Exact.zero,
   forfeited: Exact.zero,
   clawedBack: Exact.zero,

@@ -18,14 +18,12 @@ export interface PayCapOf {
   readonly member: Member
   readonly account: Account
   readonly pay: Period
-  /** The last settlement: the cap does not limit. */
-  readonly last: boolean
 }
 
-/** What exceeds `cap.per_pay`: held for a pay period that has room (`later`) or given up (`lost`). */
-export function payCapLines(of: PayCapOf, lines: readonly Draft[]): readonly Draft[] {
+/** What exceeds `cap.per_pay`: held for a pay period that has room (`later`) or given up (`lost`). The last settlement has no limit. */
+export function payCapLines(of: PayCapOf, lines: readonly Draft[], last: boolean): readonly Draft[] {
   const { account, version } = of
-  const limit = of.last ? undefined : perPay(of)
+  const limit = last ? undefined : perPay(of)
   if (limit === undefined && account.putOff.isZero()) return none
   const released = sum(lines.map(releasedBy))
   const room = limit === undefined ? account.putOff : limit.minus(released)

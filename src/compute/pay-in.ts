@@ -25,12 +25,11 @@ export interface PayInOf {
   readonly version: Version
   readonly member: Member
   readonly pay: Period
-  readonly payable: Exact
 }
 
 /** Undefined without `pay_in`, and where no rate is known, which is reported. An empty currency cell is the plan's. */
-export function payInOther(of: PayInOf): PaidIn | undefined {
-  const { context, version, member, pay, payable } = of
+export function payInOther(of: PayInOf, payable: Exact): PaidIn | undefined {
+  const { context, version, member, pay } = of
   const { payIn, currency: from, rounding } = version.plan
   if (payIn === undefined) return undefined
   const to = currencyOf(of)

@@ -3,6 +3,7 @@ import type { Recovery } from '../plan/recovery.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { elapsed } from '../values/duration.ts'
 import { Exact, larger, smaller, sum } from '../values/exact.ts'
+import type { SettlementAmounts } from './settlement-amounts.ts'
 
 /** A balance with the end of the pay period in which it fell due: its age counts from there. */
 export interface Owed {
@@ -23,8 +24,7 @@ export interface RecoverOf {
   readonly payEnd: CalendarDate
   /** The last settlement: no cap, and `on_exit` says what becomes of the rest. */
   readonly last: boolean
-  readonly evaluate: (amount: Recovery['minimumPay']) => Exact
-  readonly rounded: (amount: Exact) => Exact
+  readonly amounts: SettlementAmounts
 }
 
 export interface Recovered {
@@ -42,21 +42,25 @@ export function recover(of: RecoverOf): Recovered {
   if (carried.length === 0 && terms === undefined && fallsDue.sign() > 0 && fallsDue.compare(of.available) <= 0)
     return { clawbackDue: fallsDue, clawedBack: fallsDue, writtenOff: Exact.zero, carried }
   const balances = add(carried, { since: payEnd, amount: fallsDue })
-  const clawbackDue = sum(balances.map(({ amount }) => amount))
+  const clawbackDue = owedIn(balances)
   const clawedBack = clawbackDue.sign() <= 0 ? clawbackDue : smaller(clawbackDue, limitOf(of))
   const left = takeOldestFirst(balances, clawedBack)
   const isWritten = ({ since }: Owed): boolean => writesOff(terms, since, payEnd) || (last && terms?.onExit === 'waive')
-  const writtenOff = sum(left.filter(isWritten).map(({ amount }) => amount))
+  const writtenOff = owedIn(left.filter(isWritten))
   return { clawbackDue, clawedBack, writtenOff, carried: left.filter((owed) => !isWritten(owed)) }
 }
 
 const nothingDue: Recovered = { clawbackDue: Exact.zero, clawedBack: Exact.zero, writtenOff: Exact.zero, carried: [] }
 
+export function owedIn(balances: readonly Owed[]): Exact {
+  return balances.length === 0 ? Exact.zero : sum(balances.map(({ amount }) => amount))
+}
+
 /** What is given back first lowers the oldest balance. */
 function add(carried: readonly Owed[], owed: Owed): readonly Owed[] {
   if (owed.amount.isZero()) return carried
   if (owed.amount.sign() > 0) return [...carried, owed]
-  const rest = sum(carried.map(({ amount }) => amount)).plus(owed.amount)
+  const rest = owedIn(carried).plus(owed.amount)
   return rest.sign() > 0
     ? takeOldestFirst(carried, owed.amount.negated())
     : rest.isZero()
@@ -65,14 +69,16 @@ function add(carried: readonly Owed[], owed: Owed): readonly Owed[] {
 }
 
 /** The caps of `recovery` and what is left above `minimum_pay`, whichever is less. */
-function limitOf({ terms, available, earnings, last, evaluate, rounded }: RecoverOf): Exact {
-  const above = larger(Exact.zero, available.minus(rounded(evaluate(terms?.minimumPay))))
+function limitOf({ terms, available, earnings, last, amounts }: RecoverOf): Exact {
+  const above = larger(Exact.zero, available.minus(amounts.rounded(amounts.evaluate(terms?.minimumPay))))
   const caps = last && terms?.onExit !== 'waive' ? [] : (terms?.caps ?? [])
   return caps
     .map((cap) =>
-      cap.kind === 'amount' ? evaluate(cap.amount) : evaluate(cap.share).times(larger(Exact.zero, earnings)),
+      cap.kind === 'amount'
+        ? amounts.evaluate(cap.amount)
+        : amounts.evaluate(cap.share).times(larger(Exact.zero, earnings)),
     )
-    .map(rounded)
+    .map((cap) => amounts.rounded(cap))
     .reduce(smaller, above)
 }
 

@@ -97,7 +97,7 @@ function partsToday(
 
 function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenReturned): void {
   const deal = account.deals.get(keyOf(open))
-  if (deal === undefined || deal instanceof ReturnedLines) return // these are of open periods alone
+  if (deal === undefined) return
   deal.counted = open.counted
   for (const { returnId, share } of open.returns) {
     deal.taken.push(returnId)
@@ -110,7 +110,7 @@ function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenRet
 
 /** What the account carries into the next pay period; undefined where nothing stands open. */
 export function openAccountOf(planId: string, payeeId: string, account: Account): OpenAccount | undefined {
-  const returned = [...account.deals.values()].flatMap((deal) =>
+  const returned = account.deals.all.flatMap((deal) =>
     deal instanceof ReturnedLines ? deal.open() : openReturnedOf(deal),
   )
   const held = [...account.held.values()].flat().map(({ line, part, on, amount }): OpenHeld => {

@@ -26,6 +26,7 @@ import type { LineList } from './line-list.ts'
 import { LineParts } from './line-list.ts'
 import { buildRoster } from './roster.ts'
 import type { Run } from './run-type.ts'
+import type { RowLines } from './settle-all.ts'
 import { settleAll } from './settle-all.ts'
 import { buildTimeline } from './timeline.ts'
 
@@ -136,17 +137,15 @@ function askedPeriods(periods: readonly Period[]): readonly Period[] {
 }
 
 /** `PERIOD/PAYEE/PLAN/n`, n in the order of computation: the same data gives the same numbers. */
-function numberedLines(drafts: Iterable<Draft | Line>): LineList {
+function numberedLines(rows: readonly RowLines[]): LineList {
   const into = new LineParts()
-  let last: Draft | undefined
-  let count = 0
-  for (const draft of drafts) {
-    if (!isOfSame(draft, last)) count = 0
-    last = draft
-    if (isBundled(draft)) {
-      into.addSpan(draft, count + 1)
-      count += draft.to - draft.from
-    } else into.add(numbered(draft, ++count))
+  for (const lines of rows) {
+    let count = 0
+    for (const draft of lines)
+      if (isBundled(draft)) {
+        into.addSpan(draft, count + 1)
+        count += draft.to - draft.from
+      } else into.add(numbered(draft, ++count))
   }
   return into.list()
 }
@@ -155,10 +154,4 @@ function numberedLines(drafts: Iterable<Draft | Line>): LineList {
 function numbered(draft: Draft | Line, number: number): Line {
   if (draft instanceof EarnedLine || draft instanceof ClawedLine) return draft.numbered(number)
   return 'lineId' in draft ? draft : { lineId: lineIdOf(draft, number), ...draft }
-}
-
-function isOfSame(draft: Draft, last: Draft | undefined): boolean {
-  return (
-    last !== undefined && draft.period === last.period && draft.payeeId === last.payeeId && draft.plan === last.plan
-  )
 }

@@ -1,6 +1,7 @@
 // Settlement of all payees, pay period after pay period: earlier periods that are not closed are replayed first.
+import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
-import { compareBy, compareText } from '../values/ordering.ts'
+import { compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
@@ -12,7 +13,6 @@ import { asSettled } from './columns/one-by-one.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
-import type { Earning } from './earning.ts'
 import type { Draft, Line } from './line.ts'
 import { openAccountOf, resumeAccount } from './resume.ts'
 import type { Member } from './roster.ts'
@@ -20,10 +20,14 @@ import { isLastSettlement } from './roster.ts'
 import type { Settlement } from './run-type.ts'
 import type { Account } from './account.ts'
 import { isOpen, openAccount } from './account.ts'
+import { earningsByPlan } from './earnings-by-plan.ts'
+import type { Earning } from './earning.ts'
+import type { EarningsOfPlan } from './earnings-by-plan.ts'
 import { invariantsOf } from './invariants.ts'
 import { settlePayee } from './settle.ts'
 import { settlementAttainment } from './component-result.ts'
-import type { Timeline } from './timeline.ts'
+import type { Timeline, Version } from './timeline.ts'
+import { versionAt } from './timeline.ts'
 
 export interface SettleAllOf {
   readonly context: Context
@@ -35,39 +39,48 @@ export interface SettleAllOf {
   readonly isAsked: (period: string) => boolean
 }
 
-/** Rows and lines ordered by (period, payee id, plan), lines within them by their order of computation. */
+/** Lines of one payee, plan and pay period in their order of computation. Those of a closed one have their ids. */
+export type RowLines = readonly (Draft | Line)[]
+
+/** Rows, and lines row by row, ordered by (period, payee id, plan). */
 export interface SettledAll {
   /** Of the pay periods asked for. */
   readonly rows: readonly Settlement[]
-  /** Of the pay periods asked for. Lines of closed periods are those that were closed, with their ids. */
-  readonly lines: Iterable<Draft | Line>
+  /** Of the pay periods asked for. */
+  readonly lines: readonly RowLines[]
   /** The same of all other pay periods, which few ask for. */
-  readonly earlier: () => Iterable<Draft | Line>
+  readonly earlier: () => readonly RowLines[]
   /** What stands open at the end of the last pay period; worked out when it is asked for. */
   readonly open: () => readonly OpenAccount[]
   /** Of the open pay periods. */
   readonly kept: readonly KeptPay[]
 }
 
-interface Entry extends Pick<Settlement, 'period' | 'payeeId' | 'plan'> {
-  readonly end: number
+interface Entry {
+  readonly of: Pick<Settlement, 'period' | 'payeeId' | 'plan'>
   /** Absent where nobody asks for it. */
   readonly row: Settlement | undefined
-  readonly lines: readonly (Draft | Line)[]
+  readonly lines: RowLines
   readonly kept: readonly KeptPay[]
 }
+
+/** By the end of the pay period: within it the entries mostly come in order, which leaves little to sort. */
+type Entries = Map<number, Entry[]>
 
 const none: readonly never[] = []
 
 export function settleAll(of: SettleAllOf): SettledAll {
-  const entries: Entry[] = []
+  const entries: Entries = new Map()
   const accounts: { readonly planId: string; readonly payeeId: string; readonly account: Account }[] = []
-  const earnings = earningsByKey(of.earned)
+  const earningsOf = earningsByPlan(of.earned)
   for (const timeline of of.timelines) {
     const recalculating = of.earned.components.filter((component) => recalculates(component, timeline))
     const told = of.context.onStep?.(`settling ${timeline.planId}`)
     const members = membersOf(of, timeline)
-    const ofPlan = { ...of, timeline, earnings, recalculating, entries, mayRest: restsWithout(timeline, recalculating) }
+    const earnings: EarningsOfPlan = earningsOf.get(timeline.planId) ?? new Map()
+    const open = openPeriods(of, timeline, earnings)
+    const mayRest = restsWithout(timeline, recalculating)
+    const ofPlan = { ...of, timeline, earnings, open, recalculating, entries, mayRest }
     for (const [index, member] of members.entries()) {
       told?.(index, members.length)
       const account = settleMember(ofPlan, member)
@@ -78,44 +91,41 @@ export function settleAll(of: SettleAllOf): SettledAll {
     for (const row of of.book.settlement) {
       if (row.plan !== timeline.planId) continue
       const lines = of.book.linesIn(row)
-      entries.push(entryOf(row, { end: ends.get(row.period) ?? 0, isAsked: of.isAsked(row.period), lines, kept: none }))
+      enter(entries, ends.get(row.period) ?? 0, {
+        of: row,
+        row: of.isAsked(row.period) ? row : undefined,
+        lines,
+        kept: none,
+      })
     }
   }
-  const sorted = inOrder(entries)
-  const others = sorted.filter(({ row }) => row === undefined)
-  return {
-    rows: sorted.flatMap(({ row }) => row ?? []),
-    lines: linesOf(sorted.filter(({ row }) => row !== undefined)),
-    earlier: () => linesOf(others),
-    open: () => accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? []),
-    kept: sorted.flatMap(({ kept }) => kept),
-  }
+  const open = (): readonly OpenAccount[] =>
+    accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? [])
+  return { ...inOrder(entries), open }
 }
 
-const byPayee = compareBy<Entry>(
-  (a, b) => compareText(a.period, b.period),
-  (a, b) => compareText(a.payeeId, b.payeeId),
-  (a, b) => compareText(a.plan, b.plan),
-)
-
-/** By the end of the pay period first: within it the entries mostly come in order, which leaves little to sort. */
-function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  const byEnd = new Map<number, Entry[]>()
-  for (const entry of entries) {
-    const group = byEnd.get(entry.end)
-    if (group === undefined) byEnd.set(entry.end, [entry])
-    else group.push(entry)
-  }
-  return [...byEnd].toSorted(([a], [b]) => a - b).flatMap(([, group]) => group.toSorted(byPayee))
+function enter(entries: Entries, end: number, entry: Entry): void {
+  const group = entries.get(end)
+  if (group === undefined) entries.set(end, [entry])
+  else group.push(entry)
 }
 
-function* linesOf(entries: readonly Entry[]): Generator<Draft | Line> {
-  for (const { lines } of entries) yield* lines
+function inOrder(entries: Entries): Omit<SettledAll, 'open'> {
+  const rows: Settlement[] = []
+  const lines: RowLines[] = []
+  const earlier: RowLines[] = []
+  const kept: KeptPay[] = []
+  for (const [, group] of [...entries].toSorted(([a], [b]) => a - b))
+    for (const entry of group.toSorted(byPayee)) {
+      if (entry.row !== undefined) rows.push(entry.row)
+      if (entry.lines.length > 0) (entry.row === undefined ? earlier : lines).push(entry.lines)
+      for (const one of entry.kept) kept.push(one)
+    }
+  return { rows, lines, earlier: () => earlier, kept }
 }
 
-function entryOf(row: Settlement, of: Pick<Entry, 'end' | 'lines' | 'kept'> & { readonly isAsked: boolean }): Entry {
-  const { period, payeeId, plan } = row
-  return { period, payeeId, plan, end: of.end, row: of.isAsked ? row : undefined, lines: of.lines, kept: of.kept }
+function byPayee({ of: a }: Entry, { of: b }: Entry): number {
+  return compareText(a.period, b.period) || compareText(a.payeeId, b.payeeId) || compareText(a.plan, b.plan)
 }
 
 /** Everyone on the plan, and whom only closed periods know: what is held or owed does not go with a row of payees.csv. */
@@ -129,68 +139,117 @@ function membersOf({ context, book }: SettleAllOf, { planId, versions }: Timelin
   ]
 }
 
+/** A pay period of a plan that is not closed, with what is the same in it for every payee. */
+interface OpenPeriod {
+  readonly pay: Period
+  readonly isAsked: boolean
+  readonly version: Version
+  readonly attainmentOf: (member: Member) => Exact | undefined
+  /** By payee. */
+  readonly earnings: NonNullable<ReturnType<EarningsOfPlan['get']>>
+}
+
+function openPeriods(
+  { context, earned, book, isAsked }: SettleAllOf,
+  timeline: Timeline,
+  earnings: EarningsOfPlan,
+): readonly OpenPeriod[] {
+  return timeline.payPeriods
+    .filter(({ name }) => !book.isClosed(name))
+    .map((pay) => ({
+      pay,
+      isAsked: isAsked(pay.name),
+      version: versionAt(timeline, pay),
+      attainmentOf: settlementAttainment(context, timeline, earned, pay),
+      earnings: earnings.get(pay.name) ?? new Map(),
+    }))
+}
+
 interface PlanOf extends SettleAllOf {
   readonly timeline: Timeline
-  readonly earnings: ReadonlyMap<string, ReadonlyMap<string, readonly Earning[]>>
+  readonly earnings: EarningsOfPlan
+  readonly open: readonly OpenPeriod[]
   readonly recalculating: readonly EarnedComponent[]
-  readonly entries: Entry[]
+  readonly entries: Entries
   /** Whether the plan can leave a payee out who has no credits. */
   readonly mayRest: boolean
 }
 
 /** Settles the open pay periods of a payee; what differs in the closed ones is corrected in the first of them. */
 function settleMember(of: PlanOf, member: Member): Account {
-  const { context, timeline, book, earned, recalculating, entries, mayRest } = of
-  const { planId, payPeriods } = timeline
-  const { returned } = earned
-  const ofMember = of.earnings.get(`${planId}\0${member.payeeId}`)
-  const earningsIn = (pay: Period): readonly Earning[] => ofMember?.get(pay.name) ?? none
-  const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
-  const resume = { context, book, planId, payeeId: member.payeeId, returned }
-  const first = book.settlement.length === 0 ? undefined : payPeriods.find(({ name }) => !book.isClosed(name))
-  const corrections = first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
-  const account =
-    book.settlement.length === 0
-      ? openAccount()
-      : resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections })
-  const check = invariantsOf(book.rowsOf(planId, member.payeeId))
-  for (const pay of payPeriods) {
-    if (book.isClosed(pay.name)) continue
+  const { context, timeline, book, recalculating, entries, mayRest } = of
+  const { planId } = timeline
+  const { payeeId, rows } = member
+  const { returned } = of.earned
+  const hasClosed = book.settlement.length > 0
+  const first = hasClosed ? of.open[0]?.pay : undefined
+  const { account, corrections } = hasClosed ? resumeMember(of, member, first) : opened()
+  const check = invariantsOf(book.rowsOf(planId, payeeId))
+  for (const { pay, isAsked, version, attainmentOf, earnings: all } of of.open) {
+    const earnings = all.get(payeeId) ?? none
     const adjustments =
-      of.adjustments.size === 0 ? none : (of.adjustments.get(keyOf(planId, pay.name, member.payeeId)) ?? none)
-    const isMoved = pay === first || earningsIn(pay).length > 0 || adjustments.length > 0
-    if (mayRest && !isMoved && !of.isAsked(pay.name) && isAtRest(account, member, pay)) continue
+      of.adjustments.size === 0 ? none : (of.adjustments.get(keyOf(planId, pay.name, payeeId)) ?? none)
+    const isMoved = pay === first || earnings.length > 0 || adjustments.length > 0
+    if (mayRest && !isMoved && !isAsked && isAtRest(account, member, pay)) continue
     const settled = settlePayee({
       context,
       timeline,
+      version,
       member,
       account,
       pay,
-      attainment: settlementAttainment(context, timeline, earned, member, pay),
+      attainment: attainmentOf(member),
       returned,
       recalculating,
-      earnings: asSettled(earningsIn(pay), book.settlement.length > 0),
+      earnings: asSettled(earnings, hasClosed),
       corrections: pay === first ? corrections : none,
       withdrawn: pay === first ? withdrawnOf(of, member, account, pay) : none,
       adjustments,
     })
     if (settled === undefined) continue
-    check(settled.row)
     const { row, lines, kept } = settled
-    const isAsked = of.isAsked(pay.name)
-    if (isAsked && isLastSettlement(member.rows, pay)) reportOwedAtExit(of, member, row)
-    if (isAsked || lines.length > 0 || kept.length > 0)
-      entries.push(entryOf(row, { end: pay.to, isAsked, lines: shownOf(lines), kept }))
+    check(row)
+    if (isAsked && isLastSettlement(rows, pay)) reportOwedAtExit(of, member, row)
+    if (isAsked) enter(entries, pay.to, { of: row, row, lines: shownOf(lines), kept })
+    else if (lines.length > 0 || kept.length > 0)
+      enter(entries, pay.to, {
+        of: { period: pay.name, payeeId, plan: planId },
+        row: undefined,
+        lines: shownOf(lines),
+        kept,
+      })
   }
   return account
 }
 
+interface Resumed {
+  readonly account: Account
+  /** What differs in the closed pay periods. */
+  readonly corrections: readonly Draft[]
+}
+
+function opened(): Resumed {
+  return { account: openAccount(), corrections: none }
+}
+
+function resumeMember(of: PlanOf, { payeeId }: Member, first: Period | undefined): Resumed {
+  const { context, book, timeline, earnings } = of
+  const { planId, payPeriods } = timeline
+  const earningsIn = ({ name }: Period): readonly Earning[] => earnings.get(name)?.get(payeeId) ?? none
+  const resume = { context, book, planId, payeeId, returned: of.earned.returned }
+  const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
+  const corrections = first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
+  return { account: resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections }), corrections }
+}
+
 /** Lines that stand in a span are told by it. A copy, since an array that has grown holds room for more. */
 function shownOf(lines: readonly Draft[]): readonly Draft[] {
-  if (!lines.some(isBundled)) return lines
-  return (
-    lines.some((line) => line instanceof SpannedLine) ? lines.filter((line) => !(line instanceof SpannedLine)) : lines
-  ).slice()
+  let [hasSpans, hasSpanned] = [false, false]
+  for (const line of lines)
+    if (isBundled(line)) hasSpans = true
+    else if (line instanceof SpannedLine) hasSpanned = true
+  if (!hasSpans) return lines
+  return hasSpanned ? lines.filter((line) => !(line instanceof SpannedLine)) : lines.slice()
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */
@@ -233,34 +292,7 @@ function restsWithout({ versions }: Timeline, recalculating: readonly EarnedComp
  * reach back centuries, these are nearly all.
  */
 function isAtRest(account: Account, { rows }: Member, pay: Period): boolean {
-  return !isOpen(account) && account.deals.size === 0 && !account.closed && !isLastSettlement(rows, pay)
-}
-
-/** By plan and payee, then by pay period: the lines, component after component, those of the plan as a whole last. */
-function earningsByKey({ components, ofPlans }: EarnedAll): PlanOf['earnings'] {
-  const members = new Map<string, Map<string, Earning[]>>()
-  for (const earnings of [...components.map((one) => one.earnings), ofPlans]) {
-    let [last, group]: [Earning['line'] | undefined, Earning[]] = [undefined, []]
-    for (const earning of earnings) {
-      const { line } = earning
-      // Lines of one payee and pay period mostly stand together.
-      if (line.payeeId !== last?.payeeId || line.period !== last.period || line.plan !== last.plan) {
-        group = groupOf(members, line)
-        last = line
-      }
-      group.push(earning)
-    }
-  }
-  return members
-}
-
-function groupOf(members: Map<string, Map<string, Earning[]>>, { plan, payeeId, period }: Earning['line']): Earning[] {
-  const key = `${plan}\0${payeeId}`
-  let groups = members.get(key)
-  if (groups === undefined) members.set(key, (groups = new Map()))
-  let group = groups.get(period)
-  if (group === undefined) groups.set(period, (group = []))
-  return group
+  return !isOpen(account) && account.deals.isEmpty && !account.closed && !isLastSettlement(rows, pay)
 }
 
 function recalculates({ state: { component, version } }: EarnedComponent, { versions }: Timeline): boolean {

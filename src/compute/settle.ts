@@ -1,7 +1,6 @@
 // Settlement: what each payee of a plan is paid in each pay period. computation.md, Settlement, in its order.
-import { Exact, larger, sum } from '../values/exact.ts'
+import { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
-import { round } from '../values/rounding.ts'
 import type { Account } from './account.ts'
 import { isOpen } from './account.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
@@ -9,28 +8,31 @@ import { clawBack } from './clawback/claw-back.ts'
 import { isBundle } from './columns/bundle.ts'
 import type { ReturnedByDeal } from './clawback/returned.ts'
 import type { Context } from './context.ts'
-import { scopeIn } from './context.ts'
+import type { Drawn } from './draw.ts'
 import { applyDraw } from './draw.ts'
 import type { EarnedComponent } from './earn-all.ts'
 import type { Earning } from './earning.ts'
-import { evaluate } from './expression.ts'
 import type { Draft } from './line.ts'
 import type { LineSums } from './line-sums.ts'
 import { sumsOf } from './line-sums.ts'
-import type { Expression } from '../plan/expression.ts'
 import { payCapLines } from './pay-cap.ts'
 import { payInOther } from './pay-in.ts'
-import { recover } from './recovery.ts'
+import type { Recovered } from './recovery.ts'
+import { owedIn, recover } from './recovery.ts'
 import { endHeld, freeHeld, heldBalance, releaseLines } from './release.ts'
 import type { Member } from './roster.ts'
-import { isLastSettlement, rowInForce, touches } from './roster.ts'
+import { isLastSettlement, touches } from './roster.ts'
 import type { Settlement } from './run-type.ts'
+import { SettlementAmounts } from './settlement-amounts.ts'
 import type { Timeline, Version } from './timeline.ts'
+import { versionAt } from './timeline.ts'
 import { coveredShare } from './yardstick.ts'
 
 export interface SettleOf {
   readonly context: Context
   readonly timeline: Timeline
+  /** In force at the end of the pay period. */
+  readonly version: Version
   readonly member: Member
   readonly account: Account
   readonly pay: Period
@@ -55,38 +57,44 @@ export interface Settled {
 
 /** Undefined where the payee is not on the plan in the period and nothing is held, owed, returned or earned. */
 export function settlePayee(of: SettleOf): Settled | undefined {
-  const { member, account, pay, earnings, adjustments, context, returned } = of
-  const version = versionOf(of)
-  if (version === undefined || account.closed) return undefined
+  const { member, account, pay, version, earnings } = of
+  if (account.closed) return undefined
   const last = isLastSettlement(member.rows, pay)
-  const recalculations = { member, components: of.recalculating, counted: account.recalculated }
-  const lines: Draft[] = earnings.map(({ line }) => line)
-  // All of a bundle is payable on its dates, so that nothing of it is held.
-  const single = earnings.some(isBundle) ? earnings.filter((earning) => !isBundle(earning)) : earnings
-  if (single.length > 0 || account.held.size > 0) append(lines, releaseLines(context, account.held, pay, single))
-  for (const line of of.corrections) if (line.amount.sign() < 0) append(lines, freeHeld(account.held, line))
-  const { deals, held } = account
-  const clawed = clawBack({ context, accounts: deals, held, pay, earnings, returned, recalculations })
+  const lines: Draft[] = []
+  for (const { line } of earnings) lines.push(line)
+  append(lines, linesOfHeld(of))
+  const clawed = clawBack(of)
   append(lines, clawed.lines)
   append(lines, of.withdrawn)
   if (last) append(lines, endHeld(account.held, pay, version.plan.recovery?.heldOnExit ?? 'pay'))
-  append(lines, payCapLines({ context, version, member, account, pay, last }, lines))
+  append(lines, payCapLines(of, lines, last))
   append(lines, of.corrections)
-  append(lines, adjustments)
+  append(lines, of.adjustments)
   if (lines.length === 0 && !isPresent(of) && !isOpen(account)) return undefined
   account.closed = last
-  return { row: settlementRow(of, version, lines, last), lines, kept: clawed.kept }
+  return { row: settlementRow(of, lines, last), lines, kept: clawed.kept }
 }
 
+/** What is put aside and what comes free of it. All of a bundle is payable on its dates, so that nothing of it is held. */
+function linesOfHeld({ context, account: { held }, pay, earnings, corrections }: SettleOf): readonly Draft[] {
+  const single = earnings.every(isBundle) ? none : earnings.filter((earning) => !isBundle(earning))
+  if (single.length === 0 && held.size === 0) return none
+  const lines = releaseLines(context, held, pay, single)
+  if (corrections.length === 0) return lines
+  return [...lines, ...corrections.flatMap((line) => (line.amount.sign() < 0 ? freeHeld(held, line) : none))]
+}
+
+const none: readonly never[] = []
+
 /** A settlement of lines that are known already, but for those of the plan's cap on pay; the account moves on as with any other. */
-export function settleLines(of: SettledBy, lines: readonly Draft[]): Settlement | undefined {
-  const { member, account, pay, context } = of
-  const version = versionOf(of)
-  if (version === undefined || account.closed) return undefined
+export function settleLines(of: Omit<SettledBy, 'version'>, lines: readonly Draft[]): Settlement | undefined {
+  const { timeline, member, account, pay } = of
+  if (account.closed) return undefined
+  const own = { ...of, version: versionAt(timeline, pay) }
   const last = isLastSettlement(member.rows, pay)
-  const all = [...lines, ...payCapLines({ context, version, member, account, pay, last }, lines)]
+  const all = [...lines, ...payCapLines(own, lines, last)]
   account.closed = last
-  return settlementRow(of, version, all, last)
+  return settlementRow(own, all, last)
 }
 
 /** One by one: a call takes no more than about a hundred thousand arguments, and a payee may have more lines than that. */
@@ -101,29 +109,24 @@ function isPresent({ member, pay, timeline }: SettleOf): boolean {
   })
 }
 
-/** The version in force at the end of the pay period, else the last one before. */
-function versionOf({ timeline, pay }: Pick<SettleOf, 'timeline' | 'pay'>): Version | undefined {
-  return timeline.versions.findLast(({ from }) => from <= pay.to) ?? timeline.versions[0]
-}
+type SettledBy = Pick<SettleOf, 'context' | 'timeline' | 'version' | 'member' | 'account' | 'pay' | 'attainment'>
 
-type SettledBy = Pick<SettleOf, 'context' | 'timeline' | 'member' | 'account' | 'pay' | 'attainment'>
-
-function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[], last: boolean): Settlement {
-  const { account, member, pay } = of
+function settlementRow(of: SettledBy, lines: readonly Draft[], last: boolean): Settlement {
+  const { account, member, pay, version } = of
   const sums = sumsOf(lines)
   const { released, corrections, adjustments } = sums
   const open = released.plus(corrections).plus(adjustments)
-  const available = larger(Exact.zero, open)
-  const recovered = recoverFrom(of, version, sums, { open, available, last })
-  const drawn = draw(of, version, available.minus(recovered.clawedBack), last)
-  const due = available
-    .minus(recovered.clawedBack)
+  const available = open.sign() < 0 ? Exact.zero : open
+  const recovered = recoverFrom(of, sums, { open, available, last })
+  const left = available.minus(recovered.clawedBack)
+  const drawn = draw(of, left, last)
+  const due = left
     .plus(drawn.drawAdvanced)
     .minus(drawn.drawRecovered)
     .plus(drawn.guarantee)
     .minus(drawn.paidAhead)
     .plus(account.payoutCarried)
-  const payoutCarried = isPutOff(of, version, due) ? due : Exact.zero
+  const payoutCarried = isPutOff(of, due) ? due : Exact.zero
   const payable = due.minus(payoutCarried)
   account.carried = recovered.carried
   account.payoutCarried = payoutCarried
@@ -143,7 +146,7 @@ function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[],
     adjustments,
     clawbackDue: recovered.clawbackDue,
     clawedBack: recovered.clawedBack,
-    carried: sum(recovered.carried.map(({ amount }) => amount)),
+    carried: owedIn(recovered.carried),
     writtenOff: recovered.writtenOff,
     drawAdvanced: drawn.drawAdvanced,
     drawRecovered: drawn.drawRecovered,
@@ -153,17 +156,8 @@ function settlementRow(of: SettledBy, version: Version, lines: readonly Draft[],
     payoutCarried,
     payable,
   }
-  const paidIn = payInOther({ context: of.context, version, member, pay, payable })
+  const paidIn = payInOther(of, payable)
   return paidIn === undefined ? row : { ...row, ...paidIn }
-}
-
-/** An amount of the plan with the payee's row in force at the end of the pay period; 0 where it is absent or cannot be read. */
-function amountOf({ context, member, pay }: SettledBy, { plan }: Version, amount: Expression | undefined): Exact {
-  if (amount === undefined) return Exact.zero
-  const payee = rowInForce(member.rows, pay)
-  const score = (name: string): Exact | undefined => context.scoreOf(member.payeeId, pay.name, name)
-  const scope = scopeIn(context, { payeeId: member.payeeId, payee, score, what: `the settlement of ${plan.id}` })
-  return evaluate(amount, scope) ?? Exact.zero
 }
 
 interface Open {
@@ -173,38 +167,24 @@ interface Open {
   readonly last: boolean
 }
 
-function recoverFrom(
-  of: SettledBy,
-  version: Version,
-  sums: LineSums,
-  { open, available, last }: Open,
-): ReturnType<typeof recover> {
+function recoverFrom(of: SettledBy, sums: LineSums, { open, available, last }: Open): Recovered {
   return recover({
-    terms: version.plan.recovery,
+    terms: of.version.plan.recovery,
     carried: of.account.carried,
-    fallsDue: sums.clawedBack.plus(larger(Exact.zero, open.negated())),
+    fallsDue: open.sign() < 0 ? sums.clawedBack.minus(open) : sums.clawedBack,
     available,
     earnings: sums.released.plus(sums.raising),
     payEnd: of.pay.to,
     last,
-    evaluate: (amount) => amountOf(of, version, amount),
-    rounded: (amount) => round(amount, version.plan.rounding),
+    amounts: new SettlementAmounts(of),
   })
 }
 
-function draw(of: SettledBy, version: Version, left: Exact, last: boolean): ReturnType<typeof applyDraw> {
+function draw(of: SettledBy, left: Exact, last: boolean): Drawn {
+  const { version, member, timeline } = of
   const { plan } = version
-  const { member, timeline } = of
-  if (plan.draw === undefined && plan.guarantee === undefined) {
-    const none = Exact.zero
-    return {
-      drawAdvanced: none,
-      drawRecovered: none,
-      drawBalance: of.account.balance,
-      guarantee: none,
-      paidAhead: none,
-    }
-  }
+  if (plan.draw === undefined && plan.guarantee === undefined) return notDrawn(of.account.balance)
+  const amounts = new SettlementAmounts(of)
   return applyDraw({
     draw: plan.draw,
     guarantee: plan.guarantee,
@@ -213,19 +193,30 @@ function draw(of: SettledBy, version: Version, left: Exact, last: boolean): Retu
     pay: of.pay,
     planEnds: timeline.versions.at(-1)?.ends,
     left,
-    minimumPay: round(amountOf(of, version, plan.recovery?.minimumPay), plan.rounding),
+    minimumPay: amounts.rounded(amounts.evaluate(plan.recovery?.minimumPay)),
     last,
     waived: plan.recovery?.onExit === 'waive',
-    evaluate: (amount) => amountOf(of, version, amount),
-    rounded: (amount) => round(amount, plan.rounding),
+    amounts,
     shareOf: (span) => coveredShare({ context: of.context, version, member }, plan.prorate.draw, span),
   })
 }
 
+function notDrawn(drawBalance: Exact): Drawn {
+  return drawBalance.isZero() ? neverDrawn : { ...neverDrawn, drawBalance }
+}
+
+const neverDrawn: Drawn = {
+  drawAdvanced: Exact.zero,
+  drawRecovered: Exact.zero,
+  drawBalance: Exact.zero,
+  guarantee: Exact.zero,
+  paidAhead: Exact.zero,
+}
+
 /** Pay below `minimum_payout` waits for the next that reaches it, or until the pay period of `left_on`. */
-function isPutOff(of: SettledBy, version: Version, due: Exact): boolean {
-  const { minimumPayout } = version.plan
+function isPutOff(of: SettledBy, due: Exact): boolean {
+  const { minimumPayout } = of.version.plan
   if (minimumPayout === undefined || due.isZero() || of.account.closed) return false
   if (of.member.rows.some(({ leftOn }) => leftOn !== undefined && leftOn <= of.pay.to)) return false
-  return due.compare(amountOf(of, version, minimumPayout)) < 0
+  return due.compare(new SettlementAmounts(of).evaluate(minimumPayout)) < 0
 }

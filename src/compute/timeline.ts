@@ -132,6 +132,11 @@ function spansOf(
   return { measureSpan: measure === 'plan' ? { kind: 'whole', ...effective } : measure, paySpan: pay }
 }
 
+/** The version in force at the end of a pay period, else the last one before. */
+export function versionAt({ versions }: Timeline, pay: Period): Version {
+  return versions.findLast(({ from }) => from <= pay.to) ?? versions[0]! // a pay period is of some version
+}
+
 /** The pay period of a version that holds a day. */
 export function payPeriodAt(version: Version, date: CalendarDate): Period | undefined {
   return periodAt(version.paySpan, date)

@@ -4,30 +4,21 @@ import { Exact, smaller } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import { Bundle } from '../columns/bundle.ts'
 import { ReturnedLines } from '../columns/returned-lines.ts'
-import type { Context } from '../context.ts'
 import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
 import type { Held } from '../release.ts'
 import { dropEmpty, keyOf, latestFirst } from '../release.ts'
 import type { ClawedKind } from './clawed-line.ts'
 import { ClawedLine } from './clawed-line.ts'
+import type { DealAccounts } from './deal-accounts.ts'
 import type { DealAccount, Entry, Taking } from './original-rate.ts'
 import { rests, takeAtOriginalRate } from './original-rate.ts'
+import type { RecalculateOf } from './recalculate.ts'
 import { takeByRecalculation } from './recalculate.ts'
-import type { Recalculations } from './recalculate.ts'
-import type { ReturnedByDeal } from './returned.ts'
 
-/** Deals with returns that a payee has earned on, by component and deal; those of a bundle together. */
-export type DealAccounts = Map<string, DealAccount | ReturnedLines>
-
-export interface ClawBackOf {
-  readonly context: Context
-  readonly accounts: DealAccounts
-  readonly held: Held
-  readonly pay: Period
+export interface ClawBackOf extends RecalculateOf {
+  readonly account: RecalculateOf['account'] & { readonly deals: DealAccounts; readonly held: Held }
   readonly earnings: readonly Earning[]
-  readonly returned: ReturnedByDeal
-  readonly recalculations: Recalculations
 }
 
 /** Pay that a return could take, but `take: held` leaves to the payee. */
@@ -43,11 +34,12 @@ export interface ClawedBack {
 
 const nothing: ClawedBack = { lines: [], kept: [] }
 
-/** `held` and `accounts` move on to the period's end. */
+/** The account moves on to the period's end. */
 export function clawBack(of: ClawBackOf): ClawedBack {
   enter(of)
-  if (of.accounts.size === 0 && of.recalculations.components.length === 0) {
-    dropEmpty(of.held, () => true)
+  const { deals, held } = of.account
+  if (deals.isEmpty && of.recalculating.length === 0) {
+    dropEmpty(held, () => true)
     return nothing
   }
   const lines: Draft[] = []
@@ -62,7 +54,7 @@ export function clawBack(of: ClawBackOf): ClawedBack {
     }
   }
   const spans = new ClawedSpans(of.pay, lines)
-  of.accounts.forEach((account) => {
+  for (const account of deals.all)
     if (!(account instanceof ReturnedLines)) takeAlone(account)
     else if (!account.rests(of.pay.to)) {
       spans.goOn(account)
@@ -71,10 +63,9 @@ export function clawBack(of: ClawBackOf): ClawedBack {
         spans.goOn(account)
       })
     }
-  })
   spans.end()
   for (const { sample, taking } of takeByRecalculation(of)) take(of, sample, taking, into)
-  dropEmpty(of.held, () => true)
+  dropEmpty(held, () => true)
   return kept.length === 0 ? { lines, kept: nothing.kept } : into
 }
 
@@ -104,18 +95,18 @@ class ClawedSpans {
   }
 }
 
-function enter({ context, accounts, earnings, returned }: ClawBackOf): void {
+function enter({ context, account: { deals }, earnings, returned }: ClawBackOf): void {
   for (const earning of earnings) {
     if (earning instanceof Bundle) {
       if (earning.earnedBy.clawback.length === 0) continue
       const lines = new ReturnedLines(earning, returned)
-      if (!lines.isEmpty) accounts.set(`${earning.line.component}\0\0${accounts.size}`, lines) // no deal has this key
+      if (!lines.isEmpty) deals.openTogether(lines)
       continue
     }
     const { line, item } = earning
     if (item?.deal === undefined || !context.isReturned(item.deal)) continue
     const payment = item.payment === undefined ? undefined : { on: item.date, left: item.left ?? Exact.one }
-    enterAmount(accounts, earning, { amount: line.amount, payment })
+    enterAmount(deals, earning, { amount: line.amount, payment })
   }
 }
 
@@ -124,8 +115,7 @@ export function enterAmount(accounts: DealAccounts, sample: Earning, entry: Entr
   if (sample.earnedBy.clawback.length === 0) return
   const key = keyOf(sample.line)
   const known = accounts.get(key)
-  if (known instanceof ReturnedLines) return // never by this key
-  if (known === undefined) accounts.set(key, { sample, entries: [entry], met: [], counted: Exact.zero, taken: [] })
+  if (known === undefined) accounts.open(key, { sample, entries: [entry], met: [], counted: Exact.zero, taken: [] })
   else known.entries.push(entry)
 }
 
@@ -135,7 +125,12 @@ interface Into {
 }
 
 /** Held parts of the deal first, then pay; with `take: held` the rest is left. What is given back is paid. */
-function take({ held, pay }: ClawBackOf, sample: Earning, { returned, terms, amount }: Taking, into: Into): void {
+function take(
+  { account: { held }, pay }: ClawBackOf,
+  sample: Earning,
+  { returned, terms, amount }: Taking,
+  into: Into,
+): void {
   let left = amount
   for (const part of amount.sign() > 0 ? latestFirst(held.get(keyOf(sample.line)) ?? []) : []) {
     const taken = smaller(part.amount, left)

@@ -7,8 +7,8 @@ import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
 import { isEarned } from '../line.ts'
 import { keyOf, movement } from '../release.ts'
-import type { DealAccounts } from './claw-back.ts'
 import { enterAmount } from './claw-back.ts'
+import type { DealAccounts } from './deal-accounts.ts'
 import type { Entry } from './original-rate.ts'
 import type { Returned, ReturnedByDeal } from './returned.ts'
 import { leftOf } from './returned.ts'
@@ -60,7 +60,7 @@ export interface WithdrawnOf {
 
 /** A return that was taken and is no longer there, or whose deal is not: one line for each, which pays back what it took. */
 export function withdrawnReturns({ pay, accounts, open, lines }: WithdrawnOf): readonly Draft[] {
-  const gone = new Set(open.filter((one) => !one.counted.isZero() && !accounts.has(keyOf(one))).map(keyOf))
+  const gone = new Set(open.filter((one) => !one.counted.isZero() && accounts.get(keyOf(one)) === undefined).map(keyOf))
   const taken = new Map<string, { readonly line: Draft; amount: Exact }>()
   for (const line of gone.size === 0 ? [] : lines) {
     if ((line.kind !== 'forfeit' && line.kind !== 'clawback') || !gone.has(keyOf(line))) continue

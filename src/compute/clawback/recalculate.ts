@@ -21,19 +21,15 @@ import type { Returned, ReturnedByDeal } from './returned.ts'
 import type { Recoverable } from './terms.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 
-/** Components whose clawback recalculates, and what has been taken by credit and measure so far. */
-export interface Recalculations {
-  readonly member: Member
-  readonly components: readonly EarnedComponent[]
-  /** By component, measure period and credit (or 'measure'). */
-  readonly counted: Map<string, Exact>
-}
-
 export interface RecalculateOf {
   readonly context: Context
   readonly pay: Period
   readonly returned: ReturnedByDeal
-  readonly recalculations: Recalculations
+  readonly member: Member
+  /** Components whose clawback recalculates. */
+  readonly recalculating: readonly EarnedComponent[]
+  /** What has been taken by recalculation so far: by component, measure period and credit (or 'measure'). */
+  readonly account: { readonly recalculated: Map<string, Exact> }
 }
 
 export interface SampledTaking {
@@ -50,8 +46,7 @@ interface Step {
 }
 
 export function takeByRecalculation(of: RecalculateOf): readonly SampledTaking[] {
-  const { components } = of.recalculations
-  return components.flatMap((component) =>
+  return of.recalculating.flatMap((component) =>
     component.state.measurePeriods.flatMap((measurePeriod) => takeInPeriod(of, component, measurePeriod)),
   )
 }
@@ -64,13 +59,13 @@ function takeInPeriod(
   const until = lastJudgedBy(measurePeriod, of.pay)
   if (until === undefined) return []
   const steps = stepsOf(of, component, measurePeriod, until)
-  const isNew = (step: Step): boolean => !of.recalculations.counted.has(metKey(step, component))
+  const isNew = (step: Step): boolean => !of.account.recalculated.has(metKey(step, component))
   // After its end a measure period changes only with another return.
   if (steps.length === 0 || (of.pay.from > measurePeriod.to && !steps.some(isNew))) return []
   // Returns that were taken before come first, and settle as one.
   const ordered = [...steps.filter((step) => !isNew(step)), ...steps.filter(isNew)]
   const takings = compare(of, { component, measurePeriod, until, steps: ordered, firstNew: ordered.findIndex(isNew) })
-  for (const step of steps) of.recalculations.counted.set(metKey(step, component), Exact.zero)
+  for (const step of steps) of.account.recalculated.set(metKey(step, component), Exact.zero)
   return takings
 }
 
@@ -90,10 +85,10 @@ function stepsOf(
   measurePeriod: MeasurePeriod,
   until: CalendarDate,
 ): readonly Step[] {
-  const { context, pay, returned, recalculations } = of
+  const { context, pay, returned, member } = of
   const { version, component } = state
   const steps: Step[] = []
-  for (const item of state.items.get(recalculations.member.payeeId) ?? []) {
+  for (const item of state.items.get(member.payeeId) ?? []) {
     if (item.date < measurePeriod.from || item.date > until || item.returnId !== undefined || item.value === undefined)
       continue
     let before = Exact.zero
@@ -155,7 +150,8 @@ function settleOwed(
 ): readonly SampledTaking[] {
   const { component, measurePeriod } = comparison
   const { version } = component.state
-  const { counted, member } = of.recalculations
+  const { member } = of
+  const { recalculated: counted } = of.account
   const takings: SampledTaking[] = []
   for (const [key, { amount, item }] of owed) {
     const full = `${component.state.component.id}\0${version.from}\0${measurePeriod.name}\0${key}`
@@ -177,8 +173,7 @@ function totalsOf(
   { component, measurePeriod, until }: Comparison,
   returned: ReadonlyMap<string, Exact>,
 ): Totals {
-  const { context, recalculations } = of
-  const { member } = recalculations
+  const { context, member } = of
   const inPeriod = ({ date }: CreditItem): boolean => measurePeriod.from <= date && date <= until
   const reduced: CreditItem[] = []
   const originals = new Map<CreditItem, CreditItem>()
