@@ -26,8 +26,8 @@ import type { LineList } from './line-list.ts'
 import { LineParts } from './line-list.ts'
 import { buildRoster } from './roster.ts'
 import type { Run } from './run-type.ts'
-import type { RowLines } from './settle-all.ts'
 import { settleAll } from './settle-all.ts'
+import type { RowLines } from './settled-rows.ts'
 import { buildTimeline } from './timeline.ts'
 
 export interface RunInput {
@@ -105,7 +105,7 @@ export function computeRun(input: RunInput): Run {
   }
   return new ComputedRun(known, {
     lineList: () => lineList ?? inFull().lineList,
-    earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier()))),
+    earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier))),
     components: () =>
       lineList === undefined ? inFull().components : componentResults(context, earned, settled.rows, lineList, names),
     open: settled.open,

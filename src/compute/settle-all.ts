@@ -1,19 +1,15 @@
 // Settlement of all payees, pay period after pay period: earlier periods that are not closed are replayed first.
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
-import { compareText } from '../values/ordering.ts'
 import { keyOf } from './adjustment.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
-import type { KeptPay } from './clawback/claw-back.ts'
 import { withdrawnReturns } from './clawback/closed-entries.ts'
-import { SpannedLine } from './columns/bundle.ts'
-import { isBundled } from './columns/bundled-line.ts'
 import { asSettled } from './columns/one-by-one.ts'
 import type { Context } from './context.ts'
 import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
-import type { Draft, Line } from './line.ts'
+import type { Draft } from './line.ts'
 import { openAccountOf, resumeAccount } from './resume.ts'
 import type { Member } from './roster.ts'
 import { isLastSettlement } from './roster.ts'
@@ -25,6 +21,8 @@ import type { Earning } from './earning.ts'
 import type { EarningsOfPlan } from './earnings-by-plan.ts'
 import { invariantsOf } from './invariants.ts'
 import { settlePayee } from './settle.ts'
+import type { RowsInOrder } from './settled-rows.ts'
+import { SettledRows } from './settled-rows.ts'
 import { settlementAttainment } from './component-result.ts'
 import type { Timeline, Version } from './timeline.ts'
 import { versionAt } from './timeline.ts'
@@ -39,38 +37,15 @@ export interface SettleAllOf {
   readonly isAsked: (period: string) => boolean
 }
 
-/** Lines of one payee, plan and pay period in their order of computation. Those of a closed one have their ids. */
-export type RowLines = readonly (Draft | Line)[]
-
-/** Rows, and lines row by row, ordered by (period, payee id, plan). */
-export interface SettledAll {
-  /** Of the pay periods asked for. */
-  readonly rows: readonly Settlement[]
-  /** Of the pay periods asked for. */
-  readonly lines: readonly RowLines[]
-  /** The same of all other pay periods, which few ask for. */
-  readonly earlier: () => readonly RowLines[]
+export interface SettledAll extends RowsInOrder {
   /** What stands open at the end of the last pay period; worked out when it is asked for. */
   readonly open: () => readonly OpenAccount[]
-  /** Of the open pay periods. */
-  readonly kept: readonly KeptPay[]
 }
-
-interface Entry {
-  readonly of: Pick<Settlement, 'period' | 'payeeId' | 'plan'>
-  /** Absent where nobody asks for it. */
-  readonly row: Settlement | undefined
-  readonly lines: RowLines
-  readonly kept: readonly KeptPay[]
-}
-
-/** By the end of the pay period: within it the entries mostly come in order, which leaves little to sort. */
-type Entries = Map<number, Entry[]>
 
 const none: readonly never[] = []
 
 export function settleAll(of: SettleAllOf): SettledAll {
-  const entries: Entries = new Map()
+  const settled = new SettledRows()
   const accounts: { readonly planId: string; readonly payeeId: string; readonly account: Account }[] = []
   const earningsOf = earningsByPlan(of.earned)
   for (const timeline of of.timelines) {
@@ -80,7 +55,7 @@ export function settleAll(of: SettleAllOf): SettledAll {
     const earnings: EarningsOfPlan = earningsOf.get(timeline.planId) ?? new Map()
     const open = openPeriods(of, timeline, earnings)
     const mayRest = restsWithout(timeline, recalculating)
-    const ofPlan = { ...of, timeline, earnings, open, recalculating, entries, mayRest }
+    const ofPlan = { ...of, timeline, earnings, open, recalculating, settled, mayRest }
     for (const [index, member] of members.entries()) {
       told?.(index, members.length)
       const account = settleMember(ofPlan, member)
@@ -90,42 +65,13 @@ export function settleAll(of: SettleAllOf): SettledAll {
     const ends = new Map(timeline.payPeriods.map(({ name, to }) => [name, to]))
     for (const row of of.book.settlement) {
       if (row.plan !== timeline.planId) continue
-      const lines = of.book.linesIn(row)
-      enter(entries, ends.get(row.period) ?? 0, {
-        of: row,
-        row: of.isAsked(row.period) ? row : undefined,
-        lines,
-        kept: none,
-      })
+      const [end, lines] = [ends.get(row.period) ?? 0, of.book.linesIn(row)]
+      settled.add(row, { end, isAsked: of.isAsked(row.period), lines, kept: none })
     }
   }
   const open = (): readonly OpenAccount[] =>
     accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? [])
-  return { ...inOrder(entries), open }
-}
-
-function enter(entries: Entries, end: number, entry: Entry): void {
-  const group = entries.get(end)
-  if (group === undefined) entries.set(end, [entry])
-  else group.push(entry)
-}
-
-function inOrder(entries: Entries): Omit<SettledAll, 'open'> {
-  const rows: Settlement[] = []
-  const lines: RowLines[] = []
-  const earlier: RowLines[] = []
-  const kept: KeptPay[] = []
-  for (const [, group] of [...entries].toSorted(([a], [b]) => a - b))
-    for (const entry of group.toSorted(byPayee)) {
-      if (entry.row !== undefined) rows.push(entry.row)
-      if (entry.lines.length > 0) (entry.row === undefined ? earlier : lines).push(entry.lines)
-      for (const one of entry.kept) kept.push(one)
-    }
-  return { rows, lines, earlier: () => earlier, kept }
-}
-
-function byPayee({ of: a }: Entry, { of: b }: Entry): number {
-  return compareText(a.period, b.period) || compareText(a.payeeId, b.payeeId) || compareText(a.plan, b.plan)
+  return { ...settled.inOrder(), open }
 }
 
 /** Everyone on the plan, and whom only closed periods know: what is held or owed does not go with a row of payees.csv. */
@@ -170,14 +116,14 @@ interface PlanOf extends SettleAllOf {
   readonly earnings: EarningsOfPlan
   readonly open: readonly OpenPeriod[]
   readonly recalculating: readonly EarnedComponent[]
-  readonly entries: Entries
+  readonly settled: SettledRows
   /** Whether the plan can leave a payee out who has no credits. */
   readonly mayRest: boolean
 }
 
 /** Settles the open pay periods of a payee; what differs in the closed ones is corrected in the first of them. */
 function settleMember(of: PlanOf, member: Member): Account {
-  const { context, timeline, book, recalculating, entries, mayRest } = of
+  const { context, timeline, book, recalculating, mayRest } = of
   const { planId } = timeline
   const { payeeId, rows } = member
   const { returned } = of.earned
@@ -210,14 +156,7 @@ function settleMember(of: PlanOf, member: Member): Account {
     const { row, lines, kept } = settled
     check(row)
     if (isAsked && isLastSettlement(rows, pay)) reportOwedAtExit(of, member, row)
-    if (isAsked) enter(entries, pay.to, { of: row, row, lines: shownOf(lines), kept })
-    else if (lines.length > 0 || kept.length > 0)
-      enter(entries, pay.to, {
-        of: { period: pay.name, payeeId, plan: planId },
-        row: undefined,
-        lines: shownOf(lines),
-        kept,
-      })
+    of.settled.add(row, { end: pay.to, isAsked, lines, kept })
   }
   return account
 }
@@ -240,16 +179,6 @@ function resumeMember(of: PlanOf, { payeeId }: Member, first: Period | undefined
   const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
   const corrections = first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
   return { account: resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections }), corrections }
-}
-
-/** Lines that stand in a span are told by it. A copy, since an array that has grown holds room for more. */
-function shownOf(lines: readonly Draft[]): readonly Draft[] {
-  let [hasSpans, hasSpanned] = [false, false]
-  for (const line of lines)
-    if (isBundled(line)) hasSpans = true
-    else if (line instanceof SpannedLine) hasSpanned = true
-  if (!hasSpans) return lines
-  return hasSpanned ? lines.filter((line) => !(line instanceof SpannedLine)) : lines.slice()
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */
