@@ -1,5 +1,5 @@
 // Who reads a CSV file is handed its header and records, and what is wrong with the others.
-import type { CellBytes } from './plain-records.ts'
+import type { RecordBytes } from './plain/plain-records.ts'
 
 export type RecordFault =
   | { readonly kind: 'short-row' | 'long-row'; readonly cells: readonly string[] }
@@ -16,8 +16,8 @@ export interface CsvReader {
   badHeader(fault: RecordFault, line: number): void
   /** A record that csv-parse has read. */
   record(cells: readonly string[], line: number, record: number): void
-  /** A record that was plain; what says where its cells lie is used again for the next. */
-  plainRecord(cells: CellBytes, line: number, record: number): void
+  /** Records that were plain, the first of which has this number; what says where their cells lie is used again for the next. */
+  plainRecords(records: RecordBytes, record: number): void
   refused(fault: RecordFault, line: number, record: number): void
   /** Told now and then how many bytes are read. */
   reached(bytes: number): void

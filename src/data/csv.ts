@@ -5,7 +5,7 @@ import { CsvError, Parser } from 'csv-parse'
 import { Defect } from '../problems/failure.ts'
 import { ByteWindow } from './byte-source.ts'
 import type { CsvReader, RecordFault } from './csv-reader.ts'
-import { notPlain, PlainRecords, unfinished } from './plain-records.ts'
+import { PlainRecords } from './plain/plain-records.ts'
 import type { Utf8Text } from './decode.ts'
 import { separatorLine, sniffDelimiter } from './delimiter.ts'
 import { beginsWithQuote, isWellQuoted } from './quoting.ts'
@@ -13,7 +13,10 @@ import { beginsWithQuote, isWellQuoted } from './quoting.ts'
 /** Characters of one record, so that a quote that never closes is found near where it opens. */
 export const longestRecord = 1_000_000
 
-const [lineFeed, carriageReturn, quote] = [10, 13, 34]
+const [nul, lineFeed, carriageReturn, quote] = [0, 10, 13, 34]
+
+/** Delimiters that are something else as well. */
+const neverPlain: readonly number[] = [nul, lineFeed, carriageReturn, quote]
 
 /**
  * Returns the number of records, or undefined when there is no header. Without a delimiter it is the one of , ; tab | that
@@ -78,20 +81,20 @@ class CsvReading {
 
   /** Up to the end, or the first record that is not plain: `at` stands before it. */
   private cutPlain(plain: PlainRecords): void {
-    for (let count = 0; this.skipBlankLines(); count++) {
-      let end = plain.cut(this.at)
-      while (end === unfinished) {
-        this.moveOn()
-        end = this.bytes.length > 2 * longestRecord ? notPlain : plain.cut(this.at)
-      }
-      if (end < 0 || end - this.at > longestRecord) {
+    let count = 0
+    while (this.skipBlankLines()) {
+      const end = plain.cut(this.at, this.line)
+      this.at = plain.end
+      this.line = plain.line
+      if (plain.count > 0) this.reader.plainRecords(plain, this.records + 1)
+      this.records += plain.count
+      count += plain.count
+      if (end === 'unfinished') this.moveOn()
+      if (end === 'not-plain' || this.bytes.length > 2 * longestRecord) {
         this.patience = count >= manyPlain ? leastPatience : Math.min(2 * this.patience, mostPatience)
         this.left = this.patience
         return
       }
-      this.reader.plainRecord(plain, this.line, ++this.records)
-      this.at = end
-      this.line += plain.breaks
     }
   }
 
@@ -178,8 +181,8 @@ class CsvReading {
     this.width = names.length
     this.done = !this.reader.header(names, line)
     const delimiter = Buffer.from(this.delimiter)
-    if (this.done || delimiter.length !== 1) return
-    this.plain = new PlainRecords(this.window, delimiter[0]!, names.length)
+    if (this.done || delimiter.length !== 1 || neverPlain.includes(delimiter[0]!)) return
+    this.plain = new PlainRecords(this.window, delimiter[0]!, names.length, longestRecord)
   }
 
   private refuse(fault: RecordFault, line: number): void {

@@ -3,8 +3,8 @@
 // twice.
 import { hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
 import { IdMarks } from './id-marks.ts'
-import type { CellBytes } from './plain-records.ts'
-import { rawText } from './plain-records.ts'
+import type { CellBytes } from './plain/plain-records.ts'
+import { rawText } from './plain/plain-records.ts'
 import { cellText, isOrdinary } from './spreadsheet.ts'
 
 /** Where the cells stand by which a row is known to be wanted; undefined where the file has no such column. */
@@ -60,8 +60,8 @@ export class DealsOfPayee implements RowsWanted {
     const { deal, payee } = at
     if (deal === undefined || payee === undefined || !isBare(cells, deal) || !isBare(cells, payee))
       return this.takesRecord(textsOf(cells, [deal, payee]), at)
-    const { view, starts, ends } = cells
-    return this.takes(this.isPayee(cells, payee), view, starts[deal]!, ends[deal]!, undefined)
+    const { view, starts, ends, first } = cells
+    return this.takes(this.isPayee(cells, payee), view, starts[first + deal]!, ends[first + deal]!, undefined)
   }
 
   /** Rows of the splits that give the payee a share. They are read before the deals. */
@@ -96,7 +96,7 @@ export class DealsOfPayee implements RowsWanted {
   /** Of a cell of a plain record. */
   hashOfCell(cells: CellBytes, cell: number | undefined): number {
     if (cell === undefined || !isBare(cells, cell)) return this.hashOfText(textsOf(cells, [cell]), cell)
-    return hashOf(cells.view, cells.starts[cell]!, cells.ends[cell]!)
+    return hashOf(cells.view, cells.starts[cells.first + cell]!, cells.ends[cells.first + cell]!)
   }
 
   hashOfText(cells: readonly string[], cell: number | undefined): number {
@@ -108,8 +108,8 @@ export class DealsOfPayee implements RowsWanted {
     return payee !== undefined && cellText(cells[payee] ?? '') === this.payeeId
   }
 
-  private isPayee({ view, starts, ends }: CellBytes, payee: number): boolean {
-    const [from, to] = [starts[payee]!, ends[payee]!]
+  private isPayee({ view, starts, ends, first }: CellBytes, payee: number): boolean {
+    const [from, to] = [starts[first + payee]!, ends[first + payee]!]
     return to - from === this.ownerLength && sameBytes(view, from, this.owner, 0, this.ownerLength)
   }
 
@@ -151,7 +151,7 @@ class ReturnsOfPayee implements RowsWanted {
     const { deals } = this
     const isTaken = deals.mayHaveTaken(deals.hashOfCell(cells, at.deal))
     if (at.return === undefined) return isTaken
-    const [from, to] = [cells.starts[at.return]!, cells.ends[at.return]!]
+    const [from, to] = [cells.starts[cells.first + at.return]!, cells.ends[cells.first + at.return]!]
     if (from === to || !isBare(cells, at.return)) this.note(isTaken, cellText(rawText(cells, at.return)))
     else this.mark(isTaken, deals.hashOfCell(cells, at.return), to - from)
     return isTaken
@@ -174,9 +174,11 @@ class ReturnsOfPayee implements RowsWanted {
 }
 
 /** Whether the bytes of a cell are its text. */
-function isBare({ view, starts, ends, doubled }: CellBytes, cell: number): boolean {
-  const [from, to] = [starts[cell]!, ends[cell]!]
-  return from === to || (doubled[cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1)))
+function isBare({ view, starts, ends, doubled, first }: CellBytes, cell: number): boolean {
+  const [from, to] = [starts[first + cell]!, ends[first + cell]!]
+  return (
+    from === to || (doubled[first + cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1)))
+  )
 }
 
 function textIn({ buffer, byteOffset }: DataView, from: number, to: number): string {
@@ -185,5 +187,5 @@ function textIn({ buffer, byteOffset }: DataView, from: number, to: number): str
 
 /** The cells of a plain record that are asked for; '' in place of all others. */
 function textsOf(cells: CellBytes, asked: readonly (number | undefined)[]): readonly string[] {
-  return Array.from(cells.starts, (_, cell) => (asked.includes(cell) ? rawText(cells, cell) : ''))
+  return Array.from({ length: cells.width }, (_, cell) => (asked.includes(cell) ? rawText(cells, cell) : ''))
 }

@@ -9,7 +9,7 @@ import { longestRecord, readCsv } from './csv.ts'
 import type { DecodeFault } from './decode.ts'
 import { decode } from './decode.ts'
 import { readHeader } from './header.ts'
-import type { CellBytes } from './plain-records.ts'
+import type { RecordBytes } from './plain/plain-records.ts'
 import { cellText } from './spreadsheet.ts'
 import type { KeyCells, RowsWanted } from './deals-of-payee.ts'
 import type { DataKind } from './table.ts'
@@ -147,9 +147,18 @@ class FileReader implements CsvReader {
     this.table.addRow(cells, line, record)
   }
 
-  plainRecord(cells: CellBytes, line: number, record: number): void {
-    if (this.of.only?.takesPlain(cells, this.cells) === false) return
-    this.table.addPlainRow(cells, line, record)
+  plainRecords(records: RecordBytes, record: number): void {
+    this.table.addPlainRows(records, record, this.of.only === undefined ? undefined : this.taken(records, this.of.only))
+  }
+
+  /** Which of the records are wanted, counted from 0. */
+  private taken(records: RecordBytes, only: RowsWanted): readonly number[] {
+    const taken: number[] = []
+    for (let index = 0; index < records.count; index++) {
+      records.first = index * records.width
+      if (only.takesPlain(records, this.cells)) taken.push(index)
+    }
+    return taken
   }
 
   refused(fault: RecordFault, line: number, record: number): void {

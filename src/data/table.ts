@@ -8,8 +8,8 @@ import { LineNumbers } from './line-numbers.ts'
 import type { Locale } from './locale.ts'
 import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
 import { byteColumn, codedColumn, dayColumn, decimalColumn } from './readings.ts'
-import type { CellBytes } from './plain-records.ts'
-import { rawText } from './plain-records.ts'
+import type { RecordBytes } from './plain/plain-records.ts'
+import { rawText } from './plain/plain-records.ts'
 import { cellText, isOrdinary } from './spreadsheet.ts'
 
 /** The data files of interface.md, Data files. */
@@ -213,19 +213,15 @@ export class ColumnTable implements Table {
     this.records.push(record)
   }
 
-  addPlainRow(cells: CellBytes, line: number, record: number): void {
-    const { view, starts, ends, doubled } = cells
-    const { taken } = this
-    for (let index = 0; index < taken.length; index++) {
-      const { cell, store } = taken[index]!
-      const from = starts[cell]!
-      const to = ends[cell]!
-      if (from === to || (doubled[cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1))))
-        store.push(view, from, to)
-      else store.pushText(cellText(rawText(cells, cell)))
+  /** Records of which the first has this number; all of them, unless it is said which. */
+  addPlainRows(records: RecordBytes, record: number, which?: readonly number[]): void {
+    for (const { cell, store } of this.taken) pushCells(store, records, cell, which)
+    const count = which?.length ?? records.count
+    for (let index = 0; index < count; index++) {
+      const at = which?.[index] ?? index
+      this.lines.push(records.lines[at]!)
+      this.records.push(record + at)
     }
-    this.lines.push(line)
-    this.records.push(record)
   }
 
   /** All files are read. */
@@ -254,5 +250,25 @@ export class ColumnTable implements Table {
     })
     kept.close()
     return kept
+  }
+}
+
+/** One cell of each record, into its column. */
+function pushCells(store: ColumnStore, records: RecordBytes, cell: number, which: readonly number[] | undefined): void {
+  const { view, starts, ends, doubled, width } = records
+  const count = which?.length ?? records.count
+  for (let index = 0; index < count; index++) {
+    const first = width * (which?.[index] ?? index)
+    const from = starts[first + cell]!
+    const to = ends[first + cell]!
+    const isAsWritten =
+      from === to ||
+      (doubled[first + cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1)))
+    if (isAsWritten) {
+      store.push(view, from, to)
+      continue
+    }
+    records.first = first
+    store.pushText(cellText(rawText(records, cell)))
   }
 }

@@ -9,8 +9,8 @@ import { readCsv } from './csv.ts'
 import { decode } from './decode.ts'
 import type { Locale } from './locale.ts'
 import { numberHint, readLocalNumber } from './locale.ts'
-import type { CellBytes } from './plain-records.ts'
-import { rawText } from './plain-records.ts'
+import type { RecordBytes } from './plain/plain-records.ts'
+import { rawText } from './plain/plain-records.ts'
 import { decodeProblem, headerFaults, recordProblem, shortened } from './read-table.ts'
 import { cellText } from './spreadsheet.ts'
 
@@ -93,12 +93,15 @@ class Records implements CsvReader {
     this.rows.push({ cells: cells.map((cell) => cellText(cell)), line, record })
   }
 
-  plainRecord(cells: CellBytes, line: number, record: number): void {
-    this.record(
-      this.names.map((_, cell) => rawText(cells, cell)),
-      line,
-      record,
-    )
+  plainRecords(records: RecordBytes, record: number): void {
+    for (let index = 0; index < records.count; index++) {
+      records.first = index * records.width
+      this.record(
+        this.names.map((_, cell) => rawText(records, cell)),
+        records.lines[index]!,
+        record + index,
+      )
+    }
   }
 
   refused(fault: RecordFault, line: number, record: number): void {

@@ -6,8 +6,8 @@ import { sourceOf } from '../../src/data/byte-source.ts'
 import type { CsvReader, RecordFault } from '../../src/data/csv-reader.ts'
 import { readCsv } from '../../src/data/csv.ts'
 import type { Utf8Text } from '../../src/data/decode.ts'
-import type { CellBytes } from '../../src/data/plain-records.ts'
-import { rawText } from '../../src/data/plain-records.ts'
+import type { RecordBytes } from '../../src/data/plain/plain-records.ts'
+import { rawText } from '../../src/data/plain/plain-records.ts'
 import { dataOf, read } from './reading.ts'
 
 const awkward = fc.constantFrom(
@@ -59,11 +59,12 @@ class Collected implements CsvReader {
     this.lines.push(line)
   }
 
-  plainRecord(cells: CellBytes, line: number): void {
-    this.record(
-      Array.from(cells.starts, (_, cell) => rawText(cells, cell)),
-      line,
-    )
+  plainRecords(records: RecordBytes): void {
+    for (let index = 0; index < records.count; index++) {
+      records.first = index * records.width
+      const cells = Array.from({ length: records.width }, (_, each) => rawText(records, each))
+      this.record(cells, records.lines[index]!)
+    }
   }
 
   reached(): void {}
