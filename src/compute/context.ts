@@ -92,7 +92,7 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
   const refused = [...data.refusedSplits.keys()].flatMap((id) => data.dealRows.get(id) ?? [])
   const split = markedDeals(data, data.splits.deals(), refused)
   const returned = markedDeals(data, data.returns.deals())
-  const isSplit = (deal: number): boolean => split[deal] === 1
+  const isSplit = (deal: number): boolean => isMarked(split, deal)
   return {
     data,
     roster,
@@ -119,15 +119,22 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
       return alone
     },
     isSplit,
-    isReturned: (deal) => returned[deal] === 1,
+    isReturned: (deal) => isMarked(returned, deal),
   }
 }
 
-/** A byte for each deal: most have neither split nor return, and a look at it tells sooner than a search by id. */
-function markedDeals({ deals }: Data, ...rows: readonly Iterable<number>[]): Uint8Array {
-  const marks = new Uint8Array(deals.size)
-  for (const some of rows) for (const row of some) marks[row] = 1
+/**
+ * A bit for each deal: most have neither split nor return, and a look at it tells sooner than a search by id. Those of a
+ * million deals stay in the cache of a core.
+ */
+function markedDeals({ deals }: Data, ...rows: readonly Iterable<number>[]): Int32Array {
+  const marks = new Int32Array((deals.size >>> 5) + 1)
+  for (const some of rows) for (const row of some) marks[row >>> 5]! |= 1 << (row & 31)
   return marks
+}
+
+function isMarked(marks: Int32Array, deal: number): boolean {
+  return ((marks[deal >>> 5]! >>> (deal & 31)) & 1) === 1
 }
 
 /** Cells cannot hold a NUL, so that no two keys meet. */

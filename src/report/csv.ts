@@ -30,50 +30,32 @@ export function headText<Row>({ columns }: Pick<Sheet<Row>, 'columns'>): string 
   return `${columns.map(({ name }) => quoted(name)).join(',')}\n`
 }
 
-/** Writes one row after another, each with its line break. */
+/**
+ * Writes one row after another, each with its line break. Most rows have the payee, the rate or the note of the row before,
+ * and most amounts of a settlement are the same zero: what is the same value as in the row before is written the same.
+ */
 export function rowWriter<Row>({ columns, currencyOf }: Omit<Sheet<Row>, 'rows'>, look: CsvLook): (row: Row) => string {
-  const writers = columns.map((column) => cellWriter(column, look))
+  const values: (string | Exact | undefined)[] = columns.map(() => undefined)
   const cells = columns.map(() => '')
+  let lastCurrency: Currency | undefined
   return (row) => {
     const currency = currencyOf(row)
-    for (let column = 0; column < writers.length; column++) cells[column] = writers[column]!(row, currency)
+    const isSameCurrency = currency === lastCurrency
+    lastCurrency = currency
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at]!
+      const value = column.cell(row)
+      if (value === values[at] && isSameCurrency && !hasOwnCurrency(column)) continue
+      values[at] = value
+      const text = cellText(column, row, currency)
+      cells[at] = column.kind === 'text' ? textCell(text, look) : text
+    }
     return `${cells.join(',')}\n`
   }
 }
 
-/** What a column writes of a row. Most rows have the payee, the rate or the note of the row before, written the same. */
-function cellWriter<Row>(column: Column<Row>, look: CsvLook): (row: Row, currency: Currency) => string {
-  if (column.kind === 'text') {
-    let [last, written] = ['', '']
-    return (row) => {
-      const text = column.cell(row)
-      if (text !== last) [last, written] = [text, textCell(text, look)]
-      return written
-    }
-  }
-  if (column.kind === 'number') {
-    let [last, written]: [Exact | undefined, string] = [undefined, '']
-    return (row) => {
-      const value = column.cell(row)
-      if (value !== last) [last, written] = [value, value?.toText(column.most) ?? '']
-      return written
-    }
-  }
-  if (column.kind !== 'amount') return (row, currency) => cellText(column, row, currency)
-  let lastValue: Exact | undefined
-  let lastCurrency: Currency | undefined
-  let written = ''
-  return (row, currency) => {
-    const value = column.cell(row)
-    const own = column.currency?.(row) ?? currency
-    // Most amounts of a settlement are the same zero.
-    if (value !== lastValue || own !== lastCurrency) {
-      lastValue = value
-      lastCurrency = own
-      written = cellText(column, row, currency)
-    }
-    return written
-  }
+function hasOwnCurrency<Row>(column: Column<Row>): boolean {
+  return column.kind === 'amount' && column.currency !== undefined
 }
 
 /** How a text stands in a cell. */

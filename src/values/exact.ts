@@ -142,7 +142,10 @@ export class Exact {
    * 5 with least 2 is 5.00. What lies beyond `most` is rounded half-up; never an exponent, never `-0`.
    */
   toText(most: number = 12, least: number = 0): string {
-    if (this.over === 0) return zeroText(least) // most cells of a settlement
+    const { over, under } = this
+    if (over === 0) return zeroText(least) // most cells of a settlement
+    // Nearly every other one: cents of a currency that has cents.
+    if (under === 100 && least === 2 && most >= 2 && typeof over === 'number') return centsText(over)
     const decimals = decimalsThatEnd(this.under, most)
     const digits =
       decimals === undefined
@@ -166,6 +169,7 @@ function orderOf(left: Whole, right: Whole): number {
 
 /** The least number of decimals, up to `most`, with which every fraction over `under` ends; undefined where it goes on. */
 function decimalsThatEnd(under: Whole, most: number): number | undefined {
+  if (!isMultiple(powerOfTen(most), under)) return undefined // what ends with fewer would end with these too
   for (let decimals = 0; decimals <= most; decimals++) if (isMultiple(powerOfTen(decimals), under)) return decimals
   return undefined
 }
@@ -181,6 +185,12 @@ const zeroTexts = ['0', '0.0', '0.00', '0.000', '0.0000']
 
 function zeroText(decimals: number): string {
   return zeroTexts[decimals] ?? `0.${'0'.repeat(decimals)}`
+}
+
+function centsText(cents: number): string {
+  const size = Math.abs(cents)
+  const rest = size % 100
+  return `${cents < 0 ? '-' : ''}${(size - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
 }
 
 /** 1250 with 2 decimals is `12.5`, and with at least two of them `12.50`. */

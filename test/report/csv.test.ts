@@ -31,6 +31,23 @@ describe('CSV', () => {
     expect(jpy).toMatch(/^2026-03,ana,Ana Ortiz,ae,JPY,0,-12,0,/)
   })
 
+  test('a row is written in its own currency, also where its amounts are those of the row before', () => {
+    const earned = exact('12.50')
+    const rows = [
+      aSettlement({ earned }),
+      aSettlement({ currency: currency('KWD'), earned }),
+      aSettlement({ currency: currency('KWD'), earned, payCurrency: currency('JPY'), payAmount: earned }),
+      aSettlement({ currency: currency('KWD'), earned, payCurrency: currency('USD'), payAmount: earned }),
+    ]
+    const [, usd, kwd, inYen, inDollars] = csv(csvText(settlementSheet({ settlement: rows }), { raw: false })).split(
+      '\n',
+    )
+    expect(usd).toContain(',USD,,12.50,0.00,')
+    expect(kwd).toContain(',KWD,,12.500,0.000,')
+    expect(inYen).toMatch(/,JPY,,12.5$/)
+    expect(inDollars).toMatch(/,USD,,12.50$/)
+  })
+
   test('a rate that does not end is shown to twelve decimals', () => {
     const rows = csv(csvText(lineSheet([aLine({ rate: exact('1').dividedBy(exact('3')) })]), { raw: false }))
     expect(rows).toContain(',1000,0.333333333333,1,80.00,USD,')

@@ -119,6 +119,33 @@ describe('numbers as text', () => {
     )
   })
 
+  it.each([
+    [0n, '0.00'],
+    [5n, '0.05'],
+    [-5n, '-0.05'],
+    [70n, '0.70'],
+    [-120_000n, '-1200.00'],
+    [9_007_199_254_740_991n, '90071992547409.91'],
+    [-9_007_199_254_740_993n, '-90071992547409.93'],
+  ])('shows %d cents as %s', (digits, shown) => {
+    expect(Exact.decimal(digits, 2).toText(12, 2)).toBe(shown)
+  })
+
+  it('shows the same cents whatever fraction they are', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+        fc.integer({ min: 1, max: 9 }),
+        (digits, times) => {
+          const same = Exact.ratio(digits * BigInt(times), 100n * BigInt(times))
+          expect(Exact.decimal(digits, 2).toText(12, 2)).toBe(
+            same.plus(Exact.ratio(1n, 7n)).minus(Exact.ratio(1n, 7n)).toText(12, 2),
+          )
+        },
+      ),
+    )
+  })
+
   it('shows 2/3 to 12 decimals as 0.666666666667 and never a negative zero', () => {
     expect(Exact.ratio(2n, 3n).toText()).toBe('0.666666666667')
     expect(Exact.ratio(-1n, 10n ** 20n).toText()).toBe('0')

@@ -45,8 +45,6 @@ export interface BundledLines {
 export interface DealLines {
   readonly from: number
   readonly to: number
-  /** The first credit of the deal. */
-  readonly credit: number
 }
 
 export class Bundle implements Earning {
@@ -87,24 +85,18 @@ export class Bundle implements Earning {
   }
 
   /** The deals that have returns, each with its lines, in their order. */
-  forEachReturned(act: (from: number, to: number, credit: number) => void): void {
+  forEachReturned(act: (from: number, to: number) => void): void {
     this.forEachDeal(this.plain.of.context.isReturned, act)
   }
 
-  private forEachDeal(
-    isWanted: (deal: number) => boolean,
-    act: (from: number, to: number, credit: number) => void,
-  ): void {
-    const { credits, lines } = this.plain
-    const { deal } = lines
-    let { credit } = this.lines
+  private forEachDeal(isWanted: (deal: number) => boolean, act: (from: number, to: number) => void): void {
+    const { deal } = this.plain.lines
     const { to } = this.lines
     for (let from = this.lines.from; from < to; from++) {
       if (!isWanted(deal[from]!)) continue
       let end = from + 1
       while (end < to && deal[end] === deal[from]) end += 1
-      while (credits.deal[credit] !== deal[from]) credit += 1 // lines stand in the order of their credits
-      act(from, end, credit)
+      act(from, end)
       from = end - 1
     }
   }
@@ -120,9 +112,12 @@ export class Bundle implements Earning {
   }
 
   private linesOn(isWanted: (deal: number) => boolean): readonly SpannedLine[] {
+    const { credits, lines: columns } = this.plain
     const lines: SpannedLine[] = []
-    this.forEachDeal(isWanted, (from, to, credit) => {
-      for (const line of this.linesOf({ from, to, credit })) lines.push(line)
+    let { credit } = this.lines
+    this.forEachDeal(isWanted, (from, to) => {
+      while (credits.deal[credit] !== columns.deal[from]) credit += 1 // lines stand in the order of their credits
+      for (const line of this.linesOf({ from, to }, credit)) lines.push(line)
     })
     return lines
   }
@@ -155,13 +150,16 @@ export class Bundle implements Earning {
 
   /** An account of a deal that has returns, of which nothing is taken yet. */
   accountOf(lines: DealLines): DealAccount {
-    const earnings = this.linesOf(lines)
+    const { credits, lines: columns } = this.plain
+    let { credit } = this.lines
+    while (credits.deal[credit] !== columns.deal[lines.from]) credit += 1
+    const earnings = this.linesOf(lines, credit)
     const entries = earnings.map(({ amount }) => ({ amount, payment: undefined }))
     return { sample: earnings[0]!, entries, met: [], counted: Exact.zero, taken: [] } // a deal has a line at least
   }
 
   /** A line that stands for lines of what the returns of this payee and component take. */
-  clawedLine(pay: Period, { from, to }: Omit<DealLines, 'credit'>, amount: Exact): BundledLine {
+  clawedLine(pay: Period, { from, to }: DealLines, amount: Exact): BundledLine {
     const part = { from, to, period: pay.name, payeeId: this.member.payeeId }
     return new BundledLine(this.plain, this.plain.clawed, part, amount)
   }
@@ -173,7 +171,8 @@ export class Bundle implements Earning {
     return new BundledLine(this.plain, lines, part, exactOf(total, lines.amountDecimals))
   }
 
-  private linesOf({ from, to, credit }: DealLines): readonly SpannedLine[] {
+  /** Of the deal whose first credit stands at `credit`. */
+  private linesOf({ from, to }: DealLines, credit: number): readonly SpannedLine[] {
     const { credits, lines: columns, of: plain } = this.plain
     const { payeeId } = this.member
     const of: EarningOf = {

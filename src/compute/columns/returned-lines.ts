@@ -35,7 +35,7 @@ export class ReturnedLines {
     const { lines, returnedDeals } = bundle.plain
     let alone: Map<number, DealAccount[]> | undefined
     this.from = returnedDeals.size
-    bundle.forEachReturned((from, to, credit) => {
+    bundle.forEachReturned((from, to) => {
       const plain = returned.plain.of(lines.deal[from]!)
       const since = lines.day[from]! as CalendarDate // a day of a credit
       if (plain !== undefined && plain.on >= since) {
@@ -47,7 +47,7 @@ export class ReturnedLines {
       }
       alone ??= new Map()
       const accounts = alone.get(returnedDeals.size) ?? []
-      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to, credit })])
+      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
       this.nextOn = always
     })
     this.to = returnedDeals.size
