@@ -32,8 +32,13 @@ export const noDay: number = -(2 ** 31)
 export interface ByteColumn {
   /** The bytes that a cell takes. */
   lengthOf(row: number): number
-  /** Writes the cell into a buffer that has room for it, from `at` on; gives the offset behind it. */
+  /** Writes the cell, and up to seven bytes more, to where there is room for them; gives the offset behind the cell. */
   copy(row: number, into: DataView, at: number): number
+  /**
+   * Looks at the cells of some rows that will be copied next. Rows of one payee lie far apart in a long column: asked for
+   * side by side they come from memory in a fraction of the time. What it gives says nothing.
+   */
+  ahead(rows: Uint32Array, from: number, to: number): number
   /** Whether the cell is a text; of a text of plain letters and digits no other is made to tell. */
   isText(row: number, text: string): boolean
   /** Whether a byte stands in any cell. */
@@ -116,6 +121,7 @@ export function byteColumn(store: ColumnStore | undefined): ByteColumn {
     return {
       lengthOf: () => 0,
       copy: (_, __, at) => at,
+      ahead: () => 0,
       isText: (_, text) => text === '',
       holds: () => false,
       compare: () => 0,
@@ -132,6 +138,8 @@ class StoredBytes implements ByteColumn {
   private readonly codes: Uint16Array | undefined
   private readonly view: DataView
   private readonly cells: number
+  /** Cells that end up to here may be read with up to seven bytes behind them. */
+  private readonly byEights: number
   /** Where all cells are as long, as ids mostly are: then none needs to be looked up to find where another begins. */
   private readonly width: number | undefined
   private readonly store: ColumnStore
@@ -143,6 +151,7 @@ class StoredBytes implements ByteColumn {
     this.bytes = bytes
     this.view = view
     this.cells = cells
+    this.byEights = bytes.length - 8
     this.width = widthOf(starts, cells)
     this.starts = starts
     this.codes = codes
@@ -182,8 +191,22 @@ class StoredBytes implements ByteColumn {
     const cell = this.codes === undefined ? row : this.codes[row]!
     const from = width === undefined ? starts[cell]! : cell * width
     const length = width ?? starts[cell + 1]! - from
-    copyBytes(view, from, into, at, length)
+    if (from + length > this.byEights) copyBytes(view, from, into, at, length)
+    else
+      for (let next = 0; next < length; next += 8) into.setFloat64(at + next, view.getFloat64(from + next, true), true)
     return at + length
+  }
+
+  ahead(rows: Uint32Array, from: number, to: number): number {
+    const { view, starts, width, codes } = this
+    let sum = 0
+    for (let at = from; at < to; at++) {
+      const row = rows[at]!
+      const cell = codes === undefined ? row : codes[row]!
+      const start = width === undefined ? starts[cell]! : cell * width
+      if (start < this.byEights) sum = (sum + view.getUint8(start)) | 0
+    }
+    return sum
   }
 
   holds(byte: number): boolean {

@@ -3,18 +3,18 @@ import type { ClawedColumns } from '../compute/line-columns.ts'
 import { lineIn } from '../compute/line-columns.ts'
 import type { SpanPart } from '../compute/line-list.ts'
 import { clawedNote } from '../compute/clawback/clawed-line.ts'
-import type { Line } from '../compute/line.ts'
-import type { CalendarDate } from '../values/calendar-date.ts'
-import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
-import type { BytePiece, PlainCells } from './byte-piece.ts'
-import { bytesOf, plainCellsOf } from './byte-piece.ts'
-import type { CsvLook } from './csv.ts'
+import { decimalsOf } from '../values/currency.ts'
+import { longestNumber, mostDecimals, putDecimal, putWhole } from './byte-digits.ts'
+import type { PlainCells } from './byte-piece.ts'
+import { plainCellsOf, putPlainCell } from './byte-piece.ts'
 import { textCell } from './csv.ts'
-import type { Around } from './span-cells.ts'
-import { aroundNumber, SpanCells } from './span-cells.ts'
+import type { Around, LinesTo } from './shared-cells.ts'
+import { aroundNumber, DayStamps } from './shared-cells.ts'
+import type { Stamp } from './stamp.ts'
+import { putStamp, stampOf } from './stamp.ts'
 
-const comma = bytesOf(',')
+const comma = stampOf(',')
 
 /** What is worded once for all lines of the same columns. */
 interface ColumnCells {
@@ -22,68 +22,74 @@ interface ColumnCells {
   readonly dealIds: PlainCells
   /** Undefined where the rows of the returns are not those of their file. */
   readonly returnIds: PlainCells | undefined
-  /** By file: step and file, up to the line of the source. */
-  readonly sources: Around[]
+  /** By currency, then by file: currency, step and file, up to the line of the source. */
+  readonly sources: Map<Currency, Around[]>
   /** By index of the terms. */
   readonly notes: Around[]
 }
 
 export class ClawedBytes {
-  private readonly piece: BytePiece
-  private readonly look: CsvLook
-  /** For lines with a text that needs quotes. */
-  private readonly rowText: (line: Line) => string
-  private readonly days = new Map<number, DataView>()
-  private readonly currencies = new Map<Currency, DataView>()
+  private readonly to: LinesTo
+  /** From the date to where the amount begins: there is no base, rate or factor. */
+  private readonly days = new DayStamps(',', ',,,,')
   private known: ColumnCells | undefined
-  private readonly cells: SpanCells
+  private sources: Around[] = []
+  private part!: SpanPart
+  private leastDecimals = 0
 
-  constructor(piece: BytePiece, look: CsvLook, rowText: (line: Line) => string) {
-    this.piece = piece
-    this.look = look
-    this.rowText = rowText
-    this.cells = new SpanCells(look)
+  constructor(to: LinesTo) {
+    this.to = to
   }
 
-  begin(part: SpanPart): void {
-    this.cells.begin(part)
-    this.cells.ownBy('clawback')
+  begin(part: SpanPart, columns: ClawedColumns): void {
+    const { currency } = part.span
+    this.part = part
+    this.leastDecimals = decimalsOf(currency)
+    const { sources } = this.cellsOf(columns)
+    let ofCurrency = sources.get(currency)
+    if (ofCurrency === undefined) sources.set(currency, (ofCurrency = []))
+    this.sources = ofCurrency
   }
 
   /** The line so many after the first of the span. */
   writeLine(columns: ClawedColumns, index: number): void {
-    const { piece, cells } = this
-    const start = piece.length
-    if (this.writePlain(this.cellsOf(columns), index)) return
-    piece.cutTo(start)
-    piece.text(this.rowText(lineIn(cells.span, cells.span.from + index, cells.firstNumber + index)))
+    const { piece, head, rowText } = this.to
+    const { span, firstNumber } = this.part
+    const line = span.from + index
+    const number = firstNumber + index
+    const end = this.putLine(this.cellsOf(columns), line, head.of(span, number, 'clawback'))
+    if (end >= 0) piece.length = end
+    else piece.text(rowText(lineIn(span, line, number)))
   }
 
-  private writePlain({ columns, dealIds, returnIds, sources, notes }: ColumnCells, index: number): boolean {
-    const { piece, cells } = this
-    const at = cells.span.from + index
-    const row = columns.returned[at]!
+  /** Gives the offset behind the line; −1 where it has to be worded as a text. */
+  private putLine({ columns, dealIds, returnIds, notes }: ColumnCells, line: number, head: Stamp): number {
+    const { leastDecimals } = this
+    const { piece } = this.to
     const { table } = columns.returns
-    if (table === undefined || returnIds === undefined || returnIds.cells.lengthOf(row) === 0) return false
-    piece.copy(cells.beforeNumber.view, cells.beforeLength)
-    piece.whole(cells.firstNumber + index)
-    piece.copy(cells.owner.view, cells.ownerLength)
-    if (!piece.plainCell(dealIds, columns.deal[at]!)) return false
-    piece.copy(comma)
-    if (!piece.plainCell(returnIds, row)) return false
-    piece.copy(this.dayCells(columns.day[at]!))
-    piece.decimal(columns.amount[at]!, columns.amountDecimals, cells.leastDecimals)
-    piece.copy(this.currencyCells(cells.span.currency))
+    const [deal, row, term] = [columns.deal[line]!, columns.returned[line]!, columns.term[line]!]
+    const isPlain = Math.max(columns.amountDecimals, leastDecimals) <= mostDecimals
+    if (!isPlain || table === undefined || returnIds === undefined || returnIds.cells.lengthOf(row) === 0) return -1
     const file = table.fileOf(row)
-    const source = (sources[file] ??= this.sourceAround(table.place(row).file))
-    piece.copy(source.before)
-    piece.whole(table.lineOf(row))
-    piece.copy(source.after)
-    const note = (notes[columns.term[at]!] ??= noteAround(columns, at))
-    piece.copy(note.before)
-    piece.plainCell(returnIds, row)
-    piece.copy(note.after)
-    return true
+    const source = (this.sources[file] ??= this.sourceAround(table.place(row).file))
+    const note = (notes[term] ??= noteAround(columns, term))
+    const day = this.days.of(columns.day[line]!)
+    const ids = dealIds.cells.lengthOf(deal) + 2 * returnIds.cells.lengthOf(row)
+    const shared = head.length + day.length + lengthOf(source) + lengthOf(note)
+    piece.reserve(ids + shared + 3 * longestNumber)
+    const { view } = piece
+    let at = putPlainCell(view, putStamp(view, piece.length, head), dealIds, deal)
+    if (at < 0) return at
+    at = putPlainCell(view, putStamp(view, at, comma), returnIds, row)
+    if (at < 0) return at
+    at = putStamp(view, at, day)
+    at = putDecimal(view, at, columns.amount[line]!, columns.amountDecimals, leastDecimals)
+    at = putStamp(view, at, source.before)
+    at = putWhole(view, at, table.lineOf(row))
+    at = putStamp(view, at, source.after)
+    at = putStamp(view, at, note.before)
+    at = putPlainCell(view, at, returnIds, row)
+    return putStamp(view, at, note.after)
   }
 
   private cellsOf(columns: ClawedColumns): ColumnCells {
@@ -91,36 +97,24 @@ export class ClawedBytes {
     const { deals, returns } = columns
     const returnIds =
       returns.table?.has('return_id') === true ? plainCellsOf(returns.table.utf8('return_id')) : undefined
-    this.known = { columns, dealIds: plainCellsOf(deals.utf8('deal_id')), returnIds, sources: [], notes: [] }
+    const dealIds = plainCellsOf(deals.utf8('deal_id'))
+    this.known = { columns, dealIds, returnIds, sources: new Map(), notes: [] }
     return this.known
   }
 
-  /** From the date to where the amount begins: there is no base, rate or factor. */
-  private dayCells(day: number): DataView {
-    let bytes = this.days.get(day)
-    if (bytes === undefined) {
-      bytes = bytesOf(`,${dateText(day as CalendarDate)},,,,`) // a day of the column
-      this.days.set(day, bytes)
-    }
-    return bytes
-  }
-
-  private currencyCells(currency: Currency): DataView {
-    let bytes = this.currencies.get(currency)
-    if (bytes === undefined) {
-      bytes = bytesOf(`,${textCell(currency, this.look)},,`)
-      this.currencies.set(currency, bytes)
-    }
-    return bytes
-  }
-
   private sourceAround(file: string): Around {
-    return aroundNumber((line) => textCell(`${file}:${line}`, this.look))
+    const { look } = this.to
+    const currency = textCell(this.part.span.currency, look)
+    return aroundNumber((line) => `,${currency},,${textCell(`${file}:${line}`, look)}`)
   }
 }
 
+function lengthOf({ before, after }: Around): number {
+  return before.length + after.length
+}
+
 /** Around the id of the return, which is known to need no quotes. */
-function noteAround(columns: ClawedColumns, at: number): Around {
-  const [before = '', after = ''] = clawedNote('\0', columns.terms[columns.term[at]!]!.share).split('\0')
-  return { before: bytesOf(`,${before}`), after: bytesOf(`${after}\n`) }
+function noteAround(columns: ClawedColumns, term: number): Around {
+  const [before = '', after = ''] = clawedNote('\0', columns.terms[term]!.share).split('\0')
+  return { before: stampOf(`,${before}`), after: stampOf(`${after}\n`) }
 }

@@ -147,6 +147,12 @@ describe('lines of columns in CSV', () => {
     expect(written(parts)).toBe(asSheet(parts, false))
   })
 
+  it.each(['ana', 'é', 'a,b', '=a', '1'])('counts the lines of %s up, however long their numbers get', (payeeId) => {
+    const rows = Array.from({ length: 120 }, (_, index) => aRow({ id: `D-${index}`, line: index + 2 }))
+    const spans = [3, 95, 9_990].map((firstNumber) => aSpan({ rows, payeeId, firstNumber }))
+    expect(written(spans)).toBe(asSheet(spans, false))
+  })
+
   it('has room for a note of any length', () => {
     const long = aSpan({ rows: [aRow(), aRow()], terms: [{ ...aTerm, note: 'é'.repeat(300_000) }] })
     expect(written([long])).toBe(asSheet([long], false))
