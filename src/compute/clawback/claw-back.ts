@@ -99,8 +99,11 @@ function enter({ context, account: { deals }, earnings, returned }: ClawBackOf):
   for (const earning of earnings) {
     if (earning instanceof Bundle) {
       if (earning.earnedBy.clawback.length === 0) continue
-      const lines = new ReturnedLines(earning, returned)
-      if (!lines.isEmpty) deals.openTogether(lines)
+      const last = deals.all.at(-1)
+      const goesOn = last instanceof ReturnedLines && last.plain === earning.plain
+      const lines = goesOn ? last : new ReturnedLines(earning)
+      lines.enter(earning, returned)
+      if (!goesOn && !lines.isEmpty) deals.openTogether(lines)
       continue
     }
     const { line, item } = earning

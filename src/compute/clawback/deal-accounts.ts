@@ -5,14 +5,15 @@ import type { DealAccount } from './original-rate.ts'
 export class DealAccounts {
   private readonly opened: (DealAccount | ReturnedLines)[] = []
   /** By component and deal; of those of a bundle, which are one account together, nobody asks for one. */
-  private readonly byDeal = new Map<string, DealAccount>()
+  private byDeal: Map<string, DealAccount> | undefined
 
   get(key: string): DealAccount | undefined {
-    return this.byDeal.get(key)
+    return this.byDeal?.get(key)
   }
 
   open(key: string, account: DealAccount): void {
     this.opened.push(account)
+    this.byDeal ??= new Map()
     this.byDeal.set(key, account)
   }
 

@@ -20,21 +20,30 @@ import { roundedUnits } from './earn-in-columns.ts'
 import { plainShare } from './plain-clawback.ts'
 import type { PlainComponent } from './plain.ts'
 
+/** Of one payee and component, as far as no other account was opened between two of its bundles. */
 export class ReturnedLines {
+  /** The first of them. */
   private readonly bundle: Bundle
   /** Places `from` to before `to` of the returned deals of the component. */
   private readonly from: number
-  private readonly to: number
+  private to: number
+  /** Of all places before this one it is known what their returns take. */
+  private untaken: number
   /** Deals whose returns are not plain, each before the deal at a place, or behind the last. */
-  private readonly alone: ReadonlyMap<number, readonly DealAccount[]> | undefined
+  private alone: Map<number, readonly DealAccount[]> | undefined
   /** Day of the first return that may still take something. */
   private nextOn: CalendarDate = never
 
-  constructor(bundle: Bundle, returned: ReturnedByDeal) {
+  constructor(bundle: Bundle) {
     this.bundle = bundle
-    const { lines, returnedDeals } = bundle.plain
-    let alone: Map<number, DealAccount[]> | undefined
-    this.from = returnedDeals.size
+    this.from = bundle.plain.returnedDeals.size
+    this.to = this.from
+    this.untaken = this.from
+  }
+
+  /** Adds the deals of the bundle, or of one that is earned after it. */
+  enter(bundle: Bundle, returned: ReturnedByDeal): void {
+    const { lines, returnedDeals } = this.plain
     bundle.forEachReturned((from, to) => {
       const plain = returned.plain.of(lines.deal[from]!)
       const since = lines.day[from]! as CalendarDate // a day of a credit
@@ -45,13 +54,12 @@ export class ReturnedLines {
         if (plain.on < this.nextOn) this.nextOn = plain.on
         return
       }
-      alone ??= new Map()
-      const accounts = alone.get(returnedDeals.size) ?? []
-      alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
+      this.alone ??= new Map()
+      const accounts = this.alone.get(returnedDeals.size) ?? []
+      this.alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
       this.nextOn = always
     })
     this.to = returnedDeals.size
-    this.alone = alone
   }
 
   get plain(): PlainComponent {
@@ -70,7 +78,8 @@ export class ReturnedLines {
   take(pay: Period, takeAlone: (account: DealAccount) => void): void {
     const { on, share } = this.plain.returnedDeals
     let next: number = never
-    for (let at = this.from; ; at++) {
+    while (this.untaken < this.to && share[this.untaken] !== undefined) this.untaken += 1
+    for (let at = this.alone === undefined ? this.untaken : this.from; ; at++) {
       if (this.alone !== undefined)
         for (const account of this.alone.get(at) ?? none) {
           takeAlone(account)
