@@ -7,7 +7,14 @@ import { main } from 'assemblyscript/asc'
 const root = resolve(import.meta.dirname, '../..')
 
 /** By source, the constant that holds what it is compiled to. */
-const modules = [{ source: 'src/data/plain/cut.as.ts', module: 'src/data/plain/cut.wasm.ts', name: 'cutWasm' }]
+const modules = [
+  { source: 'src/data/plain/cut.as.ts', module: 'src/data/plain/cut.wasm.ts', name: 'cutWasm' },
+  {
+    source: 'src/report/line-bytes/put-lines.as.ts',
+    module: 'src/report/line-bytes/put-lines.wasm.ts',
+    name: 'putLinesWasm',
+  },
+]
 
 /** The text of the module that belongs to a source. */
 async function compiled({ source, name }) {

@@ -1,17 +1,17 @@
 // Lines of columns are written as bytes of their own; whatever they hold, the bytes are those of the sheet of lines.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EarnedColumns, LineSpan } from '../../src/compute/line-columns.ts'
-import { LineList } from '../../src/compute/line-list.ts'
-import type { LinePart } from '../../src/compute/line-list.ts'
-import { ColumnTable } from '../../src/data/table.ts'
-import { csvText } from '../../src/report/csv.ts'
-import { lineBytes } from '../../src/report/line-bytes.ts'
-import { lineSheet } from '../../src/report/lines.ts'
-import { Exact } from '../../src/values/exact.ts'
-import { aLine, currency, exact, on } from '../helpers/a-run.ts'
-import { dataOf } from '../helpers/project-of.ts'
-import { onePlan, runOf } from '../helpers/run-of.ts'
+import type { EarnedColumns, LineSpan } from '../../../src/compute/line-columns.ts'
+import { LineList } from '../../../src/compute/line-list.ts'
+import type { LinePart } from '../../../src/compute/line-list.ts'
+import { ColumnTable } from '../../../src/data/table.ts'
+import { csvText } from '../../../src/report/csv.ts'
+import { lineBytes } from '../../../src/report/line-bytes/line-bytes.ts'
+import { lineSheet } from '../../../src/report/lines.ts'
+import { Exact } from '../../../src/values/exact.ts'
+import { aLine, currency, exact, on } from '../../helpers/a-run.ts'
+import { dataOf } from '../../helpers/project-of.ts'
+import { onePlan, runOf } from '../../helpers/run-of.ts'
 
 interface DealRow {
   readonly file: string
@@ -156,6 +156,19 @@ describe('lines of columns in CSV', () => {
   it('has room for a note of any length', () => {
     const long = aSpan({ rows: [aRow(), aRow()], terms: [{ ...aTerm, note: 'é'.repeat(300_000) }] })
     expect(written([long])).toBe(asSheet([long], false))
+  })
+
+  it('forgets texts once there are more of them than it has room for', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => ({ ...aTerm, note: `${index} ${'n'.repeat(150)}` }))
+    const rows = many.map((_, term) => aRow({ id: `D-${term}`, line: term + 2, term }))
+    const spans = ['ana', 'ben', 'p'.repeat(600)].map((payeeId) => aSpan({ rows, terms: many, payeeId }))
+    expect(written(spans)).toBe(asSheet(spans, false))
+  })
+
+  it('has room for ids of any length', () => {
+    const rows = [10, 1_024, 1_025, 300_000, 10].map((length) => aRow({ id: 'D'.repeat(length) }))
+    const spans = [aSpan({ rows }), aSpan({ rows, firstNumber: 2 ** 32 - 6 }), aSpan({ rows, firstNumber: 2 ** 32 })]
+    expect(written(spans)).toBe(asSheet(spans, false))
   })
 
   it('comes in pieces of a few hundred kilobytes', () => {
