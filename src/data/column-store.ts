@@ -35,7 +35,7 @@ export class ColumnStore {
   private hashes = new Int32Array(16)
   private places = new Uint32Array(16)
   /** The number of the cell that was pushed last. */
-  private lastCode = 0
+  lastCode = 0
   private expected = 0
   private isAscending: boolean | undefined
   private readonly look: number
@@ -69,6 +69,28 @@ export class ColumnStore {
   pushText(text: string): void {
     const length = textBytes.write(text)
     this.push(textBytes.view, 0, length)
+  }
+
+  /** Rows of cells that have been pushed before, by the codes `from` to before `to`. */
+  pushCodes(codes: Uint16Array, from: number, to: number): void {
+    const size = this.size + to - from
+    if (size > this.codes!.length) this.codes = longer(this.codes!, 2 * size + 16)
+    this.codes!.set(codes.subarray(from, to), this.size)
+    this.size = size
+    this.lastCode = codes[to - 1]!
+  }
+
+  /** Rows of a column without codes, whose cells stand one behind the other, each up to before one of `ends`. */
+  appendAll(bytes: Uint8Array, ends: Uint32Array): void {
+    const { cells } = this
+    const start = this.starts[cells]!
+    if (start + bytes.length > this.bytes.length) this.widen(start + bytes.length)
+    this.bytes.set(bytes, start)
+    this.cells += ends.length
+    this.size += ends.length
+    if (this.cells >= this.starts.length) this.starts = longer(this.starts, 2 * this.cells + 16)
+    const { starts } = this
+    for (let index = 0; index < ends.length; index++) starts[cells + 1 + index] = start + ends[index]!
   }
 
   /** A row with the cell of a row of another column. */

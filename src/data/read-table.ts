@@ -148,17 +148,12 @@ class FileReader implements CsvReader {
   }
 
   plainRecords(records: RecordBytes, record: number): void {
-    this.table.addPlainRows(records, record, this.of.only === undefined ? undefined : this.taken(records, this.of.only))
-  }
-
-  /** Which of the records are wanted, counted from 0. */
-  private taken(records: RecordBytes, only: RowsWanted): readonly number[] {
-    const taken: number[] = []
+    const { only } = this.of
+    if (only === undefined) return this.table.addPlainRows(records, record)
     for (let index = 0; index < records.count; index++) {
       records.first = index * records.width
-      if (only.takesPlain(records, this.cells)) taken.push(index)
+      if (only.takesPlain(records, this.cells)) this.table.addPlainRow(records, index, record)
     }
-    return taken
   }
 
   refused(fault: RecordFault, line: number, record: number): void {

@@ -8,9 +8,10 @@ import { LineNumbers } from './line-numbers.ts'
 import type { Locale } from './locale.ts'
 import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
 import { byteColumn, codedColumn, dayColumn, decimalColumn } from './readings.ts'
+import { KnownCells } from './plain/known-cells.ts'
 import type { RecordBytes } from './plain/plain-records.ts'
-import { rawText } from './plain/plain-records.ts'
-import { cellText, isOrdinary } from './spreadsheet.ts'
+import { pushCell, pushCells } from './plain/push-cells.ts'
+import { cellText } from './spreadsheet.ts'
 
 /** The data files of interface.md, Data files. */
 export type DataKind =
@@ -73,6 +74,13 @@ class CellTexts {
     const made = (this.made ??= textsOfCells(this.store))
     return (this.rows ??= codes === undefined ? made : Array.from(codes.subarray(0, size), (code) => made[code]!))
   }
+}
+
+/** By number of the column among those that are taken of a file: files are read one after the other. */
+const knownCells: KnownCells[] = []
+
+function knownOf(index: number): KnownCells {
+  return (knownCells[index] ??= new KnownCells())
 }
 
 /** A table while its files are read; also the table itself, once they all are. */
@@ -193,6 +201,7 @@ export class ColumnTable implements Table {
       if (!this.keeps(name)) return []
       return [{ cell: index, store: this.storeOf(name, rows) }]
     })
+    for (const known of knownCells) known.forget()
   }
 
   keeps(name: string): boolean {
@@ -213,15 +222,20 @@ export class ColumnTable implements Table {
     this.records.push(record)
   }
 
-  /** Records of which the first has this number; all of them, unless it is said which. */
-  addPlainRows(records: RecordBytes, record: number, which?: readonly number[]): void {
-    for (const { cell, store } of this.taken) pushCells(store, records, cell, which)
-    const count = which?.length ?? records.count
-    for (let index = 0; index < count; index++) {
-      const at = which?.[index] ?? index
-      this.lines.push(records.lines[at]!)
-      this.records.push(record + at)
+  /** Records of which the first has this number. */
+  addPlainRows(records: RecordBytes, record: number): void {
+    this.taken.forEach(({ cell, store }, index) => pushCells(store, knownOf(index), records, cell))
+    for (let index = 0; index < records.count; index++) {
+      this.lines.push(records.lines[index]!)
+      this.records.push(record + index)
     }
+  }
+
+  /** One of several records, counted from 0, of which the first has this number. */
+  addPlainRow(records: RecordBytes, index: number, record: number): void {
+    for (const { cell, store } of this.taken) pushCell(store, records, cell, index)
+    this.lines.push(records.lines[index]!)
+    this.records.push(record + index)
   }
 
   /** All files are read. */
@@ -250,25 +264,5 @@ export class ColumnTable implements Table {
     })
     kept.close()
     return kept
-  }
-}
-
-/** One cell of each record, into its column. */
-function pushCells(store: ColumnStore, records: RecordBytes, cell: number, which: readonly number[] | undefined): void {
-  const { view, starts, ends, doubled, width } = records
-  const count = which?.length ?? records.count
-  for (let index = 0; index < count; index++) {
-    const first = width * (which?.[index] ?? index)
-    const from = starts[first + cell]!
-    const to = ends[first + cell]!
-    const isAsWritten =
-      from === to ||
-      (doubled[first + cell] === 0 && isOrdinary(view.getUint8(from)) && isOrdinary(view.getUint8(to - 1)))
-    if (isAsWritten) {
-      store.push(view, from, to)
-      continue
-    }
-    records.first = first
-    store.pushText(cellText(rawText(records, cell)))
   }
 }

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** By source, the constant that holds what it is compiled to. */
 const modules = [
-  { source: 'src/data/plain/cut.as.ts', module: 'src/data/plain/cut.wasm.ts', name: 'cutWasm' },
+  { source: 'src/data/plain/plain.as.ts', module: 'src/data/plain/plain.wasm.ts', name: 'plainWasm' },
   {
     source: 'src/report/line-bytes/put-lines.as.ts',
     module: 'src/report/line-bytes/put-lines.wasm.ts',

@@ -1,7 +1,7 @@
 // Records that plainly keep to RFC 4180, cut many at a time by what cut.as.ts is compiled to: many times faster than
 // csv-parse, which reads all others (csv.ts). Of a cell it is only said where it lies.
 import type { ByteWindow } from '../byte-source.ts'
-import { cutWasm } from './cut.wasm.ts'
+import { compiled, Room } from './compiled.ts'
 
 /** Where the cells of records lie: from their starts to before their ends, without the quotes around them. */
 export interface CellBytes {
@@ -25,6 +25,8 @@ export interface RecordBytes extends CellBytes {
   readonly count: number
   /** By record: on which it begins. */
   readonly lines: Uint32Array
+  /** Where the bytes stand in the memory of the compiled code. */
+  readonly address: number
 }
 
 /** Why no more records are cut. `unfinished`: the window has to move on; `again`: a blank line, or no room for more. */
@@ -34,19 +36,21 @@ const cutEnds: readonly CutEnd[] = ['unfinished', 'again', 'not-plain'] // by th
 /** Cells that there is room for at a time; a record with more has room all the same. */
 const mostCells = 1 << 15
 
-/** So many bytes are looked at together. */
-const together = 16
+const [answersRoom, text] = [new Room(), new Room()]
 
-const pageSize = 1 << 16
+/** In the memory of the compiled code, until that grows. */
+interface Answers {
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
+  readonly doubled: Uint8Array
+  readonly lines: Uint32Array
+}
 
 /** Its answers stand in the memory of the compiled code, until the next cut of whatever file. */
 export class PlainRecords implements RecordBytes {
   bytes: Buffer
   view: DataView
-  starts: Uint32Array = new Uint32Array(0)
-  ends: Uint32Array = this.starts
-  doubled: Uint8Array = new Uint8Array(0)
-  lines: Uint32Array = this.starts
+  address = 0
   readonly width: number
   first = 0
   count = 0
@@ -57,7 +61,7 @@ export class PlainRecords implements RecordBytes {
   private readonly delimiter: number
   private readonly longest: number
   private readonly room: number
-  private readonly most: number
+  private answers: Answers | undefined
 
   /** `delimiter` is one byte; `width` the number of cells that the header has; a record of more bytes is not plain. */
   constructor({ bytes, view, isLast }: ByteWindow, delimiter: number, width: number, longest: number) {
@@ -67,8 +71,7 @@ export class PlainRecords implements RecordBytes {
     this.delimiter = delimiter
     this.width = width
     this.longest = longest
-    this.room = Math.max(mostCells, (width + 7) & ~7)
-    this.most = Math.floor(this.room / width)
+    this.room = Math.max(mostCells, width)
   }
 
   /** The window has moved on. */
@@ -83,64 +86,57 @@ export class PlainRecords implements RecordBytes {
    * NUL, more or fewer cells than the header has.
    */
   cut(start: number, line: number): CutEnd {
-    const { bytes, room } = this
-    const [endsAt, doubledAt, linesAt, bytesAt] = [4 * room, 8 * room, 9 * room, 13 * room]
-    const code = compiled()
-    const missing = bytesAt + bytes.length + together - code.memory.buffer.byteLength
-    if (missing > 0) code.memory.grow(Math.ceil(missing / pageSize))
-    if (this.starts.buffer !== code.memory.buffer) {
-      const { buffer } = code.memory
-      this.starts = new Uint32Array(buffer, 0, room)
-      this.ends = new Uint32Array(buffer, endsAt, room)
-      this.doubled = new Uint8Array(buffer, doubledAt, room)
-      this.lines = new Uint32Array(buffer, linesAt, room)
-    }
-    new Uint8Array(code.memory.buffer, bytesAt + start).set(bytes.subarray(start))
-    code.begin(this.delimiter, this.width, this.longest, 0, endsAt, doubledAt, linesAt, this.most)
-    this.count = code.cut(bytesAt, start, bytes.length, this.isLast ? 1 : 0, line)
-    this.end = code.end.value
-    this.line = code.line.value
+    const { bytes, room, width } = this
+    this.address = text.of(bytes.length)
+    const { starts, ends, doubled, lines } = this.answered()
+    const { exports, buffer } = compiled()
+    new Uint8Array(buffer, this.address + start).set(bytes.subarray(start))
+    exports.begin(
+      this.delimiter,
+      width,
+      this.longest,
+      starts.byteOffset,
+      ends.byteOffset,
+      doubled.byteOffset,
+      lines.byteOffset,
+      Math.floor(room / width),
+    )
+    this.count = exports.cut(this.address, start, bytes.length, this.isLast ? 1 : 0, line)
+    this.end = exports.end.value
+    this.line = exports.line.value
     this.first = 0
-    return cutEnds[code.why.value]!
+    return cutEnds[exports.why.value]!
   }
-}
 
-/** What cut.as.ts exports; addresses and numbers are of 32 bits. */
-interface Compiled {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
-  begin(
-    delimiter: number,
-    width: number,
-    longest: number,
-    starts: number,
-    ends: number,
-    doubled: number,
-    lines: number,
-    most: number,
-  ): void
-  cut(bytes: number, from: number, length: number, isLast: number, firstLine: number): number
-  readonly end: { readonly value: number }
-  readonly line: { readonly value: number }
-  readonly why: { readonly value: number }
-}
+  get starts(): Uint32Array {
+    return this.answered().starts
+  }
 
-/** As much of it as is needed here: its types stand in those of browsers alone. */
-declare const WebAssembly: {
-  readonly Memory: new (of: { readonly initial: number }) => Compiled['memory']
-  readonly Module: new (binary: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Omit<Compiled, 'memory'> }
-}
+  get ends(): Uint32Array {
+    return this.answered().ends
+  }
 
-let instance: Compiled | undefined
+  get doubled(): Uint8Array {
+    return this.answered().doubled
+  }
 
-/** Made when a file is first read; one after the other use it. */
-function compiled(): Compiled {
-  if (instance !== undefined) return instance
-  const memory = new WebAssembly.Memory({ initial: 1 })
-  const module = new WebAssembly.Module(Buffer.from(cutWasm, 'base64'))
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  instance = { memory, begin: exports.begin, cut: exports.cut, end: exports.end, line: exports.line, why: exports.why }
-  return instance
+  get lines(): Uint32Array {
+    return this.answered().lines
+  }
+
+  private answered(): Answers {
+    const { room } = this
+    const at = answersRoom.of(13 * room)
+    const { buffer } = compiled()
+    if (this.answers?.starts.buffer !== buffer)
+      this.answers = {
+        starts: new Uint32Array(buffer, at, room),
+        ends: new Uint32Array(buffer, at + 4 * room, room),
+        lines: new Uint32Array(buffer, at + 8 * room, room),
+        doubled: new Uint8Array(buffer, at + 12 * room, room),
+      }
+    return this.answers
+  }
 }
 
 /** The text of a cell of the record that is looked at, as csv-parse would give it. */

@@ -1,0 +1,95 @@
+// The compiled code (plain.as.ts) and its memory. One file is read after the other, so that all of them use the same.
+import { plainWasm } from './plain.wasm.ts'
+
+/** Addresses and numbers are of 32 bits; see the sources for what each does. */
+interface Exports {
+  begin(
+    delimiter: number,
+    width: number,
+    longest: number,
+    starts: number,
+    ends: number,
+    doubled: number,
+    lines: number,
+    most: number,
+  ): void
+  cut(bytes: number, from: number, length: number, isLast: number, firstLine: number): number
+  readonly end: { readonly value: number }
+  readonly line: { readonly value: number }
+  readonly why: { readonly value: number }
+  find(
+    bytes: number,
+    cell: number,
+    records: number,
+    table: number,
+    mask: number,
+    codes: number,
+    missing: number,
+  ): number
+  learn(bytes: number, cell: number, record: number, table: number, mask: number, code: number): number
+  copy(bytes: number, cell: number, from: number, records: number, into: number, offsets: number): number
+}
+
+interface Memory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+
+/** As much of it as is needed here: its types stand in those of browsers alone. */
+declare const WebAssembly: {
+  readonly Memory: new (of: { readonly initial: number }) => Memory
+  readonly Module: new (binary: Uint8Array) => object
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Exports }
+}
+
+const pageSize = 1 << 16
+/** Of what is read or written sixteen bytes at a time: so many may lie behind it. */
+const slack = 64
+
+export class Compiled {
+  readonly exports: Exports
+  private readonly memory: Memory
+  private used = 0
+
+  constructor() {
+    this.memory = new WebAssembly.Memory({ initial: 1 })
+    const module = new WebAssembly.Module(Buffer.from(plainWasm, 'base64'))
+    this.exports = new WebAssembly.Instance(module, { env: { memory: this.memory } }).exports
+  }
+
+  /** It is another one once there is more room. */
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer
+  }
+
+  /** The address of so many bytes that nothing else uses. They are never given back. */
+  room(bytes: number): number {
+    const at = this.used
+    this.used += (bytes + slack + 15) & ~15
+    const missing = this.used - this.buffer.byteLength
+    if (missing > 0) this.memory.grow(Math.ceil(missing / pageSize))
+    return at
+  }
+}
+
+let instance: Compiled | undefined
+
+/** Made when a file is first read. */
+export function compiled(): Compiled {
+  return (instance ??= new Compiled())
+}
+
+/** Room that grows when it is needed; what stood in it is then lost. */
+export class Room {
+  private at = 0
+  private size = -1
+
+  /** The address of so many bytes. */
+  of(bytes: number): number {
+    if (bytes > this.size) {
+      this.size = this.size < 0 ? bytes : 2 * bytes
+      this.at = compiled().room(this.size)
+    }
+    return this.at
+  }
+}

@@ -1,0 +1,51 @@
+// The cells of a column that are known by the code that it has for them, so that those of many records are found at once
+// (cells.as.ts). What is not known here the column looks for by itself.
+import { compiled, Room } from './compiled.ts'
+import type { RecordBytes } from './plain-records.ts'
+
+/** Bytes of a place of the table. */
+const placeSize = 64
+const [fewestPlaces, mostPlaces] = [1 << 10, 1 << 15]
+
+const [codesRoom, missingRoom] = [new Room(), new Room()]
+
+export class KnownCells {
+  /** Of the records that were looked at last; of those in `missing` it is not told. */
+  codes: Uint16Array = new Uint16Array(0)
+  /** The records whose cells are not known. */
+  missing: Uint32Array = new Uint32Array(0)
+  private table = 0
+  private places = 0
+  private known = 0
+
+  /** Another column follows. */
+  forget(): void {
+    const { places } = this
+    this.known = 0
+    if (places > 0) new Uint8Array(compiled().buffer, this.table, placeSize * places).fill(0)
+  }
+
+  /** Looks at one cell of each record. */
+  find({ address, count }: RecordBytes, cell: number): void {
+    if (this.places === 0) this.widen(fewestPlaces)
+    const [codes, missing] = [codesRoom.of(2 * count), missingRoom.of(4 * count)]
+    const { exports, buffer } = compiled()
+    const misses = exports.find(address, cell, count, this.table, this.places - 1, codes, missing)
+    this.codes = new Uint16Array(buffer, codes, count).slice()
+    this.missing = new Uint32Array(buffer, missing, misses).slice()
+  }
+
+  /** The code of the cell of a record, as the column has found it. */
+  learn({ address }: RecordBytes, cell: number, record: number, code: number): void {
+    // In a table that is half full a cell is near its place; what is forgotten is learnt again.
+    if (2 * this.known >= this.places && this.places < mostPlaces) this.widen(4 * this.places)
+    if (2 * this.known >= this.places) return
+    this.known += compiled().exports.learn(address, cell, record, this.table, this.places - 1, code)
+  }
+
+  private widen(places: number): void {
+    this.table = compiled().room(placeSize * places)
+    this.places = places
+    this.forget()
+  }
+}

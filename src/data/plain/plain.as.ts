@@ -1,0 +1,3 @@
+// AssemblyScript (npm run wasm → plain.wasm.ts): what is compiled beforehand of the reading of plain records.
+export { begin, cut, end, line, why } from './cut.as'
+export { copy, find, learn } from './cells.as'
