@@ -89,9 +89,12 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
   const scores = new Map(data.measures.map((row) => [keyOf(row.payeeId, row.period, row.measure), row.value]))
   const quotas = new Map(data.quotas.map((row) => [keyOf(row.payeeId, row.period, row.component), row.quota]))
   const owners = new Map<string, readonly Share[]>()
-  const refused = [...data.refusedSplits.keys()].flatMap((id) => data.dealRows.get(id) ?? [])
-  const split = markedDeals(data, data.splits.deals(), refused)
-  const returned = markedDeals(data, data.returns.deals())
+  const split = markedDeals(data, data.splits)
+  for (const id of data.refusedSplits.keys()) {
+    const deal = data.dealRows.get(id)
+    if (deal !== undefined) mark(split, deal)
+  }
+  const returned = markedDeals(data, data.returns)
   const isSplit = (deal: number): boolean => isMarked(split, deal)
   return {
     data,
@@ -127,10 +130,14 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
  * A bit for each deal: most have neither split nor return, and a look at it tells sooner than a search by id. Those of a
  * million deals stay in the cache of a core.
  */
-function markedDeals({ deals }: Data, ...rows: readonly Iterable<number>[]): Int32Array {
+function markedDeals({ deals }: Data, rows: Data['splits'] | Data['returns']): Int32Array {
   const marks = new Int32Array((deals.size >>> 5) + 1)
-  for (const some of rows) for (const row of some) marks[row >>> 5]! |= 1 << (row & 31)
+  for (let place = 0; place < rows.rowCount; place++) mark(marks, rows.dealAt(place))
   return marks
+}
+
+function mark(marks: Int32Array, deal: number): void {
+  marks[deal >>> 5]! |= 1 << (deal & 31)
 }
 
 function isMarked(marks: Int32Array, deal: number): boolean {

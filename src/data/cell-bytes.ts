@@ -42,9 +42,16 @@ export function compareViews(
   otherLength: number,
 ): number {
   const shared = Math.min(length, otherLength)
-  let next = 0
-  while (next + 4 <= shared && one.getInt32(at + next) === two.getInt32(other + next)) next += 4
-  for (; next < shared; next++) {
+  if (shared >= 4) {
+    const last = shared - 4
+    for (let next = 0; next < last; next += 4) {
+      const order = one.getUint32(at + next) - two.getUint32(other + next)
+      if (order !== 0) return order
+    }
+    // These may overlap those before them, which are the same.
+    return one.getUint32(at + last) - two.getUint32(other + last) || length - otherLength
+  }
+  for (let next = 0; next < shared; next++) {
     const order = one.getUint8(at + next) - two.getUint8(other + next)
     if (order !== 0) return order
   }

@@ -12,10 +12,15 @@ export interface DealRows {
 /** So many places are looked at; ids that find no room there, as only chosen ones do, are kept in a Map. */
 const mostLooked = 32
 
+/** Stands for the row of a deal that is not there. */
+export const noDeal = 0xffffffff
+
 /** The same for columns of ids, row by row. */
 export interface FoundDeals extends DealRows {
   /** The row of the deal whose id is the cell of a row in another column. */
   rowOf(column: ColumnStore, row: number): number | undefined
+  /** The same of all rows of a column, `noDeal` where there is none. */
+  rowsOf(column: ColumnStore): Uint32Array
   /** Ids in the order of their rows. */
   keys(): Iterable<string>
 }
@@ -49,6 +54,12 @@ export class DealIndex implements FoundDeals {
   rowOf(column: ColumnStore, row: number): number | undefined {
     const cell = column.cellOf(row)
     return this.find(column.view, column.starts[cell]!, column.starts[cell + 1]!)
+  }
+
+  rowsOf(column: ColumnStore): Uint32Array {
+    const rows = new Uint32Array(column.size)
+    for (let row = 0; row < rows.length; row++) rows[row] = this.rowOf(column, row) ?? noDeal
+    return rows
   }
 
   /** Adds a row, unless its id is there already: gives the row that has it. */

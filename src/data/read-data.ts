@@ -132,7 +132,7 @@ function assemble(parts: Parts): Data {
   const deals = readDeals(tables.get('deals')!.table, () => tables.get('splits')?.table.column('deal_id') ?? [], report)
   const splits = readSplits(tableOf('splits'), locale, report)
   const refusedSplits = refusedRoles(splits)
-  refuseSecondSplits(splits, report)
+  refuseSecondSplits(splits, deals, report)
   if (only === undefined) refuseUnknownDeals(splits, deals, report)
   else leaveOutOtherDeals(splits, deals)
   const returns = readReturns(tableOf('returns'), locale, report)

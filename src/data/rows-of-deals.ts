@@ -3,8 +3,8 @@ import type { DealRows } from './deal-index.ts'
 import type { Table } from './table.ts'
 
 export interface RowsOfDealsOf<Row> {
-  /** Numbers of the rows in the order in which they are wanted, of a deal and of all. */
-  readonly order: Uint32Array
+  /** Numbers of the rows in the order in which they are wanted, of a deal and of all; absent: as they stand. */
+  readonly order?: Uint32Array | undefined
   /** By row its deal: the number of its row in the deals. */
   readonly dealOf: Uint32Array
   readonly rowAt: (row: number) => Row
@@ -13,24 +13,20 @@ export interface RowsOfDealsOf<Row> {
   readonly deals: { readonly table: Table; readonly rows: DealRows }
 }
 
-const none = new Uint32Array(0)
-
 export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
   private readonly of: RowsOfDealsOf<Row>
-  /** Of a deal the rows `rows[starts[deal]]` to before `rows[starts[deal + 1]]`. */
-  private readonly starts: Uint32Array
-  private readonly rows: Uint32Array
+  /** Of a deal the place of its first row, and of a place that of the next row of the same deal, each + 1; 0 where there is none. */
+  private readonly firsts: Uint32Array
+  private readonly nexts: Uint32Array
   private readonly made = new Map<number, readonly Row[]>()
 
   constructor(of: RowsOfDealsOf<Row>) {
     this.of = of
     const { order, dealOf, deals } = of
-    const starts = startsBy(order, dealOf, deals.table.size)
-    const rows = fillRows(order, dealOf, starts)
-    starts.copyWithin(1, 0) // moved back
-    if (starts.length > 0) starts[0] = 0
-    this.starts = starts
-    this.rows = rows
+    const count = order?.length ?? dealOf.length
+    this.firsts = new Uint32Array(count === 0 ? 0 : deals.table.size)
+    this.nexts = new Uint32Array(count)
+    linkRows(order, dealOf, this.firsts, this.nexts)
   }
 
   /** The table whose columns say what the rows say; undefined where only the rows themselves tell. */
@@ -40,33 +36,45 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
 
   /** Of all deals. */
   get rowCount(): number {
-    return this.rows.length
+    return this.nexts.length
   }
 
   /** Numbers of the rows of a deal in their table; none for a deal that has none. */
-  rowsOf(deal: number): Uint32Array {
-    const [from, to] = [this.starts[deal], this.starts[deal + 1]]
-    return from === undefined || to === undefined || from === to ? none : this.rows.subarray(from, to)
+  rowsOf(deal: number): readonly number[] {
+    const rows: number[] = []
+    for (let place = this.firstOf(deal); place >= 0; place = this.nextOf(place)) rows.push(this.rowAt(place))
+    return rows
   }
 
-  /** The rows of a deal are those at the places from `startOf` of it to before `startOf` of the next. */
-  startOf(deal: number): number {
-    return this.starts[deal] ?? 0
+  /** The place of the first row of a deal, and of the row of the same deal that follows another; −1 where there is none. */
+  firstOf(deal: number): number {
+    return (this.firsts[deal] ?? 0) - 1
   }
 
+  nextOf(place: number): number {
+    return this.nexts[place]! - 1
+  }
+
+  /** Number of the row at a place. */
   rowAt(place: number): number {
-    return this.rows[place]!
+    const { order } = this.of
+    return order === undefined ? place : order[place]!
   }
 
   /** The row of a deal that has one alone; −1 where it has none or several. */
   onlyRowOf(deal: number): number {
-    const from = this.starts[deal]
-    return from !== undefined && this.starts[deal + 1] === from + 1 ? this.rows[from]! : -1
+    const place = this.firstOf(deal)
+    return place >= 0 && this.nexts[place] === 0 ? this.rowAt(place) : -1
   }
 
   /** Whether a deal has rows. */
   hasRows(deal: number): boolean {
-    return this.starts[deal] !== this.starts[deal + 1] // without any rows there are no starts either
+    return this.firstOf(deal) >= 0
+  }
+
+  /** The deal of the row at a place, by its own row. */
+  dealAt(place: number): number {
+    return this.of.dealOf[this.rowAt(place)]!
   }
 
   /** The rows of a deal by the number of its own row. */
@@ -75,7 +83,7 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
     if (known !== undefined) return known
     const rows = this.rowsOf(deal)
     if (rows.length === 0) return undefined
-    const made = Array.from(rows, this.of.rowAt)
+    const made = rows.map(this.of.rowAt)
     this.made.set(deal, made)
     return made
   }
@@ -87,16 +95,14 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
 
   has(dealId: string): boolean {
     const deal = this.of.deals.rows.get(dealId)
-    return deal !== undefined && this.rowsOf(deal).length > 0
+    return deal !== undefined && this.hasRows(deal)
   }
 
   /** Deals by their own rows, in the order of their first row here. */
   *deals(): Generator<number> {
-    const { order, dealOf } = this.of
-    for (let at = 0; at < order.length; at++) {
-      const row = order[at]!
-      const deal = dealOf[row]!
-      if (this.rows[this.starts[deal]!] === row) yield deal
+    for (let place = 0; place < this.rowCount; place++) {
+      const deal = this.dealAt(place)
+      if (this.firstOf(deal) === place) yield deal
     }
   }
 
@@ -137,38 +143,11 @@ export class RowsOfDeals<Row> implements ReadonlyMap<string, readonly Row[]> {
   }
 }
 
-/**
- * Where the rows of each deal begin, and behind the last the end of all; nothing where there are no rows. A function for
- * each loop, since the engine gives up what it has optimised of a long one where another follows in the same function.
- */
-function startsBy(order: Uint32Array, dealOf: Uint32Array, deals: number): Uint32Array {
-  const starts = new Uint32Array(order.length === 0 ? 0 : deals + 1)
-  countRows(order, dealOf, starts)
-  addUp(starts)
-  return starts
-}
-
-function countRows(order: Uint32Array, dealOf: Uint32Array, starts: Uint32Array): void {
-  for (let at = 0; at < order.length; at++) starts[dealOf[order[at]!]! + 1]! += 1
-}
-
-function addUp(starts: Uint32Array): void {
-  let sum = 0
-  for (let deal = 0; deal < starts.length; deal++) {
-    sum += starts[deal]!
-    starts[deal] = sum
+/** From the last row on, so that each deal comes to begin with its first. */
+function linkRows(order: Uint32Array | undefined, dealOf: Uint32Array, firsts: Uint32Array, nexts: Uint32Array): void {
+  for (let place = nexts.length - 1; place >= 0; place--) {
+    const deal = dealOf[order === undefined ? place : order[place]!]!
+    nexts[place] = firsts[deal]!
+    firsts[deal] = place + 1
   }
-}
-
-/** Filling moves each start to its end, which is the start of the next deal. */
-function fillRows(order: Uint32Array, dealOf: Uint32Array, starts: Uint32Array): Uint32Array {
-  const rows = new Uint32Array(order.length)
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!
-    const deal = dealOf[row]!
-    const place = starts[deal]!
-    starts[deal] = place + 1
-    rows[place] = row
-  }
-  return rows
 }

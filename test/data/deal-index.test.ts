@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { AscendingDeals } from '../../src/data/ascending-deals.ts'
 import { ColumnStore } from '../../src/data/column-store.ts'
-import { DealIndex } from '../../src/data/deal-index.ts'
+import { DealIndex, noDeal } from '../../src/data/deal-index.ts'
 import { compareText } from '../../src/values/ordering.ts'
 import { dataOf, findings } from './reading.ts'
 
@@ -47,6 +47,8 @@ it('finds ids that ascend, whatever the order in which they are asked for', () =
       expect(asked.map((id) => deals.get(id) ?? -1)).toEqual(asked.map((id) => ids.indexOf(id)))
       const column = ColumnStore.of(asked)
       expect(asked.map((_, row) => deals.rowOf(column, row) ?? -1)).toEqual(asked.map((id) => ids.indexOf(id)))
+      for (const all of [new AscendingDeals(ColumnStore.of(ids)), indexOf(ids)])
+        expect([...all.rowsOf(column)]).toEqual(asked.map((id) => (ids.includes(id) ? ids.indexOf(id) : noDeal)))
       expect([...deals.keys()]).toEqual(ids)
       expect(asked.map((id) => deals.has(id))).toEqual(asked.map((id) => ids.includes(id)))
     }),

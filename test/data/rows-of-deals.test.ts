@@ -2,8 +2,11 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ColumnStore } from '../../src/data/column-store.ts'
+import { noDeal } from '../../src/data/deal-index.ts'
 import { FirstRows } from '../../src/data/first-rows.ts'
+import { standApart } from '../../src/data/stand-apart.ts'
 import { dateText } from '../../src/values/calendar-date.ts'
+import { placesInOrder } from '../../src/values/places.ts'
 import { dataOf, findings } from './reading.ts'
 
 const deals = 'deal_id,payee_id\nd1,ana\nd2,bob\nd3,cho\n'
@@ -93,22 +96,38 @@ it('rows with the same cells are told from all others', () => {
   )
 })
 
-/** More different cells than a column counts for few. */
-const numbered = Array.from({ length: 9000 }, (_, row) => `D${String(row).padStart(5, '0')}`)
-
-it('rows with the same cells are told from all others where those of a deal stand together', () => {
-  const few = fc.array(fc.tuple(fc.nat(8999), fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 20 })))
+it('rows of a deal that stand together are told apart by their neighbours', () => {
+  const rowOf = fc.tuple(fc.oneof(fc.nat(5), fc.constant(noDeal)), fc.constantFrom('a', 'b'), fc.constantFrom('', 'se'))
   fc.assert(
-    fc.property(few, (more) => {
-      const rows = numbered.map((id) => [id, 'a'] as [string, string])
-      for (const [row, payees] of more) rows.push(...payees.map((one): [string, string] => [numbered[row]!, one]))
-      rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      const columns = [0, 1].map((index) => ColumnStore.of(rows.map((cells) => cells[index]!)))
-      const firsts = new FirstRows(columns, rows.length)
-      const places = new Map<string, number>()
-      rows.forEach((cells, row) => places.set(cells.join(), places.get(cells.join()) ?? row))
-      expect(rows.map((_, row) => firsts.before(row) ?? row)).toEqual(rows.map((cells) => places.get(cells.join())))
+    fc.property(fc.array(rowOf, { maxLength: 8 }), fc.boolean(), (some, areSorted) => {
+      const rows = areSorted ? some.toSorted(([a], [b]) => a - b) : some
+      const columns = [1, 2].map((index) => ColumnStore.of(rows.map((cells) => String(cells[index]))))
+      const deals = rows.map(([deal]) => deal)
+      const isSure =
+        deals.every((deal, row) => row === 0 || deal >= deals[row - 1]!) &&
+        deals.indexOf(noDeal) === deals.lastIndexOf(noDeal)
+      const isApart = new Set(rows.map((cells) => cells.join())).size === rows.length
+      expect(standApart(Uint32Array.from(deals), columns)).toBe(isSure && isApart)
     }),
-    { numRuns: 15 },
+    { numRuns: 500 },
+  )
+})
+
+it('hundreds of rows of one deal are compared in another way', () => {
+  const payees = Array.from({ length: 300 }, (_, row) => `p${row}`)
+  expect(standApart(new Uint32Array(300), [ColumnStore.of(payees)])).toBe(false)
+  const rows = [...payees, 'p7'].map((payee) => `d1,${payee},0\n`).join('')
+  expect(findings({ deals, splits: `deal_id,payee_id,share\n${rows}` })).toEqual([
+    'splits.csv:302 record 301 data/duplicate-row',
+  ])
+})
+
+it('places of numbers in their order are those of a stable sort, however far the numbers lie apart', () => {
+  const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }))
+  fc.assert(
+    fc.property(fc.oneof(fc.array(fc.integer({ min: 20_000, max: 20_030 })), fc.array(number)), (numbers) => {
+      const places = numbers.map((_, place) => place).toSorted((a, b) => numbers[a]! - numbers[b]! || a - b)
+      expect([...placesInOrder(Int32Array.from(numbers))]).toEqual(places)
+    }),
   )
 })

@@ -174,7 +174,7 @@ class CreditReading {
     }
     const { splits } = this.of.context.data
     const fitsRow = this.fitsRow(deal)
-    for (let place = splits.startOf(deal); place < splits.startOf(deal + 1); place++) {
+    for (let place = splits.firstOf(deal); place >= 0; place = splits.nextOf(place)) {
       const row = splits.rowAt(place)
       if (!shares.isOfRole(row)) continue
       const sharer = shares.payeeOf(row)

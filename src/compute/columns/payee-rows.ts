@@ -2,7 +2,7 @@
 // computation.md, step 1.
 import type { CodedColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
-import { placesBy } from './places.ts'
+import { placesBy } from '../../values/places.ts'
 import type { Shares } from './shares.ts'
 
 export interface PayeeRowsOf {

@@ -54,7 +54,7 @@ export class Shares {
     const { splits } = this.data
     if (this.refused.has(deal) || this.payees === undefined) return false
     let sum = 0
-    for (let place = splits.startOf(deal); place < splits.startOf(deal + 1); place++) {
+    for (let place = splits.firstOf(deal); place >= 0; place = splits.nextOf(place)) {
       const row = splits.rowAt(place)
       if (this.isOfRole(row)) sum += this.digits[row]!
     }
@@ -63,7 +63,7 @@ export class Shares {
 
   /** The rows of a deal that is whole, else undefined. */
   rowsOf(deal: number): readonly number[] | undefined {
-    return this.isWhole(deal) ? [...this.data.splits.rowsOf(deal)].filter(this.isOfRole) : undefined
+    return this.isWhole(deal) ? this.data.splits.rowsOf(deal).filter(this.isOfRole) : undefined
   }
 
   /** Whether the payees of the splits have numbers; not where there are too many of them. */

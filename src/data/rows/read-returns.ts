@@ -2,6 +2,7 @@
 import type { Report } from '../../problems/problem.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
+import { placesInOrder } from '../../values/places.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { Locale } from '../locale.ts'
 import { noDay } from '../readings.ts'
@@ -16,12 +17,16 @@ export function readReturns(table: ColumnTable, locale: Locale, report: Report):
   const days = table.days('returned_on', locale)
   const [amount, quantity] = [table.store('amount'), table.store('quantity')]
   const [amounts, quantities] = [table.decimals('amount', locale).digits, table.decimals('quantity', locale).digits]
-  const isPlain = (row: number): boolean =>
-    days[row] !== noDay &&
-    !deals.isEmpty(row) &&
-    (!Number.isNaN(amounts[row]!) || amount === undefined || amount.isEmpty(row)) &&
-    (!Number.isNaN(quantities[row]!) || quantity === undefined || quantity.isEmpty(row))
-  return readInColumns({ table, locale, report, isPlain, read: readReturn })
+  const odd: number[] = []
+  for (let row = 0; row < table.size; row++) {
+    const isPlain =
+      days[row] !== noDay &&
+      !deals.isEmpty(row) &&
+      (!Number.isNaN(amounts[row]!) || amount === undefined || amount.isEmpty(row)) &&
+      (!Number.isNaN(quantities[row]!) || quantity === undefined || quantity.isEmpty(row))
+    if (!isPlain) odd.push(row)
+  }
+  return readInColumns({ table, locale, report, odd, read: readReturn })
 }
 
 /** `returnId` is '' where the file gives none. */
@@ -62,8 +67,7 @@ export function mayBeNamedAlike({ table }: RowsInColumns<ReturnRow>): boolean {
 
 /** Rows of a settled table in order of date, then of the file. */
 export function returnsInOrder({ table, locale }: RowsInColumns<ReturnRow>): Uint32Array {
-  const days = table.days('returned_on', locale)
-  return Uint32Array.from({ length: table.size }, (_, row) => row).toSorted((a, b) => days[a]! - days[b]! || a - b)
+  return placesInOrder(table.days('returned_on', locale))
 }
 
 /** What a row of a settled table says; `order` is that of its rows. */

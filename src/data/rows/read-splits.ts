@@ -6,16 +6,21 @@ import type { Locale } from '../locale.ts'
 import type { RowCells } from '../row-reader.ts'
 import type { SplitRow } from '../rows.ts'
 import type { ColumnTable } from '../table.ts'
+import { standApart } from '../stand-apart.ts'
+import type { DealsRead } from './read-deals.ts'
 import type { RowsInColumns } from './rows-in-columns.ts'
-import { columnIn, readInColumns, refuseSecond } from './rows-in-columns.ts'
+import { columnIn, dealsOf, readInColumns, refuseSecond } from './rows-in-columns.ts'
 
 export function readSplits(table: ColumnTable, locale: Locale, report: Report): RowsInColumns<SplitRow> {
   const [deals, payees] = [columnIn(table, 'deal_id'), columnIn(table, 'payee_id')]
   const { digits, decimals } = table.decimals('share', locale)
   const one = 10 ** decimals
-  const isPlain = (row: number): boolean =>
-    digits[row]! >= 0 && digits[row]! <= one && !deals.isEmpty(row) && !payees.isEmpty(row)
-  return readInColumns({ table, locale, report, isPlain, read: readSplit })
+  const odd: number[] = []
+  for (let row = 0; row < table.size; row++) {
+    const isPlain = digits[row]! >= 0 && digits[row]! <= one && !deals.isEmpty(row) && !payees.isEmpty(row)
+    if (!isPlain) odd.push(row)
+  }
+  return readInColumns({ table, locale, report, odd, read: readSplit })
 }
 
 function readSplit(cells: RowCells): SplitRow | undefined {
@@ -39,10 +44,12 @@ export function splitAt({ table, locale, alone }: RowsInColumns<SplitRow>): (row
 }
 
 /** One row for each deal, payee and role. */
-export function refuseSecondSplits(read: RowsInColumns<SplitRow>, report: Report): void {
+export function refuseSecondSplits(read: RowsInColumns<SplitRow>, deals: DealsRead, report: Report): void {
   const { table } = read
   const roles = table.store('role')
-  const columns = [columnIn(table, 'deal_id'), columnIn(table, 'payee_id'), ...(roles === undefined ? [] : [roles])]
+  const others = [columnIn(table, 'payee_id'), ...(roles === undefined ? [] : [roles])]
+  if (standApart(dealsOf(read, deals), others)) return
+  const columns = [columnIn(table, 'deal_id'), ...others]
   refuseSecond(read, { columns, problemOf: duplicate }, report)
 
   function duplicate(row: number, first: string): Problem {

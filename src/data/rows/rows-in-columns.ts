@@ -4,6 +4,7 @@ import type { Problem, Report } from '../../problems/problem.ts'
 import { suggestions } from '../../values/nearest.ts'
 import { ColumnStore } from '../column-store.ts'
 import type { FoundDeals } from '../deal-index.ts'
+import { noDeal } from '../deal-index.ts'
 import { FirstRows } from '../first-rows.ts'
 import type { Locale } from '../locale.ts'
 import type { RowCells } from '../row-reader.ts'
@@ -18,7 +19,7 @@ export interface RowsInColumns<Row> {
   readonly refused: Set<number>
   /** The rows that were read cell by cell and can be used. */
   readonly alone: Map<number, Row>
-  /** By row the row of its deal in a table of deals, where all of them were looked for. */
+  /** By row the row of its deal in a table of deals, or `noDeal`, once they were looked for. */
   found?: { readonly deals: ColumnTable; readonly dealOf: Uint32Array }
 }
 
@@ -26,16 +27,15 @@ export interface InColumns<Row> {
   readonly table: ColumnTable
   readonly locale: Locale
   readonly report: Report
-  /** Whether all cells of a row can be taken from the columns. */
-  readonly isPlain: (row: number) => boolean
+  /** The rows whose cells cannot all be taken from the columns, in their order. */
+  readonly odd: readonly number[]
   readonly read: (cells: RowCells) => Row | undefined
 }
 
-export function readInColumns<Row>({ table, locale, report, isPlain, read }: InColumns<Row>): RowsInColumns<Row> {
+export function readInColumns<Row>({ table, locale, report, odd, read }: InColumns<Row>): RowsInColumns<Row> {
   const refused = new Set<number>()
   const alone = new Map<number, Row>()
-  for (let row = 0; row < table.size; row++) {
-    if (isPlain(row)) continue
+  for (const row of odd) {
     const value = readRow({ table, row, locale, report }, read)
     if (value === undefined) refused.add(row)
     else alone.set(row, value)
@@ -75,16 +75,8 @@ export function refuseSecond<Row>(
 export function refuseUnknownDeals<Row>(read: RowsInColumns<Row>, deals: DealsRead, report: Report): void {
   const { table, refused } = read
   const nearestDeal = suggestions(() => deals.rows.keys())
-  const ids = columnIn(table, 'deal_id')
-  const dealOf = new Uint32Array(table.size)
-  read.found = { deals: deals.table, dealOf }
-  for (let row = 0; row < table.size; row++) {
-    if (refused.size > 0 && refused.has(row)) continue
-    const found = deals.rows.rowOf(ids, row)
-    if (found !== undefined) {
-      dealOf[row] = found
-      continue
-    }
+  for (const row of strayRows(read, deals)) {
+    if (refused.has(row)) continue
     refused.add(row)
     const deal = table.text(row, 'deal_id')
     const at = deals.refusedDeals.get(deal) ?? ''
@@ -94,9 +86,16 @@ export function refuseUnknownDeals<Row>(read: RowsInColumns<Row>, deals: DealsRe
 }
 
 /** Where only some deals are read: the rows of others are no fault. */
-export function leaveOutOtherDeals<Row>({ table, refused }: RowsInColumns<Row>, deals: DealsRead): void {
-  const ids = columnIn(table, 'deal_id')
-  for (let row = 0; row < table.size; row++) if (deals.rows.rowOf(ids, row) === undefined) refused.add(row)
+export function leaveOutOtherDeals<Row>(read: RowsInColumns<Row>, deals: DealsRead): void {
+  for (const row of strayRows(read, deals)) read.refused.add(row)
+}
+
+/** Rows of deals that are not there. */
+function strayRows<Row>(read: RowsInColumns<Row>, deals: Deals): readonly number[] {
+  const dealOf = dealsOf(read, deals)
+  const strays: number[] = []
+  for (let row = 0; row < dealOf.length; row++) if (dealOf[row] === noDeal) strays.push(row)
+  return strays
 }
 
 /** Over a table that holds no refused rows. */
@@ -113,21 +112,26 @@ export function settleInColumns<Row extends { readonly row: number }>(read: Rows
   return { table: table.without(refused), locale: read.locale, refused, alone: settled }
 }
 
-/** All rows of a settled table by their deals. `inOrder` gives them in another order than that of the files. */
+/** All rows of a settled table by their deals. `order` gives them in another order than that of the files. */
 export function byDeal<Row>(
-  { table, found }: RowsInColumns<Row>,
-  deals: { readonly table: ColumnTable; readonly rows: FoundDeals },
+  read: RowsInColumns<Row>,
+  deals: Deals,
   rowAt: (row: number) => Row,
-  order: Uint32Array = Uint32Array.from({ length: table.size }, (_, row) => row),
+  order?: Uint32Array,
 ): RowsOfDeals<Row> {
-  const dealOf = found?.deals === deals.table ? found.dealOf : dealsOf(table, deals.rows)
-  return new RowsOfDeals({ order, dealOf, rowAt, table, deals })
+  return new RowsOfDeals({ order, dealOf: dealsOf(read, deals), rowAt, table: read.table, deals })
 }
 
-/** By row that of its deal; rows of deals that are not there were refused. */
-function dealsOf(table: ColumnTable, deals: FoundDeals): Uint32Array {
-  const ids = columnIn(table, 'deal_id')
-  const dealOf = new Uint32Array(table.size)
-  for (let row = 0; row < table.size; row++) dealOf[row] = deals.rowOf(ids, row)!
-  return dealOf
+interface Deals {
+  readonly table: ColumnTable
+  readonly rows: FoundDeals
+}
+
+/** By row the row of its deal, or `noDeal`: looked for once. */
+export function dealsOf<Row>(read: RowsInColumns<Row>, { table, rows }: Deals): Uint32Array {
+  if (read.found?.deals !== table) {
+    const ids = columnIn(read.table, 'deal_id')
+    read.found = { deals: table, dealOf: rows.rowsOf(ids) }
+  }
+  return read.found.dealOf
 }

@@ -110,7 +110,6 @@ interface RowOfDeal<Row> {
 
 function rowsOf<Row>(rows: readonly RowOfDeal<Row>[], deals: RowsOfDealsOf<Row>['deals']): RowsOfDeals<Row> {
   return new RowsOfDeals({
-    order: Uint32Array.from(rows, (_, index) => index),
     dealOf: Uint32Array.from(rows, ({ deal }) => deal),
     rowAt: (index) => rows[index]!.row,
     deals,

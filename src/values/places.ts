@@ -26,3 +26,26 @@ function inOrder(keys: Uint32Array | Uint16Array, size: number, next: Uint32Arra
   for (let at = 0; at < size; at++) places[next[keys[at]!]!++] = at
   return places
 }
+
+/** The places of whole numbers in their order, those of equal ones as they came. */
+export function placesInOrder(numbers: Int32Array): Uint32Array {
+  const [first, last] = boundsOf(numbers)
+  // Numbers that lie far apart, as the day of another century does from all others, are not worth counting.
+  if (last - first > 8 * numbers.length + 512) {
+    return Uint32Array.from(numbers.keys()).toSorted((a, b) => numbers[a]! - numbers[b]! || a - b)
+  }
+  const keys = new Uint32Array(numbers.length)
+  for (let at = 0; at < keys.length; at++) keys[at] = numbers[at]! - first
+  return placesBy(keys, keys.length, keys.length === 0 ? 0 : last - first + 1).places
+}
+
+/** The least and the greatest of some numbers; of none 0 and 0. */
+function boundsOf(numbers: Int32Array): readonly [number, number] {
+  let [first, last] = [numbers[0] ?? 0, numbers[0] ?? 0]
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at]!
+    if (number < first) first = number
+    if (number > last) last = number
+  }
+  return [first, last]
+}
