@@ -44,10 +44,12 @@ export function returnedByDeal(context: Context): ReturnedByDeal {
     known.set(deal, (returned = returnedOf(context, deal, rows)))
     return returned
   }
-  for (const deal of returns.deals()) {
+  for (let place = 0; place < returns.rowCount; place++) {
+    const deal = returns.dealAt(place)
+    if (returns.firstOf(deal) !== place) continue
     size += 1
     // Of a plain return nothing is reported, and hardly anybody asks for it by itself.
-    if (plain.of(deal) === undefined) returnedAt(deal)
+    if (!plain.isPlain(deal)) returnedAt(deal)
   }
   return {
     size,

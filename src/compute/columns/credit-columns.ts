@@ -25,7 +25,9 @@ export interface CreditColumns {
   readonly share: Uint16Array
   readonly shares: Shares
   readonly decimals: number
-  /** Of all payees; the columns may have room for more. */
+  /** Of all values, without sign; unknown values do not count. */
+  readonly largestValue: number
+  /** Of all payees. */
   readonly count: number
   readonly payees: ReadonlyMap<string, PayeeCredits>
   /** The same as items, made anew each time that they are asked for. */

@@ -1,33 +1,40 @@
-// Credits as they are read, each put down beside those of the same payee, and the same in order of (payee, date, deal id):
-// each payee's are put in order by counting, so that a million of them cost a few passes. computation.md, step 4.
+// Credits as they are read, each put down beside those of the same payee, and then in order of (payee, date, deal id): each
+// payee's are put in order by counting, so that a million of them cost a few passes. computation.md, step 4.
 import type { Table } from '../../data/table.ts'
 import { Defect } from '../../problems/failure.ts'
 import { DayOrder } from './day-order.ts'
 
-/** By place: those of a member stand together, with room between them and the next member's. */
+/** By place: those of a member stand together. */
 export interface SortedCredits {
   readonly deal: Uint32Array
   readonly day: Int32Array
   readonly value: Float64Array
   readonly share: Uint16Array
-  /** By member the place of the first credit, and that behind the last. */
+  /** By member the place of the first credit, and behind the last the end of all. */
   readonly starts: Uint32Array
-  readonly ends: Uint32Array
   /** By member: whether all values are whole numbers of which any sum is safe. */
   readonly isSafe: Uint8Array
   readonly count: number
+  /** Of all values, without sign; unknown values do not count. */
+  readonly largestValue: number
 }
 
 export class CreditList {
-  private deal: Uint32Array
-  private day: Int32Array
-  private share: Uint16Array
-  private value: Float64Array
-  private starts: Uint32Array
-  private ends: Uint32Array
+  /**
+   * Deal, day and value of a credit stand side by side: the next credit is another payee's, so that each number in a column
+   * of its own would be one more look into memory far away.
+   */
+  private numbers: Int32Array
+  private values: Float64Array
+  /** Mostly that of the whole, which is 0. */
+  private shares: Uint16Array
+  /** By member: room for credits between two starts, filled up to before the end. */
+  private readonly starts: Uint32Array
+  private readonly ends: Uint32Array
   private readonly order = new DayOrder()
-  /** Room for the credits of one member. */
-  private room = new Float64Array(512)
+  /** Deals and days of one member. */
+  private deals = new Uint32Array(512)
+  private days = new Int32Array(512)
 
   /** `most` credits of each member at most. */
   constructor(most: Uint32Array) {
@@ -35,10 +42,9 @@ export class CreditList {
     for (let member = 0; member < most.length; member++) this.starts[member + 1] = this.starts[member]! + most[member]!
     const size = this.starts.at(-1)!
     this.ends = this.starts.slice(0, most.length)
-    this.deal = new Uint32Array(size)
-    this.day = new Int32Array(size)
-    this.share = new Uint16Array(size)
-    this.value = new Float64Array(size)
+    this.values = new Float64Array(2 * size)
+    this.numbers = new Int32Array(this.values.buffer)
+    this.shares = new Uint16Array(size)
   }
 
   /** `member` and `share` are indexes. */
@@ -46,106 +52,96 @@ export class CreditList {
     const at = this.ends[member]!
     if (at === this.starts[member + 1]) throw new Defect(`a payee has more credits than deals and splits: deal ${deal}`)
     this.ends[member] = at + 1
-    this.deal[at] = deal
-    this.day[at] = day
-    this.share[at] = share
-    this.value[at] = value
+    this.numbers[4 * at] = deal
+    this.numbers[4 * at + 1] = day
+    this.values[2 * at + 1] = value
+    if (share !== 0) this.shares[at] = share
   }
 
+  /** They are given up with it: what is asked for later stands in order. */
   sorted(deals: Table): SortedCredits {
     const members = this.ends.length
-    const count = this.ends.reduce((sum, end, member) => sum + end - this.starts[member]!, 0)
-    if (count < this.deal.length / 2) this.closeUp(count)
-    this.putInOrder(deals)
-    const { deal, day, value, share, starts, ends } = this
-    const isSafe = new Uint8Array(members)
+    const starts = new Uint32Array(members + 1)
     for (let member = 0; member < members; member++)
-      isSafe[member] = isSafeSum(value, starts[member]!, ends[member]!) ? 1 : 0
-    return { deal, day, value, share, starts, ends, isSafe, count }
-  }
-
-  /** Leaves no room between members: where most deals are not credited it would be most of the memory. */
-  private closeUp(count: number): void {
-    const { deal, day, share, value, starts, ends } = this
-    this.deal = new Uint32Array(count)
-    this.day = new Int32Array(count)
-    this.share = new Uint16Array(count)
-    this.value = new Float64Array(count)
-    this.starts = new Uint32Array(starts.length)
-    this.ends = new Uint32Array(ends.length)
-    for (let member = 0, at = 0; member < ends.length; member++) {
-      const from = starts[member]!
-      const to = ends[member]!
-      this.deal.set(deal.subarray(from, to), at)
-      this.day.set(day.subarray(from, to), at)
-      this.share.set(share.subarray(from, to), at)
-      this.value.set(value.subarray(from, to), at)
-      at += to - from
-      this.starts[member + 1] = at
-      this.ends[member] = at
+      starts[member + 1] = starts[member]! + this.ends[member]! - this.starts[member]!
+    const count = starts[members]!
+    const sorted = {
+      deal: new Uint32Array(count),
+      day: new Int32Array(count),
+      value: new Float64Array(count),
+      share: new Uint16Array(count),
+      starts,
+      isSafe: new Uint8Array(members),
+      count,
+      largestValue: 0,
     }
-  }
-
-  /** Each member's credits by date, and those of one date by deal id. */
-  private putInOrder(deals: Table): void {
-    const { starts, ends } = this
     const ids = deals.utf8('deal_id')
     const byId = ids.isAscending ? undefined : (a: number, b: number): number => ids.compare(a, b)
-    for (let member = 0; member < ends.length; member++) {
-      const from = starts[member]!
-      const to = ends[member]!
-      let isMoved = this.order.find(this.day, from, to)
-      if (byId !== undefined && this.orderDays(from, to, byId)) isMoved = true
-      if (isMoved) this.move(from, to)
+    for (let member = 0; member < members; member++) {
+      this.findOrder(member, byId)
+      const largest = this.putInOrder(member, sorted)
+      if (largest > sorted.largestValue) sorted.largestValue = largest
     }
+    this.values = new Float64Array(0)
+    this.numbers = new Int32Array(0)
+    this.shares = new Uint16Array(0)
+    return sorted
   }
 
-  /** Of deals that do not come by their ids: those of one day that stand otherwise are put in order; whether there are any. */
-  private orderDays(from: number, to: number, compare: (deal: number, other: number) => number): boolean {
-    const { deal, day } = this
+  /** A member's credits by date, and those of one date by deal id. */
+  private findOrder(member: number, byId: ((deal: number, other: number) => number) | undefined): void {
+    const from = this.starts[member]!
+    const count = this.ends[member]! - from
+    if (this.days.length < count) {
+      this.deals = new Uint32Array(2 * count)
+      this.days = new Int32Array(2 * count)
+    }
+    const { numbers, deals, days } = this
+    for (let at = 0; at < count; at++) {
+      deals[at] = numbers[4 * (from + at)]!
+      days[at] = numbers[4 * (from + at) + 1]!
+    }
+    this.order.find(days, 0, count)
+    if (byId !== undefined) this.orderDays(count, byId)
+  }
+
+  /** Of deals that do not come by their ids: those of one day that stand otherwise are put in order. */
+  private orderDays(count: number, compare: (deal: number, other: number) => number): void {
+    const { deals, days } = this
     const { places } = this.order
-    const count = to - from
-    const byId = (a: number, b: number): number => compare(deal[from + a]!, deal[from + b]!)
-    let isMoved = false
+    const byId = (a: number, b: number): number => compare(deals[a]!, deals[b]!)
     for (let first = 0; first < count;) {
       let [end, isOrdered] = [first + 1, true]
-      while (end < count && day[from + places[end]!] === day[from + places[first]!]) {
+      while (end < count && days[places[end]!] === days[places[first]!]) {
         if (byId(places[end - 1]!, places[end]!) > 0) isOrdered = false
         end += 1
       }
-      if (!isOrdered) {
-        places.set([...places.subarray(first, end)].toSorted(byId), first)
-        isMoved = true
-      }
+      if (!isOrdered) places.set([...places.subarray(first, end)].toSorted(byId), first)
       first = end
     }
-    return isMoved
   }
 
-  private move(from: number, to: number): void {
-    if (this.room.length < to - from) this.room = new Float64Array(2 * (to - from))
-    const { room } = this
+  /** Gives the largest of its values. */
+  private putInOrder(member: number, { deal, day, value, share, starts, isSafe }: SortedCredits): number {
+    const { values, shares, deals, days } = this
     const { places } = this.order
-    for (const column of [this.deal, this.day, this.share, this.value]) {
-      moveNumbers(column, places, room, from, to)
+    const from = this.starts[member]!
+    const start = starts[member]!
+    const count = starts[member + 1]! - start
+    let [sum, largest] = [0, 0]
+    for (let at = 0; at < count; at++) {
+      const place = places[at]!
+      const own = values[2 * (from + place) + 1]!
+      deal[start + at] = deals[place]!
+      day[start + at] = days[place]!
+      value[start + at] = own
+      share[start + at] = shares[from + place]!
+      const size = Math.abs(own)
+      sum += size
+      if (size > largest) largest = size
     }
+    // Not where one of them is unknown.
+    isSafe[member] = Number.isSafeInteger(sum) ? 1 : 0
+    return largest
   }
-}
-
-function moveNumbers(
-  column: Float64Array | Int32Array | Uint32Array | Uint16Array,
-  places: Uint32Array,
-  room: Float64Array,
-  from: number,
-  to: number,
-): void {
-  for (let place = 0; place < to - from; place++) room[place] = column[from + places[place]!]!
-  for (let place = 0; place < to - from; place++) column[from + place] = room[place]!
-}
-
-/** Whether the values of a member can be added up in any part and order; false where one of them is unknown. */
-function isSafeSum(value: Float64Array, from: number, to: number): boolean {
-  let sum = 0
-  for (let at = from; at < to; at++) sum += Math.abs(value[at]!)
-  return Number.isSafeInteger(sum)
 }

@@ -216,7 +216,7 @@ class CreditReading {
     const sorted = this.list.sorted(context.data.deals)
     const payees = new Map<string, PayeeCredits>()
     this.members.all.forEach(({ payeeId }, member) => {
-      const [from, to] = [sorted.starts[member]!, sorted.ends[member]!]
+      const [from, to] = [sorted.starts[member]!, sorted.starts[member + 1]!]
       if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
     })
     const { deal, day, value, share } = sorted
@@ -233,6 +233,7 @@ class CreditReading {
       share,
       shares: this.shares,
       decimals: this.decimals,
+      largestValue: sorted.largestValue,
       count: sorted.count,
       payees,
       items: new ItemsInColumns(payees, itemsOf),

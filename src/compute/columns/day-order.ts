@@ -6,8 +6,8 @@ export class DayOrder {
   places: Uint32Array = new Uint32Array(512)
   private counts = new Uint32Array(512)
 
-  /** Puts the days `from` to before `to` in order, stably; false where they stand in it: `places` are then 0, 1, 2 and so on. */
-  find(day: Int32Array, from: number, to: number): boolean {
+  /** Puts the days `from` to before `to` in order, stably. */
+  find(day: Int32Array, from: number, to: number): void {
     if (this.places.length < to - from) this.places = new Uint32Array(2 * (to - from))
     let [first, last, isOrdered] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, true]
     for (let at = from; at < to; at++) {
@@ -19,7 +19,6 @@ export class DayOrder {
     // Days that lie far apart, as one of another century does, are not worth counting.
     if (isOrdered || last - first > 8 * (to - from) + 512) this.compare(day, from, to, isOrdered)
     else this.count(day, from, to, first, last - first + 1)
-    return !isOrdered
   }
 
   private compare(day: Int32Array, from: number, to: number, isOrdered: boolean): void {

@@ -25,6 +25,8 @@ export class LineWriter implements EarnedColumns {
     expected: number,
     of: Pick<EarnedColumns, 'deals' | 'returns' | 'baseDecimals' | 'amountDecimals' | 'terms'> & {
       readonly keeps?: ((deal: number) => boolean) | undefined
+      /** Where it is known: then the bases need not be moved for it. */
+      readonly largestBase?: number
     },
   ) {
     this.keeps = of.keeps
@@ -36,7 +38,8 @@ export class LineWriter implements EarnedColumns {
     const room = Math.max(16, expected)
     this.deal = new Uint32Array(room)
     this.day = new Int32Array(room)
-    this.base = new Int32Array(room)
+    const { largestBase = 0 } = of
+    this.base = (largestBase | 0) === largestBase ? new Int32Array(room) : new Float64Array(room)
     this.amount = new Int32Array(room)
     this.term = new Uint16Array(room)
   }

@@ -8,6 +8,7 @@ import { inputOf } from '../judge.ts'
 import type { Standing } from '../measure.ts'
 import { standingOf } from '../measure.ts'
 import type { Judging } from '../timeline.ts'
+import { BoundsByQuota } from './bounds-by-quota.ts'
 import { Bundle } from './bundle.ts'
 import { ClawedWriter } from './clawed-writer.ts'
 import { creditsBetween } from './credit-columns.ts'
@@ -41,6 +42,7 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
     deals,
     returns,
     baseDecimals: credits.decimals,
+    largestBase: credits.largestValue,
     amountDecimals: rounding.decimals,
     terms: rates.terms,
   })
@@ -54,7 +56,7 @@ export function plainComponentOf(of: Omit<ItemsOf, 'returned'>): PlainComponent 
     returnedDeals: new ReturnedDeals(),
     takesPlainly: isPlainClawback(component),
     asksForReason: asksForReason(component),
-    bounds: dependOnQuota(earn) ? new Map() : undefined,
+    bounds: dependOnQuota(earn) ? new BoundsByQuota() : undefined,
     suited: new Map(),
   }
 }
@@ -105,17 +107,10 @@ function earnStretch(plain: PlainComponent, judge: JudgeOf, standing: Standing, 
 /** As they are for every payee with the same quota, where nothing else decides them. */
 function boundsFor({ credits, bounds }: PlainComponent, judge: JudgeOf, standing: Standing): PlainBounds | undefined {
   const { quota } = standing
-  const isKept = bounds !== undefined && quota !== undefined && !quota.isZero() // else there is something to report
-  const key = isKept ? `${quota.over}/${quota.under}` : ''
-  const known = isKept ? bounds.get(key) : undefined
-  if (known !== undefined) return known
-  const own = plainBoundsOf(credits.earn, inputOf(judge, standing), credits.decimals)
-  if (isKept && own !== undefined && bounds.size < mostBounds) bounds.set(key, own)
-  return own
+  const read = (): PlainBounds | undefined => plainBoundsOf(credits.earn, inputOf(judge, standing), credits.decimals)
+  if (bounds === undefined || quota === undefined || quota.isZero()) return read() // else there is something to report
+  return bounds.of(quota, read)
 }
-
-/** Quotas are mostly few. */
-const mostBounds = 4096
 
 /** The lines of a payee in a pay period; none without credits, undefined where they must be worked out credit by credit. */
 export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): readonly Earning[] | undefined {

@@ -5,7 +5,7 @@ import type { ReturnedDeals } from './returned-deals.ts'
 import type { PlainPay } from './earn-in-columns.ts'
 import type { ItemsOf } from '../items.ts'
 import type { LineWriter } from './line-writer.ts'
-import type { PlainBounds } from './plain-steps.ts'
+import type { BoundsByQuota } from './bounds-by-quota.ts'
 
 export interface PlainComponent {
   readonly of: Omit<ItemsOf, 'returned'>
@@ -20,8 +20,8 @@ export interface PlainComponent {
   /** Whether they can: where days and reasons alone decide what share of a deal comes back. */
   readonly takesPlainly: boolean
   readonly asksForReason: boolean
-  /** By the quota, where nothing else of a payee decides where steps begin. */
-  readonly bounds: Map<string, PlainBounds> | undefined
+  /** Where the quota and nothing else of a payee decides where steps begin. */
+  readonly bounds: BoundsByQuota | undefined
   /** By name of a measure period that is judged several times: payees, and whether theirs can be told in columns. */
   readonly suited: Map<string, Map<string, boolean>>
 }
