@@ -38,27 +38,16 @@ export class PlainReturns {
     this.whole = scaled(whole, decimals)
   }
 
-  /** Not of a deal with several returns, or with one that has to be read with care. */
-  isPlain(deal: number): boolean {
+  /** Undefined for a deal with several returns, or with one that has to be read with care. */
+  of(deal: number): PlainReturn | undefined {
     const { table, returned, whole } = this
     const row = this.data.returns.onlyRowOf(deal)
-    if (table === undefined || row < 0 || this.days[row] === noDay) return false
-    const over = returned.digits[row]! * returned.times
-    const under = whole.digits[deal]! * whole.times
-    if (Number.isNaN(over)) return this.isOfAll(table, row)
-    return over >= 0 && over <= under && under > 0 && Number.isSafeInteger(under)
-  }
-
-  /** Undefined for a deal whose return is not plain. */
-  of(deal: number): PlainReturn | undefined {
-    if (!this.isPlain(deal)) return undefined
-    const { returned, whole } = this
-    const row = this.data.returns.onlyRowOf(deal)
+    if (table === undefined || row < 0 || this.days[row] === noDay) return undefined
     const on = this.days[row]! as CalendarDate // of a cell that was read as one
     const over = returned.digits[row]! * returned.times
-    return Number.isNaN(over)
-      ? { row, on, over: 1, under: 1 }
-      : { row, on, over, under: whole.digits[deal]! * whole.times }
+    const under = whole.digits[deal]! * whole.times
+    if (Number.isNaN(over)) return this.isOfAll(table, row) ? { row, on, over: 1, under: 1 } : undefined
+    return over >= 0 && over <= under && under > 0 && Number.isSafeInteger(under) ? { row, on, over, under } : undefined
   }
 
   private isOfAll(table: Table, row: number): boolean {

@@ -49,7 +49,7 @@ export function returnedByDeal(context: Context): ReturnedByDeal {
     if (returns.firstOf(deal) !== place) continue
     size += 1
     // Of a plain return nothing is reported, and hardly anybody asks for it by itself.
-    if (!plain.isPlain(deal)) returnedAt(deal)
+    if (plain.of(deal) === undefined) returnedAt(deal)
   }
   return {
     size,
