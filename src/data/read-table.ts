@@ -150,9 +150,12 @@ class FileReader implements CsvReader {
   plainRecords(records: RecordBytes, record: number): void {
     const { only } = this.of
     if (only === undefined) return this.table.addPlainRows(records, record)
-    for (let index = 0; index < records.count; index++) {
-      records.first = index * records.width
-      if (only.takesPlain(records, this.cells)) this.table.addPlainRow(records, index, record)
+    // Looked up once: nothing is cut or coded while these rows are taken, so that they stay where they are.
+    const { bytes, view, starts, ends, doubled, lines, width, count, address } = records
+    const cells: RecordBytes = { bytes, view, starts, ends, doubled, lines, width, count, address, first: 0 }
+    for (let index = 0; index < count; index++) {
+      cells.first = index * width
+      if (only.takesPlain(cells, this.cells)) this.table.addPlainRow(cells, index, record)
     }
   }
 

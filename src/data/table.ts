@@ -225,8 +225,9 @@ export class ColumnTable implements Table {
   /** Records of which the first has this number. */
   addPlainRows(records: RecordBytes, record: number): void {
     this.taken.forEach(({ cell, store }, index) => pushCells(store, knownOf(index), records, cell))
-    for (let index = 0; index < records.count; index++) {
-      this.lines.push(records.lines[index]!)
+    const { lines, count } = records
+    for (let index = 0; index < count; index++) {
+      this.lines.push(lines[index]!)
       this.records.push(record + index)
     }
   }
