@@ -1,4 +1,6 @@
 // The compiled code (plain.as.ts) and its memory. One file is read after the other, so that all of them use the same.
+import type { Memory } from '../web-assembly.ts'
+import { instantiate, memoryOf, pagesFor } from '../web-assembly.ts'
 import { plainWasm } from './plain.wasm.ts'
 
 /** Addresses and numbers are of 32 bits; see the sources for what each does. */
@@ -30,19 +32,6 @@ interface Exports {
   copy(bytes: number, cell: number, from: number, records: number, into: number, offsets: number): number
 }
 
-interface Memory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): number
-}
-
-/** As much of it as is needed here: its types stand in those of browsers alone. */
-declare const WebAssembly: {
-  readonly Memory: new (of: { readonly initial: number }) => Memory
-  readonly Module: new (binary: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Exports }
-}
-
-const pageSize = 1 << 16
 /** Of what is read or written sixteen bytes at a time: so many may lie behind it. */
 const slack = 64
 
@@ -52,9 +41,8 @@ export class Compiled {
   private used = 0
 
   constructor() {
-    this.memory = new WebAssembly.Memory({ initial: 1 })
-    const module = new WebAssembly.Module(Buffer.from(plainWasm, 'base64'))
-    this.exports = new WebAssembly.Instance(module, { env: { memory: this.memory } }).exports
+    this.memory = memoryOf(1)
+    this.exports = instantiate(plainWasm, this.memory)
   }
 
   /** It is another one once there is more room. */
@@ -67,7 +55,7 @@ export class Compiled {
     const at = this.used
     this.used += (bytes + slack + 15) & ~15
     const missing = this.used - this.buffer.byteLength
-    if (missing > 0) this.memory.grow(Math.ceil(missing / pageSize))
+    if (missing > 0) this.memory.grow(pagesFor(missing))
     return at
   }
 }

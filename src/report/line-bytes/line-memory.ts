@@ -2,6 +2,7 @@
 // what is each line's own, and the pieces that are written. It never grows, so that a piece may be on its way to a file
 // while the next one is put.
 import { viewOf } from '../../data/cell-bytes.ts'
+import { instantiate, memoryOf } from '../../data/web-assembly.ts'
 import { putLinesWasm } from './put-lines.wasm.ts'
 
 /** So many lines are put at a time. */
@@ -16,10 +17,9 @@ export const longestLine: number = 3 * longestHead
 
 /** Behind everything that is copied there is room for so many bytes. */
 const together = 16
-const pageSize = 1 << 16
-const roomForTexts = 8 * pageSize
+const roomForTexts = 1 << 19
 /** More than the lines that are put at a time can need. */
-const roomForBatch = 4 * pageSize
+const roomForBatch = 1 << 18
 
 /** What put-lines.as.ts exports; addresses and numbers are of 32 bits. */
 interface Compiled {
@@ -46,13 +46,6 @@ interface Compiled {
     least: number,
   ): number
   readonly end: { readonly value: number }
-}
-
-/** As much of it as is needed here: its types stand in those of browsers alone. */
-declare const WebAssembly: {
-  readonly Memory: new (of: { readonly initial: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (binary: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Compiled }
 }
 
 export class LineMemory {
@@ -91,7 +84,7 @@ export class LineMemory {
     this.own = place(mostLines * 2 * longestOwn)
     this.texts = this.nextText = place(roomForTexts)
     const pieces = [place(bytesPerPiece), place(bytesPerPiece)] as const
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(next / pageSize) })
+    const memory = memoryOf(next)
     const { buffer } = memory
     this.bytes = new Uint8Array(buffer)
     this.view = viewOf(this.bytes)
@@ -105,8 +98,7 @@ export class LineMemory {
     this.bases = new Float64Array(buffer, bases, mostLines)
     this.amounts = new Float64Array(buffer, amounts, mostLines)
     this.pieces = [new Uint8Array(buffer, pieces[0], bytesPerPiece), new Uint8Array(buffer, pieces[1], bytesPerPiece)]
-    const module = new WebAssembly.Module(Buffer.from(putLinesWasm, 'base64'))
-    this.code = new WebAssembly.Instance(module, { env: { memory } }).exports
+    this.code = instantiate(putLinesWasm, memory)
     this.code.begin(this.own, firstEnds, secondEnds, days, terms, sources, bases, amounts)
   }
 
