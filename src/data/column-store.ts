@@ -8,12 +8,22 @@ const mostWords = 65_536
 const firstLook = 4096
 /** Of 65,536 payees, 4,096 stand in the first 4,231 deals: more of so few rows are different only in a column of ids. */
 const mostlyDifferent = 0.98
+/** Of amounts; prices from a list are far fewer. */
+const halfDifferent = 0.5
 /** Further than this no word lies from where its bytes say, unless they were chosen so: then the column is not worth it. */
 const mostLooked = 64
 /** Cells up to here are copied faster than a call for it takes. */
 const shortCell = 48
+/** Cells that show how long those of a column are. */
+const enough = 256
 
 const [noHashes, noPlaces] = [new Int32Array(0), new Uint32Array(0)]
+
+/**
+ * What is known of a column before it is read: `apart` are cells that are nearly all different, as ids of deals, and have no
+ * codes; `numbers` may well be so; of a `patient` one codes are given up only where there are too many.
+ */
+export type ColumnManner = 'apart' | 'numbers' | 'patient'
 
 /** One text at a time, copied at once. */
 const textBytes = new TextBytes()
@@ -39,10 +49,12 @@ export class ColumnStore {
   private expected = 0
   private isAscending: boolean | undefined
   private readonly look: number
+  private readonly different: number
 
-  /** Patient: codes are given up only where there are too many. */
-  constructor(manner?: 'patient') {
+  constructor(manner?: ColumnManner) {
     this.look = manner === 'patient' ? mostWords : firstLook
+    this.different = manner === 'numbers' ? halfDifferent : mostlyDifferent
+    if (manner === 'apart') this.codes = undefined
   }
 
   /** The column of texts that are at hand. */
@@ -88,7 +100,7 @@ export class ColumnStore {
     this.bytes.set(bytes, start)
     this.cells += ends.length
     this.size += ends.length
-    if (this.cells >= this.starts.length) this.starts = longer(this.starts, 2 * this.cells + 16)
+    if (this.cells >= this.starts.length) this.lengthen()
     const { starts } = this
     for (let index = 0; index < ends.length; index++) starts[cells + 1 + index] = start + ends[index]!
   }
@@ -206,7 +218,7 @@ export class ColumnStore {
 
   private newCode(view: DataView, from: number, to: number, hash: number, at: number): number {
     const code = this.cells
-    if (code === mostWords || (code >= this.look && code > mostlyDifferent * this.size)) return -1
+    if (code === mostWords || (code >= this.look && code > this.different * this.size)) return -1
     this.addCell(view, from, to)
     if (this.hashes.length < this.starts.length) this.hashes = longer(this.hashes, this.starts.length)
     this.hashes[code] = hash
@@ -253,12 +265,20 @@ export class ColumnStore {
     if (to - from > shortCell) this.bytes.set(new Uint8Array(view.buffer, view.byteOffset + from, to - from), start)
     else copyBytes(view, from, this.view, start, to - from)
     this.cells += 1
-    if (this.cells >= this.starts.length) this.starts = longer(this.starts, 2 * this.cells + 16)
+    if (this.cells >= this.starts.length) this.lengthen()
     this.starts[this.cells] = end
   }
 
+  private lengthen(): void {
+    const all = this.codes === undefined && this.cells >= enough ? this.expected : 0
+    this.starts = longer(this.starts, Math.max(all + 1, 2 * this.cells + 16))
+  }
+
+  /** For all cells that are expected, once there are enough of them to say how long they are. */
   private widen(least: number): void {
-    const wider = Buffer.allocUnsafeSlow(Math.max(least, 2 * this.bytes.length))
+    const { cells } = this
+    const all = this.codes === undefined && cells >= enough ? (1.1 * this.starts[cells]! * this.expected) / cells : 0
+    const wider = Buffer.allocUnsafeSlow(Math.max(least, Math.ceil(all), 2 * this.bytes.length))
     wider.set(this.bytes)
     this.bytes = wider
     this.view = viewOf(wider)

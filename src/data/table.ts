@@ -2,8 +2,9 @@
 import { Defect } from '../problems/failure.ts'
 import type { Cell } from '../problems/source.ts'
 import { textOfCell, textsOfCells } from './cell-texts.ts'
+import type { ColumnManner } from './column-store.ts'
 import { ColumnStore } from './column-store.ts'
-import { rowKeys } from './columns.ts'
+import { columnOf, rowKeys } from './columns.ts'
 import { LineNumbers } from './line-numbers.ts'
 import type { Locale } from './locale.ts'
 import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
@@ -74,6 +75,14 @@ class CellTexts {
     const made = (this.made ??= textsOfCells(this.store))
     return (this.rows ??= codes === undefined ? made : Array.from(codes.subarray(0, size), (code) => made[code]!))
   }
+}
+
+/** Ids that a row has for itself, or that name a deal. */
+const apart: ReadonlySet<string> = new Set(['deal_id', 'return_id', 'adjustment_id'])
+
+function mannerOf(kind: DataKind, column: string): ColumnManner | undefined {
+  if (apart.has(column)) return 'apart'
+  return columnOf(kind, column)?.type === 'number' ? 'numbers' : undefined
 }
 
 /** By number of the column among those that are taken of a file: files are read one after the other. */
@@ -210,7 +219,7 @@ export class ColumnTable implements Table {
 
   private storeOf(name: string, rows: number): ColumnStore {
     let store = this.stores.get(name)
-    if (store === undefined) this.stores.set(name, (store = new ColumnStore()))
+    if (store === undefined) this.stores.set(name, (store = new ColumnStore(mannerOf(this.kind, name))))
     store.fillTo(this.size)
     store.reserve(rows)
     return store

@@ -39,15 +39,13 @@ export class Compiled {
   readonly exports: Exports
   private readonly memory: Memory
   private used = 0
+  /** It is another one once there is more room. Asking the memory for it takes as long as looking a cell up. */
+  buffer: ArrayBuffer
 
   constructor() {
     this.memory = memoryOf(1)
+    this.buffer = this.memory.buffer
     this.exports = instantiate(plainWasm, this.memory)
-  }
-
-  /** It is another one once there is more room. */
-  get buffer(): ArrayBuffer {
-    return this.memory.buffer
   }
 
   /** The address of so many bytes that nothing else uses. They are never given back. */
@@ -55,7 +53,10 @@ export class Compiled {
     const at = this.used
     this.used += (bytes + slack + 15) & ~15
     const missing = this.used - this.buffer.byteLength
-    if (missing > 0) this.memory.grow(pagesFor(missing))
+    if (missing > 0) {
+      this.memory.grow(pagesFor(missing))
+      this.buffer = this.memory.buffer
+    }
     return at
   }
 }

@@ -49,6 +49,17 @@ it('holds more different cells than its table of known ones has places at first,
   sameAsCsvParse(table, stringify(table))
 })
 
+it('holds ids that repeat, amounts that are soon all different, and quantities that are not', () => {
+  const rows = Array.from({ length: 20_000 }, (_, row) => [
+    `D-${row % 7}`,
+    'p',
+    `${row < 3000 ? row % 10 : row}.50`,
+    `${row % 12}`,
+  ])
+  const table = [['deal_id', 'payee_id', 'amount', 'quantity'], ...rows]
+  sameAsCsvParse(table, stringify(table))
+})
+
 it('holds one text for a cell that is written in several ways', () => {
   const text =
     'deal_id,payee_id,note\n1,"a ""b""",x\n2,"a ""b""",x\n3, x ,"a ""b"""\n4,x,"a"\n5,"=""x""",=x\n6,"=""x""",=x\n'
