@@ -1,6 +1,5 @@
 // A sheet as a table that a person looks at: money in the currency's form, decimals aligned, totals by currency, within
 // the terminal's width. Columns that say nothing are left out; what still does not fit goes on beneath.
-import Table from 'cli-table3'
 import { totalsByCurrency } from '../insight/totals.ts'
 import type { Currency } from '../values/currency.ts'
 import { decimalsOf } from '../values/currency.ts'
@@ -9,6 +8,7 @@ import type { LaidColumn } from './layout.ts'
 import { moneyText, numberText, percentText } from './money.ts'
 import type { Paint } from './paint.ts'
 import type { Column, Sheet } from './sheet.ts'
+import { rowText } from './table-row.ts'
 import { shownOnOneLine } from './width.ts'
 
 export interface TableLook {
@@ -136,47 +136,31 @@ function alignedDecimals(cells: readonly string[]): readonly string[] {
   return cells.map((cell, index) => (cell === '' ? '' : cell + ' '.repeat(longest - tails[index]!)))
 }
 
-const borderless = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-}
-
 /** One band of columns with a rule below its head and above its foot. */
 function drawn(band: readonly LaidColumn[], { paint }: TableLook): string {
-  const widths = band.map(columnWidth)
-  const table = new Table({
-    chars: borderless,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colWidths: widths,
-    colAligns: band.map(({ align }) => align),
-    wordWrap: true,
-  })
-  const rule = widths.map((width) => paint.faint('─'.repeat(width)))
-  table.push(band.map(({ head }) => ({ content: paint.strong(head), vAlign: 'bottom' as const })))
-  table.push(rule)
+  const shape = { widths: band.map(columnWidth), aligns: band.map(({ align }) => align) }
+  const rule = rowText(
+    shape.widths.map((width) => '─'.repeat(width)),
+    shape,
+    { paint: paint.faint },
+  )
+  const head = band.map((column) => column.head)
+  const lines = [rowText(head, shape, { paint: paint.strong, vAlign: 'bottom' }), rule]
   const rows = band[0]?.body.length ?? 0
-  for (let row = 0; row < rows; row++) table.push(band.map(({ body }) => body[row] ?? ''))
+  for (let row = 0; row < rows; row++)
+    lines.push(
+      rowText(
+        band.map(({ body }) => body[row] ?? ''),
+        shape,
+      ),
+    )
   // A band of nothing but texts has no total to show.
   const isSummed = band.some(({ foot }, index) => index > 0 && foot.some((cell) => cell !== ''))
   const feet = isSummed ? (band[0]?.foot.length ?? 0) : 0
-  if (feet > 0) table.push(rule)
-  for (let foot = 0; foot < feet; foot++) table.push(band.map((column) => paint.strong(column.foot[foot] ?? '')))
-  return `${table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')}\n`
+  if (feet > 0) lines.push(rule)
+  for (let row = 0; row < feet; row++) {
+    const foot = band.map((column) => column.foot[row] ?? '')
+    lines.push(rowText(foot, shape, { paint: paint.strong }))
+  }
+  return `${lines.join('\n')}\n`
 }

@@ -60,4 +60,21 @@ describe('a settlement as a table', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50)
     expect(lines.filter((line) => line.startsWith('ana')).length).toBeGreaterThan(2)
   })
+
+  test('wraps a long name in its own row, whatever letters it has, and leaves the rows beside it on one line', () => {
+    const lines = tableOf(
+      [
+        aSettlement({ earned: exact('1') }),
+        aSettlement({ payeeId: 'li', name: 'Łucja 李 from the branch in Kraków', earned: exact('2') }),
+        aSettlement({ payeeId: 'mo', name: 'Mo', earned: exact('3') }),
+      ],
+      51,
+    ).split('\n')
+    expect(lines.slice(2, 6)).toEqual([
+      'ana    Ana Ortiz           $1.00     $0.00    $0.00',
+      'li     Łucja 李 from the   $2.00     $0.00    $0.00',
+      '       branch in Kraków',
+      'mo     Mo                  $3.00     $0.00    $0.00',
+    ])
+  })
 })
