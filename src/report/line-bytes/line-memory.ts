@@ -11,6 +11,8 @@ export const mostLines = 64
 export const longestText = 512
 export const longestOwn = 1024
 export const longestHead: number = 9 * longestText
+/** Of all own cells of a line: the deal, a comma and the return, and once more the return for the note. */
+const longestOwnCells = 3 * longestOwn + 1
 
 /** Of one line, with its numbers. */
 export const longestLine: number = 3 * longestHead
@@ -81,7 +83,7 @@ export class LineMemory {
     const [bases, amounts] = [place(8 * mostLines), place(8 * mostLines)]
     const columns = Array.from({ length: 5 }, () => place(4 * mostLines))
     this.head = place(longestHead)
-    this.own = place(mostLines * 2 * longestOwn)
+    this.own = place(mostLines * longestOwnCells)
     this.texts = this.nextText = place(roomForTexts)
     const pieces = [place(bytesPerPiece), place(bytesPerPiece)] as const
     const memory = memoryOf(next)

@@ -249,14 +249,13 @@ const returnsFile = (ids: readonly string[], column = 'return_id'): string =>
   [`deal_id,returned_on,amount,${column}`, ...ids.map((id, index) => `D-${index},2026-03-2${index},40.00,${id}`)].join(
     '\n',
   )
-const clawedParts = (returns: string): readonly LinePart[] =>
+const dealsFile = (ids: readonly string[]): string =>
+  ['deal_id,payee_id,amount,closed_on', ...ids.map((id) => `${id},ana,100.00,2026-03-01`)].join('\n')
+const clawedParts = (returns: string, deals = dealsFile(['D-0', 'D-1', 'D-2', 'D-3'])): readonly LinePart[] =>
   runOf({
     plan: onePlan('earn: { rate: 10% }\nclawback: { recover: 62.5% }', 'effective: { from: 2026-01-01 }'),
     payees: 'payee_id\nana',
-    deals: [
-      'deal_id,payee_id,amount,closed_on',
-      ...[0, 1, 2, 3].map((n) => `D-${n},ana,100.00,2026-03-0${n + 1}`),
-    ].join('\n'),
+    deals,
     returns,
     until: '2026-03-31',
   }).lineList.parts
@@ -282,5 +281,12 @@ describe('lines of clawbacks in columns', () => {
     const some = clawedParts(returns)
     expect(some.some((part) => part.kind === 'span' && part.span.columns.kind === 'clawed')).toBe(true)
     for (const raw of [true, false]) expect(written(some, raw)).toBe(asSheet(some, raw))
+  })
+
+  it('has room for many lines whose deals and returns have ids as long as are put', () => {
+    const ids = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(1024, 'x'))
+    const returns = ['deal_id,returned_on,return_id', ...ids.map((id) => `${id},2026-03-02,${id}`)].join('\n')
+    const parts = clawedParts(returns, dealsFile(ids))
+    expect(written(parts) === asSheet(parts, false)).toBe(true) // half a megabyte is nothing to show
   })
 })
