@@ -123,7 +123,7 @@ function mayBeReadAlone(payeeId: string, of: DataInput): boolean {
   if (plans.some(({ effective }) => effective.from === undefined)) return false
   if (plans.every(restsOnOwnDeals)) return true
   const data = new Map([['payees', files.data.get('payees') ?? []] as const])
-  const rows = loadData({ ...of, files: { ...files, data }, isHashed: false }).value.payeeRows.get(payeeId) ?? []
+  const rows = loadData({ ...of, files: { ...files, data } }).value.payeeRows.get(payeeId) ?? []
   const own = new Set(rows.map(({ plan }) => plan))
   return !own.has(undefined) && plans.filter(({ id }) => own.has(id)).every(restsOnOwnDeals)
 }
@@ -165,14 +165,14 @@ interface DataInput {
   readonly flags: Flags
   readonly outside: Outside
   readonly also?: AlsoRead
-  /** Without hashes those of the data are ''. */
+  /** Unless it says so, hashes of the data are ''. */
   readonly isHashed?: boolean
   /** The deals of this payee alone. */
   readonly only?: DealsOfPayee | undefined
 }
 
 /** With only those columns of the deals that the plans read. */
-export function loadData({ files, plans, flags, outside, also = [], isHashed = true, only }: DataInput): {
+export function loadData({ files, plans, flags, outside, also = [], isHashed = false, only }: DataInput): {
   readonly value: Data
   readonly problems: readonly Problem[]
 } {
