@@ -22,7 +22,11 @@ export function nodeOutside(packageUrl: URL): Outside {
     git: nodeGit,
     today: todayText,
     processId: process.pid,
-    ...outputs(streamOutput(process.stdout), streamOutput(process.stderr), process.env),
+    ...outputs(
+      streamOutput(process.stdout, 'standard output'),
+      streamOutput(process.stderr, 'standard error'),
+      process.env,
+    ),
     environment: process.env,
     currentFolder: process.cwd(),
     folderInRepository: () => folderInRepository(process.cwd(), nodeFiles.exists),

@@ -1,4 +1,5 @@
 // The terminal: where text goes, how wide it is, and whether it wants colour.
+import { inWords } from './file-failure.ts'
 
 /**
  * A stream to write to. `write` settles once the text is accepted, so that a million lines never pile up in memory; bytes
@@ -37,11 +38,13 @@ export function widthOf(stream: Pick<Output, 'columns'>, environment: Environmen
   return stream.columns !== undefined && stream.columns >= 20 ? stream.columns : unknown
 }
 
-/** A stream of the process as an Output; a broken pipe rejects with BrokenPipe. */
-export function streamOutput(stream: NodeJS.WriteStream): Output {
-  let broken: Error | undefined
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    broken = error.code === 'EPIPE' ? new BrokenPipe() : error
+/** A stream of the process as an Output; a broken pipe rejects with BrokenPipe, a full disk behind it as that of a file does. */
+export function streamOutput(stream: NodeJS.WriteStream, name: string): Output {
+  const failureOf = (error: Error): unknown =>
+    'code' in error && error.code === 'EPIPE' ? new BrokenPipe() : inWords(name, 'write', error)
+  let broken: unknown
+  stream.on('error', (error) => {
+    broken = failureOf(error)
   })
   return {
     write: (text) =>
@@ -49,7 +52,7 @@ export function streamOutput(stream: NodeJS.WriteStream): Output {
         if (broken !== undefined) return reject(broken)
         stream.write(text, (error) => {
           if (error === undefined || error === null) resolve()
-          else reject('code' in error && error.code === 'EPIPE' ? new BrokenPipe() : error)
+          else reject(failureOf(error))
         })
       }),
     isTerminal: stream.isTTY === true,
