@@ -9,10 +9,10 @@ const codeAt: usize = 36
 /** 2 to this power are the bytes of a place. */
 const placeBits: usize = 6
 
-/** Bytes 0 to before `length` of sixteen, the others 0. */
+/** Bytes 0 to before `length`, which is at most 127, of sixteen, the others 0. Small enough to be put where it is called. */
 function first(sixteen: v128, length: i32): v128 {
   const places = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  return v128.and(sixteen, i8x16.lt_s(places, i8x16.splat(<i8>min(length, 16))))
+  return v128.and(sixteen, i8x16.lt_s(places, i8x16.splat(<i8>length)))
 }
 
 function hashOf(low: v128, high: v128, length: i32): usize {
@@ -42,12 +42,13 @@ function isCell(place: usize, low: v128, high: v128, length: i32): bool {
 }
 
 /**
- * Writes the code of one cell of each of the records, two bytes each; gives the number of records whose cell is not known,
+ * Writes the code of one cell of each of the records from `from` on, two bytes each; gives the number of records whose cell is not known,
  * is too long or has quotes that are written twice: which they are stands at `missing`, four bytes each.
  */
 export function find(
   bytes: usize,
   cell: usize,
+  from: i32,
   records: i32,
   table: usize,
   mask: usize,
@@ -55,7 +56,7 @@ export function find(
   missing: usize,
 ): i32 {
   let misses = 0
-  for (let record = 0; record < records; record++) {
+  for (let record = from; record < records; record++) {
     const place = <usize>record * <usize>width + cell
     const start = load<i32>(starts + (place << 2))
     const length = load<i32>(ends + (place << 2)) - start

@@ -22,6 +22,7 @@ interface Exports {
   find(
     bytes: number,
     cell: number,
+    from: number,
     records: number,
     table: number,
     mask: number,

@@ -10,7 +10,7 @@ const [fewestPlaces, mostPlaces] = [1 << 10, 1 << 15]
 const [codesRoom, missingRoom] = [new Room(), new Room()]
 
 export class KnownCells {
-  /** Of the records that were looked at last; of those in `missing` it is not told. */
+  /** Of the records that were looked at last; of those in `missing` it is not told. Both stand until the next look. */
   codes: Uint16Array = new Uint16Array(0)
   /** The records whose cells are not known. */
   missing: Uint32Array = new Uint32Array(0)
@@ -25,22 +25,25 @@ export class KnownCells {
     if (places > 0) new Uint8Array(compiled().buffer, this.table, placeSize * places).fill(0)
   }
 
-  /** Looks at one cell of each record. */
-  find({ address, count }: RecordBytes, cell: number): void {
-    if (this.places === 0) this.widen(fewestPlaces)
+  /** Looks at one cell of each record from a record on. */
+  find({ address, count }: RecordBytes, cell: number, from: number): void {
+    // In a table that is half full a cell is near its place; what is forgotten is learnt again.
+    if (this.isFull && this.places < mostPlaces) this.widen(Math.max(fewestPlaces, 4 * this.places))
     const [codes, missing] = [codesRoom.of(2 * count), missingRoom.of(4 * count)]
     const { exports, buffer } = compiled()
-    const misses = exports.find(address, cell, count, this.table, this.places - 1, codes, missing)
-    this.codes = new Uint16Array(buffer, codes, count).slice()
-    this.missing = new Uint32Array(buffer, missing, misses).slice()
+    const misses = exports.find(address, cell, from, count, this.table, this.places - 1, codes, missing)
+    this.codes = new Uint16Array(buffer, codes, count)
+    this.missing = new Uint32Array(buffer, missing, misses)
   }
 
   /** The code of the cell of a record, as the column has found it. */
   learn({ address }: RecordBytes, cell: number, record: number, code: number): void {
-    // In a table that is half full a cell is near its place; what is forgotten is learnt again.
-    if (2 * this.known >= this.places && this.places < mostPlaces) this.widen(4 * this.places)
-    if (2 * this.known >= this.places) return
+    if (this.isFull) return
     this.known += compiled().exports.learn(address, cell, record, this.table, this.places - 1, code)
+  }
+
+  private get isFull(): boolean {
+    return 2 * this.known >= this.places
   }
 
   private widen(places: number): void {

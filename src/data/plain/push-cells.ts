@@ -7,6 +7,9 @@ import type { KnownCells } from './known-cells.ts'
 import type { RecordBytes } from './plain-records.ts'
 import { rawText } from './plain-records.ts'
 
+/** Before it is looked anew at what is known. */
+const fewestLearnt = 16
+
 const [textRoom, endsRoom] = [new Room(), new Room()]
 
 /** `known` are cells of this column, and stay so until it is told to forget them. */
@@ -33,18 +36,36 @@ export function pushCell(store: ColumnStore, records: RecordBytes, cell: number,
 
 /** Gives the number of records whose cells are pushed: fewer than all where there turn out to be too many for codes. */
 function pushKnown(store: ColumnStore, known: KnownCells, records: RecordBytes, cell: number): number {
-  known.find(records, cell)
-  const { codes, missing } = known
   let next = 0
-  for (const record of missing) {
+  // A cell that is learnt is known further on: at the beginning of a file a day or a stage would else be missed each time.
+  for (let most = fewestLearnt; next < records.count && store.codes !== undefined; most *= 2)
+    next = pushUpTo(store, known, records, cell, next, most)
+  return next
+}
+
+/** From a record on, up to where there would be more than so many unknown cells; gives the record that comes next. */
+function pushUpTo(
+  store: ColumnStore,
+  known: KnownCells,
+  records: RecordBytes,
+  cell: number,
+  from: number,
+  mostUnknown: number,
+): number {
+  known.find(records, cell, from)
+  const { codes, missing } = known
+  let next = from
+  for (let index = 0; index < missing.length && index < mostUnknown; index++) {
+    const record = missing[index]!
     if (record > next) store.pushCodes(codes, next, record)
     pushCell(store, records, cell, record)
     next = record + 1
     if (store.codes === undefined) return next
     known.learn(records, cell, record, store.lastCode)
   }
-  if (records.count > next) store.pushCodes(codes, next, records.count)
-  return records.count
+  const end = missing[mostUnknown] ?? records.count
+  if (end > next) store.pushCodes(codes, next, end)
+  return end
 }
 
 /** Gives the number of records whose cells are pushed: up to one whose cell may not stand for itself. */
