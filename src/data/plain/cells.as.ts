@@ -15,21 +15,23 @@ function first(sixteen: v128, length: i32): v128 {
   return v128.and(sixteen, i8x16.lt_s(places, i8x16.splat(<i8>length)))
 }
 
+/** Each half by a number of its own, so that bytes that change their places give another one. */
 function hashOf(low: v128, high: v128, length: i32): usize {
-  const folded = v128.xor(low, i64x2.mul(high, i64x2.splat(0x1545f4914f6cd1)))
-  const one = i64x2.extract_lane(folded, 0) * 0x1e3779b97f4a7d
-  const two = (i64x2.extract_lane(folded, 1) + length) * 0x12b2ae3d27d4eb
+  const one = i64x2.extract_lane(low, 0) * 0x1e3779b97f4a7d15
+  const two = (i64x2.extract_lane(low, 1) + length) * 0x12b2ae3d27d4eb4f
   const both = one ^ (two >> 29) ^ two
-  return <usize>(both ^ (both >>> 32))
+  if (length <= 16) return <usize>(both ^ (both >>> 32))
+  const three = (i64x2.extract_lane(high, 0) + both) * 0x1545f4914f6cdd1d
+  const four = (i64x2.extract_lane(high, 1) ^ (three >>> 31)) * 0x1e3779b97f4a7d15
+  return <usize>(four ^ (four >>> 32))
 }
 
-/** The place of a cell in the table of `mask + 1` places, or the free one where it would stand. */
-function placeOf(low: v128, high: v128, length: i32, table: usize, mask: usize): usize {
-  let at = hashOf(low, high, length) & mask
-  let place = table + (at << placeBits)
+/** The place of a cell in the table of `mask + 1` places, or the free one where it would stand, from a place on. */
+function placeFrom(at: usize, low: v128, high: v128, length: i32, table: usize, mask: usize): usize {
+  let place = table + ((at & mask) << placeBits)
   while (load<i32>(place, lengthAt) !== 0 && !isCell(place, low, high, length)) {
-    at = (at + 1) & mask
-    place = table + (at << placeBits)
+    at += 1
+    place = table + ((at & mask) << placeBits)
   }
   return place
 }
@@ -63,7 +65,10 @@ export function find(
     if (length <= longest && load<u8>(doubled + place) === 0) {
       const low = first(v128.load(bytes + start), length)
       const high = length > 16 ? first(v128.load(bytes + start, 16), length - 16) : i64x2.splat(0)
-      const found = placeOf(low, high, length, table, mask)
+      const hash = hashOf(low, high, length)
+      let found = table + ((hash & mask) << placeBits)
+      // Nearly always it is the cell already: a call for each would take as long as all the rest.
+      if (!isCell(found, low, high, length)) found = placeFrom(hash, low, high, length, table, mask)
       if (load<i32>(found, lengthAt) !== 0) {
         store<u16>(codes + ((<usize>record) << 1), load<u16>(found, codeAt))
         continue
@@ -83,7 +88,7 @@ export function learn(bytes: usize, cell: usize, record: usize, table: usize, ma
   if (length > longest || load<u8>(doubled + place) !== 0) return 0
   const low = first(v128.load(bytes + start), length)
   const high = length > 16 ? first(v128.load(bytes + start, 16), length - 16) : i64x2.splat(0)
-  const found = placeOf(low, high, length, table, mask)
+  const found = placeFrom(hashOf(low, high, length), low, high, length, table, mask)
   if (load<i32>(found, lengthAt) !== 0) return 0
   v128.store(found, low)
   v128.store(found, high, 16)
