@@ -57,7 +57,11 @@ function demandOneDay({ periods }: Run): void {
 }
 
 /** Text by payee, in the order of the settlement. */
-function pagesOf(run: Run, payeeId: string | undefined, project: Project): ReadonlyMap<string, Iterable<string>> {
+function pagesOf(
+  run: Run,
+  payeeId: string | undefined,
+  project: Project,
+): ReadonlyMap<string, Iterable<string | Uint8Array>> {
   const known = new Set(run.settlement.map((row) => row.payeeId))
   if (payeeId !== undefined && !known.has(payeeId)) {
     const near = nearest(payeeId, known)
@@ -70,7 +74,7 @@ function pagesOf(run: Run, payeeId: string | undefined, project: Project): Reado
 }
 
 /** Under several plans a payee has a page for each. Written when it is delivered, piece by piece. */
-function* pageOf(payeeId: string, run: Run, { plans, data }: Project): Generator<string> {
+function* pageOf(payeeId: string, run: Run, { plans, data }: Project): Generator<string | Uint8Array> {
   const returned = returnedDeals(run)
   const derivations = derivePay({ run, plans, data, payeeId, only: { dealId: undefined, lineId: undefined } })
   for (const [index, derivation] of derivations.entries()) {
@@ -88,7 +92,7 @@ function* pageOf(payeeId: string, run: Run, { plans, data }: Project): Generator
 const between = '\n\n\n'
 
 async function deliverPages(
-  pages: ReadonlyMap<string, Iterable<string>>,
+  pages: ReadonlyMap<string, Iterable<string | Uint8Array>>,
   flags: Flags,
   outside: Outside,
 ): Promise<void> {
@@ -98,7 +102,7 @@ async function deliverPages(
   if (!flags.quiet) await outside.stderr.write(`written: ${countText(pages.size, 'statement')} in ${output.folder}\n`)
 }
 
-function* oneAfterAnother(pages: Iterable<Iterable<string>>): Generator<string> {
+function* oneAfterAnother(pages: Iterable<Iterable<string | Uint8Array>>): Generator<string | Uint8Array> {
   let isFirst = true
   for (const page of pages) {
     if (!isFirst) yield between

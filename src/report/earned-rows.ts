@@ -9,22 +9,23 @@ import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import { decimalsOf } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
+import { BytePiece } from './byte-piece.ts'
 import { dayWords } from './date-words.ts'
+import { EarnedBytes, longestEarnedRow } from './earned-bytes.ts'
 import { lineWords } from './line-words.ts'
 import { digitsText, moneyText, moneyWriter } from './money.ts'
-import type { PageRow, Stretch } from './page.ts'
+import type { AmountRow, Stretch } from './page.ts'
+import { placeOf, rowText } from './page.ts'
 import type { TextAround } from './text-around.ts'
 import { textAround } from './text-around.ts'
 import { shownOnOneLine, widthOfText } from './width.ts'
-
-type EarnedRow = Extract<PageRow, { readonly kind: 'amount' }>
 
 /** Of lines in columns each row is made when it is written. */
 export function earnedRows(
   part: LinePart,
   component: Component | undefined,
   currency: Currency,
-): readonly (EarnedRow | Stretch)[] {
+): readonly (AmountRow | Stretch)[] {
   if (part.kind === 'span' && part.span.columns.kind === 'earned')
     return [stretchOf(part, part.span.columns, { component, currency })]
   return Array.from(linesOf(part), (line) => rowOf(earnedWords(line, component), moneyText(line.amount, currency)))
@@ -37,7 +38,7 @@ function earnedWords(line: Line, component: Component | undefined): string {
   return `${deal}${termsWords(line, component)}`
 }
 
-function rowOf(text: string, amount: string): EarnedRow {
+function rowOf(text: string, amount: string): AmountRow {
   return { kind: 'amount', text, amount, indent: 2, isInner: true }
 }
 
@@ -52,15 +53,34 @@ interface Of {
   readonly currency: Currency
 }
 
+const bytesPerPiece = 64 * 1024
+/** About so many bytes has a row. */
+const bytesPerRow = 128
+
 function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency }: Of): Stretch {
   const { from, to } = part.span
   const money = moneyWriter(currency, columns.amountDecimals)
   const widest = widestOf(columns.amount.subarray(from, to), money, columns.amountDecimals <= decimalsOf(currency))
   const words = new EarnedWords(part, columns, component)
-  const rows = function* (): Generator<EarnedRow> {
-    for (let index = from; index < to; index++) yield rowOf(words.at(index), money(columns.amount[index]!))
+  const textOf = (index: number, column: number): string =>
+    rowText(rowOf(words.at(index), money(columns.amount[index]!)), column)
+  const pieces = function* (column: number): Generator<Uint8Array> {
+    const rows = new EarnedBytes({ columns, currency, placed: placeOf(rowOf('', ''), column), words })
+    const piece = pieceFor(to - from)
+    for (let index = from; index < to; index++) {
+      if (!rows.put(index, piece)) piece.text(textOf(index, column))
+      if (piece.isFull) yield piece.take()
+    }
+    if (piece.length > 0) yield piece.take()
   }
-  return { kind: 'stretch', widest, rows: { [Symbol.iterator]: rows } }
+  return { kind: 'stretch', widest, pieces }
+}
+
+/** No wider than so many rows may need: payees by the thousand have few of them. */
+function pieceFor(rows: number): BytePiece {
+  const size = Math.min(bytesPerPiece, rows * bytesPerRow)
+  const room = size + longestEarnedRow
+  return new BytePiece([new Uint8Array(room), new Uint8Array(room)], size)
 }
 
 /** With as many decimals each, the largest amounts on either side of zero are the widest. */
@@ -79,32 +99,31 @@ class EarnedWords {
   private readonly part: SpanPart
   private readonly columns: EarnedColumns
   private readonly component: Component | undefined
-  /** Of all deals at once where the span has most of them. */
-  private readonly dealIds: readonly string[] | undefined
   private readonly days = new Map<number, string>()
-  /** By index of the terms; null where the words have to be found line by line. */
+  /** By index of the terms. */
   private readonly terms: (TextAround | null | undefined)[] = []
 
   constructor(part: SpanPart, columns: EarnedColumns, component: Component | undefined) {
     this.part = part
     this.columns = columns
     this.component = component
-    const hasMost = 2 * (part.span.to - part.span.from) > columns.deals.size
-    this.dealIds = hasMost ? columns.deals.column('deal_id') : undefined
   }
 
   at(index: number): string {
     const { columns } = this
-    const term = columns.term[index]!
-    const around = (this.terms[term] ??= this.aroundBase(index))
+    const around = this.aroundBase(index)
     if (around === null) return earnedWords(lineAt(this.part, index), this.component)
-    const row = columns.deal[index]!
-    const deal = shownOnOneLine(this.dealIds?.[row] ?? columns.deals.text(row, 'deal_id'))
+    const deal = shownOnOneLine(columns.deals.text(columns.deal[index]!, 'deal_id'))
     const base = digitsText(columns.base[index]!, columns.baseDecimals)
     return `${deal} · ${this.day(columns.day[index]!)} · ${around.before}${base}${around.after}`
   }
 
-  private aroundBase(index: number): TextAround | null {
+  /** What a line's terms say around its base; null where the words have to be found line by line. */
+  aroundBase(index: number): TextAround | null {
+    return (this.terms[this.columns.term[index]!] ??= this.findAround(index))
+  }
+
+  private findAround(index: number): TextAround | null {
     const line = lineAt(this.part, index)
     if (line.kind !== 'earning' || line.dealId === '') return null
     return textAround((number) => termsWords({ ...line, base: Exact.of(number) }, this.component)) ?? null

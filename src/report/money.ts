@@ -30,7 +30,7 @@ export function moneyWriter(currency: Currency, decimals: number): (digits: numb
   return (digits) => `${digits < 0 ? '-' : ''}${symbol}${groupedDigits(Math.abs(digits), decimals, least)}`
 }
 
-function symbolOf(currency: Currency): string {
+export function symbolOf(currency: Currency): string {
   return symbols.get(currency) ?? `${currency} `
 }
 
@@ -46,7 +46,7 @@ export function digitsText(digits: number, decimals: number): string {
 }
 
 /** Of these a machine number is divided exactly into its whole and its fraction. */
-const mostPlaces = 9
+export const mostPlaces = 9
 
 /** A safe whole number from 0 on. */
 function groupedDigits(digits: number, decimals: number, least: number): string {

@@ -16,13 +16,16 @@ export type Single =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'gap' }
 
-/** So many rows that each is made when it is written. */
+/** So many rows that they are made while they are written. */
 export interface Stretch {
   readonly kind: 'stretch'
   /** Width of the widest amount of the rows. */
   readonly widest: number
-  readonly rows: Iterable<Single>
+  /** All of them, where the widest amount of the page has so many columns. Bytes stand until the piece after the next is asked for. */
+  readonly pieces: (column: number) => Iterable<string | Uint8Array>
 }
+
+export type AmountRow = Extract<Single, { readonly kind: 'amount' }>
 
 export type PageRow = Single | Stretch
 
@@ -31,11 +34,23 @@ export const pageWidth = 78
 const lengthOfPiece = 64 * 1024
 
 /** Texts are wrapped left of the amounts, which end at the page's right edge. In pieces of many rows. */
-export function* pagePieces(rows: readonly PageRow[]): Generator<string> {
+export function* pagePieces(rows: readonly PageRow[]): Generator<string | Uint8Array> {
   let column = 0
   for (const row of rows) column = Math.max(column, widestAmount(row))
+  let singles: Single[] = []
+  for (const row of rows)
+    if (row.kind === 'stretch') {
+      yield* textPieces(singles, column)
+      yield* row.pieces(column)
+      singles = []
+    } else singles.push(row)
+  yield* textPieces(singles, column)
+}
+
+/** Rows as pieces of text. */
+export function* textPieces(rows: Iterable<Single>, column: number): Generator<string> {
   let piece = ''
-  for (const row of eachRow(rows)) {
+  for (const row of rows) {
     piece += rowText(row, column)
     if (piece.length < lengthOfPiece) continue
     yield piece
@@ -49,14 +64,8 @@ function widestAmount(row: PageRow): number {
   return row.kind === 'amount' || row.kind === 'sum' ? widthOfText(row.amount) : 0
 }
 
-function* eachRow(rows: readonly PageRow[]): Generator<Single> {
-  for (const row of rows)
-    if (row.kind === 'stretch') yield* row.rows
-    else yield row
-}
-
 /** With the line breaks behind its lines. */
-function rowText(row: Single, column: number): string {
+export function rowText(row: Single, column: number): string {
   switch (row.kind) {
     case 'gap':
       return '\n'
@@ -65,17 +74,13 @@ function rowText(row: Single, column: number): string {
     case 'words':
       return textLines(wrapWords(row.text, pageWidth - row.indent), 0, row.indent)
     case 'amount':
-      return withAmount(row, {
-        indent: row.indent,
-        column,
-        edge: row.isInner === true ? pageWidth - column - 2 : pageWidth,
-      })
+      return withAmount(row, placeOf(row, column))
     case 'sum':
       return `${padLeft('─'.repeat(column), pageWidth)}\n${withAmount(row, { indent: 0, column, edge: pageWidth })}`
   }
 }
 
-interface Placed {
+export interface Placed {
   readonly indent: number
   /** Width of the widest amount of the page. */
   readonly column: number
@@ -83,10 +88,19 @@ interface Placed {
   readonly edge: number
 }
 
+export function placeOf({ indent, isInner }: Pick<AmountRow, 'indent' | 'isInner'>, column: number): Placed {
+  return { indent, column, edge: isInner === true ? pageWidth - column - 2 : pageWidth }
+}
+
+/** So many columns has the text beside an amount. */
+export function widthBeside({ indent, column, edge }: Placed): number {
+  return edge - column - 2 - indent
+}
+
 /** The amount stands on the first line of its text. */
 function withAmount({ text, amount }: { readonly text: string; readonly amount: string }, placed: Placed): string {
   const { indent, column, edge } = placed
-  const lines = wrapWords(text, edge - column - 2 - indent)
+  const lines = wrapWords(text, widthBeside(placed))
   const first = lines[0]!
   const room = Math.max(1, edge - column - indent - widthOfText(first))
   const line = `${' '.repeat(indent)}${first}${' '.repeat(room)}${padLeft(amount, column)}`

@@ -14,7 +14,7 @@ import { earnedRows } from './earned-rows.ts'
 import { lineWords } from './line-words.ts'
 import { moneyText, numberText, percentText } from './money.ts'
 import type { PageRow, Single } from './page.ts'
-import { pagePieces, pageWidth } from './page.ts'
+import { pagePieces, pageWidth, textPieces } from './page.ts'
 import { paySum } from './pay-sum.ts'
 import { returnWords } from './return-words.ts'
 import { standing } from './settlement-tree.ts'
@@ -28,12 +28,16 @@ export interface Statement {
   readonly period: Period
 }
 
+const utf8 = new TextDecoder()
+
 export function statementText(statement: Statement): string {
-  return [...statementPieces(statement)].join('')
+  let text = ''
+  for (const piece of statementPieces(statement)) text += typeof piece === 'string' ? piece : utf8.decode(piece)
+  return text
 }
 
 /** The page piece by piece: a payee may have half a million deals. Pages of one payee under several plans follow each other. */
-export function statementPieces(statement: Statement): Iterable<string> {
+export function statementPieces(statement: Statement): Iterable<string | Uint8Array> {
   const { derivation } = statement
   const money = (amount: Exact): string => moneyText(amount, derivation.settlement.currency)
   return pagePieces([
@@ -108,7 +112,7 @@ function returned(statement: Statement): readonly PageRow[] {
       yield words(returnWords(deal, 'your pay'))
     }
   }
-  return [heading('What was returned'), { kind: 'stretch', widest: 0, rows: { [Symbol.iterator]: rows } }]
+  return [heading('What was returned'), { kind: 'stretch', widest: 0, pieces: (column) => textPieces(rows(), column) }]
 }
 
 /** Corrections with their cause, adjustments with their reason. */

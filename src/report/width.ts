@@ -69,6 +69,13 @@ export function wrapWords(text: string, columns: number): readonly string[] {
   return lines
 }
 
+const evenlySpaced = /^\S+(?: \S+)*$/
+
+/** Whether each of its characters takes one column, and nothing but single spaces stands between its words. */
+export function isPlainlyWrapped(text: string): boolean {
+  return single.test(text) && evenlySpaced.test(text)
+}
+
 /** No space at its ends, and none beside another. */
 function isEvenlySpaced(text: string): boolean {
   return !text.startsWith(' ') && !text.endsWith(' ') && !text.includes('  ')
