@@ -3,7 +3,7 @@
 import { dataKinds } from '../data/columns.ts'
 import type { DataKind } from '../data/table.ts'
 import type { Outside } from '../outside/outside.ts'
-import { foldersAbove, folderOf, pathFrom } from '../outside/paths.ts'
+import { foldersAbove, folderOf, fullPath, pathFrom } from '../outside/paths.ts'
 import type { PathText, ProjectFile } from '../plan/project-file.ts'
 import { readProjectFile } from '../plan/project-file.ts'
 import { UnusableCall } from '../problems/failure.ts'
@@ -31,7 +31,20 @@ export function findProjectFiles(flags: Flags, outside: Outside): ProjectFiles {
   const data = dataKinds.map(
     (kind) => [kind, flags[kind].length > 0 ? flags[kind] : inConfig(config?.data.get(kind) ?? [])] as const,
   )
+  demandOtherThan(
+    [...(name === undefined ? [] : [name]), ...plans, ...data.flatMap(([, files]) => files)],
+    flags,
+    outside,
+  )
   return { config, problems, plans, data: new Map(data), ledger: ledgerIn(flags, config) }
+}
+
+/** Output would take the place of what is read: the deals would be gone once they are paid. */
+function demandOtherThan(read: readonly string[], { out }: Flags, { currentFolder }: Outside): void {
+  if (out === undefined) return
+  const written = fullPath(currentFolder, out)
+  if (read.some((file) => file !== '-' && fullPath(currentFolder, file) === written))
+    throw new UnusableCall(`--out ${out} is a file that is read here`, { remedy: 'give it another name' })
 }
 
 /** Files whose findings are asked for, and all that are read for it. */
@@ -48,7 +61,7 @@ export function findAskedFiles(asked: readonly string[], flags: Flags, outside: 
   }
   if (asked.length === 0 || (flags.config ?? foundConfig(outside)) === undefined) return alone()
   const files = findProjectFiles({ ...flags, plan: [] }, outside)
-  const fullName = (file: string): string => pathFrom(outside.currentFolder, file)
+  const fullName = (file: string): string => fullPath(outside.currentFolder, file)
   const wanted = new Set(asked.map(fullName))
   const plans = files.plans.filter((file) => wanted.has(fullName(file)))
   return plans.length === wanted.size ? { files, plans } : alone()

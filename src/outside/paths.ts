@@ -1,9 +1,14 @@
 // Paths as people give them: joined without becoming absolute, so that messages name files as the user would.
-import { dirname, isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 
 /** `path` as seen from the current folder, where it was written relative to `folder`. */
 export function pathFrom(folder: string, path: string): string {
   return isAbsolute(path) ? path : join(folder, path)
+}
+
+/** The same for however a path is written: `./a/../deals.csv` is that of `deals.csv`. */
+export function fullPath(current: string, path: string): string {
+  return resolve(current, path)
 }
 
 export function folderOf(path: string): string {

@@ -1,5 +1,5 @@
 // What ends a command that cannot go on. interface.md, Exit codes.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -74,3 +74,21 @@ test.each([
   for (const format of ['json', 'junit', 'sarif', 'github'])
     expect(await main(['test', planTests, '--format', format], memoryOutside().outside)).toBe(exitCodes[1])
 })
+
+test.each(['deals.csv', './deals.csv', 'p.yaml'])(
+  'output does not take the place of %s, which is read',
+  async (name) => {
+    const plan = written(
+      'p.yaml',
+      'plan: p\nversion: "1"\ncurrency: USD\ncomponents: { c: { credit: {}, earn: { rate: 8% } } }\n',
+    )
+    const deals = written('deals.csv', 'deal_id,payee_id,amount,closed_on\nd1,ana,100.00,2026-03-01\n')
+    const out = `${folder}/${name}`
+    const before = readFileSync(out, 'utf8')
+    const { outside, printed } = memoryOutside()
+    const call = ['payout', '--plan', plan, '--deals', deals, '--period', '2026-03', '--lines', '--out', out]
+    expect(await main(call, outside)).toBe(2)
+    expect(printed.stderr).toContain(`--out ${out} is a file that is read here`)
+    expect(readFileSync(out, 'utf8')).toBe(before)
+  },
+)
