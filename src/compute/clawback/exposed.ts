@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
-import { firstOfEachDeal, quietly } from './outcome.ts'
+import { quietly } from './outcome.ts'
 import type { Recoverable } from './terms.ts'
 import { recoverableShare } from './terms.ts'
 
@@ -39,6 +39,19 @@ export function exposedDeals(of: Context, earned: EarnedAll, until: CalendarDate
           exposure(context, sample, until),
         ),
   )
+}
+
+/** The first credit of each payee and deal: what a return brings by itself is none. */
+function* firstOfEachDeal(earnings: Iterable<Earning>, isWanted: (earning: Earning) => boolean): Generator<Earning> {
+  const known = new Set<string>()
+  for (const earning of earnings) {
+    const { item } = earning
+    if (item === undefined || item.returnId !== undefined || item.dealId === '' || !isWanted(earning)) continue
+    const key = `${earning.line.payeeId}\0${item.dealId}`
+    if (known.has(key)) continue
+    known.add(key)
+    yield earning
+  }
 }
 
 function exposure(context: Context, sample: Earning, until: CalendarDate): readonly ExposedDeal[] {

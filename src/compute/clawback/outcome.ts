@@ -2,14 +2,16 @@
 // this only keeps what the lines do not tell.
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
-import type { Period } from '../../values/period.ts'
+import { isBundle } from '../columns/bundle.ts'
 import { oneByOne } from '../columns/one-by-one.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { EarnedAll } from '../earn-all.ts'
 import type { Earning } from '../earning.ts'
-import { isLastSettlement } from '../roster.ts'
 import type { Timeline } from '../timeline.ts'
+import { outcomesOfBundle } from './bundle-outcomes.ts'
+import type { PayOf } from './pay-of.ts'
+import { isSettledBefore, payOf, payPeriodOf, settledBefore } from './pay-of.ts'
 import type { Returned } from './returned.ts'
 import type { Recoverable } from './terms.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
@@ -48,19 +50,27 @@ export interface OutcomesOf {
 }
 
 /** In the order of component, payee and deal as they were earned; returns of a deal in order of date. */
-export function returnOutcomes(of: OutcomesOf): readonly ReturnOutcome[] {
-  const { timelines, earned } = of
-  if (earned.returned.size === 0) return []
-  const { isReturned } = of.context
-  const context = quietly(of.context)
+export function returnOutcomes({ context: of, timelines, earned }: OutcomesOf): readonly ReturnOutcome[] {
+  const { returned } = earned
+  if (returned.size === 0) return []
+  const context = quietly(of)
   const outcomes: ReturnOutcome[] = []
   for (const { earnings } of earned.components) {
-    const samples = firstOfEachDeal(oneByOne(earnings), ({ item }) => item?.deal !== undefined && isReturned(item.deal))
-    for (const sample of samples) {
-      const timeline = timelines.find(({ planId }) => planId === sample.line.plan)
-      const returns = earned.returned.get(sample.line.dealId) ?? []
-      outcomes.push(...outcomesOf(context, { sample, timeline, returns }))
-    }
+    const deals = new DealsOfPayees()
+    const outcomesOfSample = (sample: Earning): readonly ReturnOutcome[] =>
+      outcomesOf(context, sample, payOf(context, timelines, sample.line), returned.get(sample.line.dealId) ?? [])
+    for (const earning of earnings)
+      if (isBundle(earning) && earning.plain.takesPlainly) {
+        const { line } = earning
+        const pay = payOf(context, timelines, line)
+        const isNew = (deal: number): boolean => deals.add(line.payeeId, deal)
+        for (const outcome of outcomesOfBundle(earning, { returned, pay, isNew, outcomesOfSample }))
+          outcomes.push(outcome)
+      } else
+        for (const sample of oneByOne([earning]))
+          if (isCreditOfReturned(context, sample) && deals.add(sample.line.payeeId, sample.item!.deal!))
+            // of a returned deal
+            outcomes.push(...outcomesOfSample(sample))
   }
   return outcomes
 }
@@ -70,37 +80,36 @@ export function quietly(context: Context): Context {
   return { ...context, report: () => undefined, reportFor: () => () => undefined }
 }
 
-/** The first credit of each payee and deal: what a return brings by itself is none. */
-export function* firstOfEachDeal(
-  earnings: Iterable<Earning>,
-  isWanted: (earning: Earning) => boolean,
-): Generator<Earning> {
-  const known = new Set<string>()
-  for (const earning of earnings) {
-    const { item } = earning
-    if (item === undefined || item.returnId !== undefined || item.dealId === '' || !isWanted(earning)) continue
-    const key = `${earning.line.payeeId}\0${item.dealId}`
-    if (known.has(key)) continue
-    known.add(key)
-    yield earning
+/** What a return brings by itself is none. */
+function isCreditOfReturned({ isReturned }: Context, { item }: Earning): boolean {
+  return item?.deal !== undefined && item.returnId === undefined && item.dealId !== '' && isReturned(item.deal)
+}
+
+/** Of each payee the deals that were met: only the first credit of a deal stands for it. */
+class DealsOfPayees {
+  private readonly met = new Map<string, Set<number>>()
+
+  /** Whether it was not there yet. */
+  add(payeeId: string, deal: number): boolean {
+    let deals = this.met.get(payeeId)
+    if (deals === undefined) this.met.set(payeeId, (deals = new Set()))
+    const { size } = deals
+    return deals.add(deal).size > size
   }
 }
 
-interface DealOf {
-  readonly sample: Earning
-  readonly timeline: Timeline | undefined
-  readonly returns: readonly Returned[]
-}
-
-function outcomesOf(context: Context, { sample, timeline, returns }: DealOf): readonly ReturnOutcome[] {
+function outcomesOf(
+  context: Context,
+  sample: Earning,
+  pay: PayOf,
+  returns: readonly Returned[],
+): readonly ReturnOutcome[] {
   const { line, item, earnedBy: component } = sample
   let before = Exact.zero
   return returns.flatMap((returned) => {
-    const period = timeline?.payPeriods.find(({ to }) => returned.on <= to)
+    const period = payPeriodOf(pay, returned.on)
     if (period === undefined || item === undefined) return []
-    const met = isSettledBefore(context, sample, { timeline, period })
-      ? settledBefore
-      : fateOf(context, sample, returned)
+    const met = isSettledBefore(pay, period) ? settledBefore : fateOf(context, sample, returned)
     const fraction = met.terms === undefined ? returned.fraction : fractionOf(met.terms.block, returned, before)
     if (met.terms !== undefined) before = before.plus(fraction)
     const { returnId, on, reason, source } = returned
@@ -108,19 +117,6 @@ function outcomesOf(context: Context, { sample, timeline, returns }: DealOf): re
     const deal = { payeeId, plan, component: component.id, dealId, creditedOn: creditedOnOf(item) }
     return [{ period: period.name, ...deal, returnId, on, reason, source, fraction, ...met }]
   })
-}
-
-const settledBefore = { fate: 'after-last-settlement', terms: undefined } as const
-
-/** Whether a pay period before this one was the payee's last settlement: the one that holds `paid_until`. */
-function isSettledBefore(
-  { roster }: Context,
-  { line }: Earning,
-  { timeline, period }: { readonly timeline: Timeline | undefined; readonly period: Period },
-): boolean {
-  const rows = roster.members.get(line.plan)?.get(line.payeeId)?.rows ?? []
-  const last = timeline?.payPeriods.find((pay) => isLastSettlement(rows, pay))
-  return last !== undefined && last.to < period.to
 }
 
 function fateOf(context: Context, sample: Earning, returned: Returned): Pick<ReturnOutcome, 'fate' | 'terms'> {

@@ -103,7 +103,13 @@ export class Bundle implements Earning {
 
   /** The lines on deals that have returns, made anew each time that they are asked for. */
   returned(): readonly SpannedLine[] {
-    return this.linesOn(this.plain.of.context.isReturned)
+    return this.returnedOn(() => true)
+  }
+
+  /** The same of some of the deals. */
+  returnedOn(isWanted: (deal: number) => boolean): readonly SpannedLine[] {
+    const { isReturned } = this.plain.of.context
+    return this.linesOn((deal) => isReturned(deal) && isWanted(deal))
   }
 
   /** All lines, where all of them are kept; made anew too. */

@@ -1,9 +1,11 @@
 // Components of which a return takes a share that days and its reason alone decide. computation.md, Clawback 1 and 3.
 import type { Clawback, Recover } from '../../plan/clawback.ts'
+import type { Expression } from '../../plan/expression.ts'
 import { constantOf } from '../../plan/expression.ts'
 import type { Component } from '../../plan/plan.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { Exact } from '../../values/exact.ts'
+import type { Recoverable } from '../clawback/terms.ts'
 import { shareAt } from '../clawback/terms.ts'
 
 /** Of a component in columns, whose blocks all recover at the original rate. */
@@ -28,8 +30,26 @@ export function asksForReason({ clawback }: Component): boolean {
 
 /** What a return on a day recovers of a deal that was credited on an earlier one, or the same. */
 export function plainShare(block: Clawback, since: CalendarDate, on: CalendarDate): Exact {
-  const { recover, within, schedule } = block
-  if (recover.kind === 'share' && within === undefined && schedule.length === 0)
-    return constantOf(recover.share) ?? Exact.zero // whatever the days
-  return shareAt(block, { since, on, shareOf: (share) => constantOf(share) ?? Exact.zero }).share
+  return isWithoutDays(block) ? shareOf(block.recover) : shareAt(block, { since, on, shareOf: constantShare }).share
+}
+
+/** The same as the terms that the return meets. */
+export function plainTerms(block: Clawback, since: CalendarDate, on: CalendarDate): Recoverable {
+  const { share, band } = isWithoutDays(block)
+    ? { share: shareOf(block.recover), band: undefined }
+    : shareAt(block, { since, on, shareOf: constantShare })
+  return { share, block, band, since }
+}
+
+/** Whether it recovers the same whatever the days. */
+function isWithoutDays({ recover, within, schedule }: Clawback): boolean {
+  return recover.kind === 'share' && within === undefined && schedule.length === 0
+}
+
+function shareOf(recover: Recover): Exact {
+  return recover.kind === 'share' ? constantShare(recover.share) : Exact.one
+}
+
+function constantShare(share: Expression): Exact {
+  return constantOf(share) ?? Exact.zero
 }
