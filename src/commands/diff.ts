@@ -1,5 +1,7 @@
 // `diff A B`: two versions of plans by meaning; with deals, what it changes in money. interface.md, Commands.
-import { moversOf, runChange } from '../compute/run-change.ts'
+import { moneyChange, moversOf, runMoney } from '../compute/run-change.ts'
+import type { RunMoney } from '../compute/run-change.ts'
+import type { Run } from '../compute/run-type.ts'
 import { computeRun } from '../compute/run.ts'
 import { spanOfData } from '../insight/asked-span.ts'
 import { unknownColumns } from '../insight/column-check.ts'
@@ -102,18 +104,26 @@ function moneyFor(
   const asked =
     flags.period === undefined ? spanOfData(all, data.value) : spanFor(flags.period, { plans: all, data: data.value })
   if (asked === undefined) return undefined
-  const runs = [one, other].map((plans) =>
-    computeRun({ plans, data: data.value, asked, asOf: undefined, onStep: outside.progress }),
-  )
-  const change = runChange(runs[0]!, runs[1]!)
+  const runOf = (plans: readonly Plan[]): ComparedRun => {
+    const { progress: onStep } = outside
+    const run = computeRun({ plans, data: data.value, asked, asOf: undefined, linesLater: true, onStep })
+    return { periods: run.periods, money: runMoney(run), componentSums: run.componentSums }
+  }
+  const [now, then] = [runOf(one), runOf(other)]
+  const change = moneyChange(now.money, then.money)
   return {
     money: {
-      periods: runs[1]!.periods.length > 0 ? runs[1]!.periods : runs[0]!.periods,
+      periods: then.periods.length > 0 ? then.periods : now.periods,
       change,
       movers: moversOf(change),
-      crossed: stepsCrossed(runs[0]!, runs[1]!),
+      crossed: stepsCrossed(now.componentSums, then.componentSums),
     },
   }
+}
+
+/** What is left of a run when the other begins: neither lines nor credits. */
+interface ComparedRun extends Pick<Run, 'periods' | 'componentSums'> {
+  readonly money: RunMoney
 }
 
 /** The plans of the side, and those of the project that it does not name: an override is paid on the others' earnings. */

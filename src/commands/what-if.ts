@@ -197,5 +197,5 @@ function isOther({ assignments, scales, attainment }: Setting): boolean {
 
 /** From scratch: what was closed is about the past, and a what-if about today's data. */
 function runOf(plans: readonly Plan[], data: Data, asked: AskedSpan, soldTimes?: SoldTimes): Run {
-  return computeRun({ plans, data, asked, asOf: undefined, soldTimes })
+  return computeRun({ plans, data, asked, asOf: undefined, soldTimes, linesLater: true })
 }

@@ -71,10 +71,11 @@ export function componentResults(
   periods: ReadonlyMap<string, Period>,
 ): readonly ComponentResult[] {
   const sums = sumsByKey(lines, periods)
+  const inForce = inForceIn(earned)
   return settlement.flatMap((row) => {
     const pay = periods.get(row.period)!
     const member = context.roster.members.get(row.plan)!.get(row.payeeId)!
-    return inForceIn(earned, row.plan, pay).map((component) => {
+    return inForce(row.plan, pay).map((component) => {
       const key = keyOf(row.period, row.payeeId, row.plan, component.state.component.id)
       return resultRow(context, component, member, pay, sums.get(key) ?? noSums())
     })
@@ -85,7 +86,22 @@ export function componentResults(
  * Of two versions in one pay period the later one shows its figures; the sums are those of both. After the plan's end,
  * where something is still held, owed or returned, the last version's components are shown.
  */
-function inForceIn({ components }: EarnedAll, planId: string, pay: Period): readonly EarnedComponent[] {
+export function inForceIn({ components }: EarnedAll): (planId: string, pay: Period) => readonly EarnedComponent[] {
+  const known = new Map<Period, Map<string, readonly EarnedComponent[]>>()
+  return (planId, pay) => {
+    let byPlan = known.get(pay)
+    if (byPlan === undefined) known.set(pay, (byPlan = new Map()))
+    let inForce = byPlan.get(planId)
+    if (inForce === undefined) byPlan.set(planId, (inForce = componentsInForce(components, planId, pay)))
+    return inForce
+  }
+}
+
+function componentsInForce(
+  components: readonly EarnedComponent[],
+  planId: string,
+  pay: Period,
+): readonly EarnedComponent[] {
   const begun = components.filter(({ state: { version } }) => version.plan.id === planId && version.from <= pay.to)
   const running = begun.filter(({ state: { version } }) => version.to >= pay.from)
   const last = begun.reduce<number>((latest, { state: { version } }) => Math.max(latest, version.from), 0)

@@ -2,12 +2,13 @@
 import type { LineList } from './line-list.ts'
 import type { Run } from './run-type.ts'
 
-type Later = 'components' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns'
+type Later = 'components' | 'componentSums' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns'
 
 export interface LaterParts {
   readonly lineList: () => Run['lineList']
   readonly earlierList: () => Run['earlierList']
   readonly components: () => Run['components']
+  readonly componentSums: () => Run['componentSums']
   readonly open: () => Run['open']
   readonly returns: () => Run['returns']
 }
@@ -30,6 +31,7 @@ export class ComputedRun implements Run {
   readonly deals: Run['deals']
   readonly #later: LaterParts
   #components: Run['components'] | undefined
+  #componentSums: Run['componentSums'] | undefined
   #open: Run['open'] | undefined
   #returns: Run['returns'] | undefined
 
@@ -50,6 +52,10 @@ export class ComputedRun implements Run {
 
   get components(): Run['components'] {
     return (this.#components ??= this.#later.components())
+  }
+
+  get componentSums(): Run['componentSums'] {
+    return (this.#componentSums ??= this.#later.componentSums())
   }
 
   get lineList(): LineList {
@@ -82,6 +88,7 @@ export function withParts(run: Run, parts: Partial<Run>): Run {
   return {
     ...run,
     components: parts.components ?? run.components,
+    componentSums: parts.componentSums ?? run.componentSums,
     lineList: parts.lineList ?? run.lineList,
     lines: parts.lines ?? run.lines,
     earlierList: parts.earlierList ?? run.earlierList,

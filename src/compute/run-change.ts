@@ -3,8 +3,6 @@
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
-import { amountOf } from './line-columns.ts'
-import { isEarned } from './line.ts'
 import type { Run } from './run-type.ts'
 
 export interface Amounts {
@@ -54,7 +52,7 @@ export interface RunChange {
   readonly totals: readonly TotalChange[]
 }
 
-type Runs = Pick<Run, 'settlement' | 'components' | 'lineList'>
+type Runs = Pick<Run, 'settlement' | 'componentSums'>
 
 /** Who has no row in one of the runs earns nothing there. */
 export function runChange(before: Runs, after: Runs): RunChange {
@@ -80,7 +78,7 @@ interface Sum<Key> {
   payable: Exact
 }
 
-export function runMoney({ settlement, components: results, lineList }: Runs): RunMoney {
+export function runMoney({ settlement, componentSums }: Runs): RunMoney {
   const payees = new Map<string, Sum<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>>()
   const components = new Map<string, Sum<ComponentKey>>()
   const periods = new Map<string, Sum<Pick<PeriodChange, 'period' | 'currency'>>>()
@@ -96,16 +94,9 @@ export function runMoney({ settlement, components: results, lineList }: Runs): R
       sum.payable = sum.payable.plus(payable)
     }
   }
-  for (const { plan, component, currency } of results)
-    sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
-  const earn = ({ plan, component, currency }: ComponentKey, amount: Exact): void => {
+  for (const { plan, component, currency, earned } of componentSums) {
     const sum = sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
-    sum.earned = sum.earned.plus(amount)
-  }
-  for (const part of lineList.parts) {
-    if (part.kind === 'lines') {
-      for (const line of part.lines) if (isEarned(line.kind)) earn(line, line.amount)
-    } else if (part.span.columns.kind === 'earned') earn(part.span, amountOf(part.span))
+    sum.earned = sum.earned.plus(earned)
   }
   return { payees, components, periods, totals }
 }

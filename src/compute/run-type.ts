@@ -6,6 +6,7 @@ import type { Currency } from '../values/currency.ts'
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import type { BadgeWon } from './badge/badges-won.ts'
+import type { ComponentSum } from './component-sum.ts'
 import type { ContestStanding } from './contest-standing.ts'
 import type { CreditedDeal } from './credited.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
@@ -85,6 +86,8 @@ export interface Run {
   /** Of the periods asked for, ordered by (period, payee id, plan). */
   readonly settlement: readonly Settlement[]
   readonly components: readonly ComponentResult[]
+  /** What each of these has earned, for whoever asks for nothing else. */
+  readonly componentSums: readonly ComponentSum[]
   /** Of the periods asked for, in the order of computation. */
   readonly lines: readonly Line[]
   /** The same in parts, for whoever goes through a million of them. */

@@ -9,6 +9,7 @@ import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
 import { isBundled } from './columns/bundled-line.ts'
 import { componentResults } from './component-result.ts'
+import { componentSums } from './component-sum.ts'
 import { ComputedRun } from './computed-run.ts'
 import { ClawedLine } from './clawback/clawed-line.ts'
 import { exposedDeals } from './clawback/exposed.ts'
@@ -108,6 +109,7 @@ export function computeRun(input: RunInput): Run {
     earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier))),
     components: () =>
       lineList === undefined ? inFull().components : componentResults(context, earned, settled.rows, lineList, names),
+    componentSums: () => componentSums(settled, earned, names),
     open: settled.open,
     returns: () => (linesLater ? inFull().returns : returnOutcomes({ context, timelines, earned })),
   })

@@ -29,6 +29,7 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
         lineList: () => lines.get(payeeId)!,
         earlierList: () => earlier.get(payeeId)!,
         components: () => components.get(payeeId) ?? [],
+        componentSums: () => run.componentSums.filter((sum) => sum.payeeId === payeeId),
         returns: () => returns.get(payeeId) ?? [],
         open: () => open.get(payeeId) ?? [],
       },

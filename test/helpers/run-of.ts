@@ -164,7 +164,7 @@ export function findings(run: { readonly problems: readonly Problem[] }): readon
   return run.problems.map(({ rule }) => rule)
 }
 
-/** Sums that hold for every run: lines = settlement; every line has its row; rows read = used + filtered + exceptions. */
+/** Sums that hold for every run: lines = settlement = sums of components; every line has its row; rows read = used + filtered + exceptions. */
 export function conserves(run: Run): void {
   const { deals } = run
   expect(deals.used + deals.filtered + deals.exceptions, 'deals used + filtered + exceptions').toBe(deals.read)
@@ -181,7 +181,25 @@ export function conserves(run: Run): void {
       const shown = row[column]
       if (!(shown instanceof Exact && shown.equals(figure))) wrong.push(`${column} of ${keyOf(row)} is no sum of lines`)
     }
+  const earnedByRow = new Map<string, Exact>()
+  for (const one of run.componentSums) {
+    const key = keyOf(one)
+    const own = (linesByRow.get(key) ?? []).filter(({ component }) => component === one.component)
+    const { earned, step } = summed(own)
+    if (!one.earned.equals(earned) || one.step !== step) wrong.push(`${one.component} of ${key} has other lines`)
+    earnedByRow.set(key, (earnedByRow.get(key) ?? Exact.zero).plus(one.earned))
+  }
+  for (const row of run.settlement)
+    if (!row.earned.equals(earnedByRow.get(keyOf(row)) ?? Exact.zero))
+      wrong.push(`a component of ${keyOf(row)} is missing`)
   expect(wrong).toEqual([])
+}
+
+/** What lines of a component have earned, and the step that the last of them was earned on. */
+function summed(lines: readonly Line[]): { readonly earned: Exact; readonly step: string } {
+  const onSteps = lines.filter(({ kind, step }) => kind === 'earning' && step !== '' && step !== 'gate')
+  const amounts = lines.filter(({ kind }) => isEarned(kind)).map(({ amount }) => amount)
+  return { earned: sum(amounts), step: onSteps.at(-1)?.step ?? '' }
 }
 
 function keyOf({ period, payeeId, plan }: Pick<Settlement, 'period' | 'payeeId' | 'plan'>): string {

@@ -38,6 +38,8 @@ export interface BundledLines {
   readonly to: number
   /** The sum of all their amounts, in the unit of the columns. */
   readonly total: number
+  /** The bound of the step that the last of them was earned on; '' without steps. */
+  readonly lastStep: string
   readonly quota: Exact | undefined
 }
 
@@ -61,7 +63,7 @@ export class Bundle implements Earning {
     this.measurePeriod = measurePeriod
     this.judging = judging
     this.lines = lines
-    this.line = this.lineOf(lines.total)
+    this.line = this.lineOf(exactOf(lines.total, plain.lines.amountDecimals))
   }
 
   get pay(): Earning['pay'] {
@@ -151,7 +153,14 @@ export class Bundle implements Earning {
       for (let at = from; at < to; at++) left -= amount[at]!
     })
     const { pay, version, earnedBy, measurePeriod, item } = this
-    return { line: this.lineOf(left), item, pay, version, earnedBy, measurePeriod }
+    return {
+      line: this.lineOf(exactOf(left, this.plain.lines.amountDecimals), this.line.amount),
+      item,
+      pay,
+      version,
+      earnedBy,
+      measurePeriod,
+    }
   }
 
   /** An account of a deal that has returns, of which nothing is taken yet. */
@@ -167,14 +176,14 @@ export class Bundle implements Earning {
   /** A line that stands for lines of what the returns of this payee and component take. */
   clawedLine(pay: Period, { from, to }: DealLines, amount: Exact): BundledLine {
     const part = { from, to, period: pay.name, payeeId: this.member.payeeId }
-    return new BundledLine(this.plain, this.plain.clawed, part, amount)
+    return new BundledLine(this.plain, this.plain.clawed, part, { amount, inAll: amount, lastStep: '' })
   }
 
-  private lineOf(total: number): BundledLine {
-    const { from, to } = this.lines
+  private lineOf(amount: Exact, inAll = amount): BundledLine {
+    const { from, to, lastStep } = this.lines
     const { lines } = this.plain
     const part = { from, to, period: this.pay.name, payeeId: this.member.payeeId }
-    return new BundledLine(this.plain, lines, part, exactOf(total, lines.amountDecimals))
+    return new BundledLine(this.plain, lines, part, { amount, inAll, lastStep })
   }
 
   /** Of the deal whose first credit stands at `credit`. */

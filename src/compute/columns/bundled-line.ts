@@ -21,13 +21,17 @@ export class BundledLine implements Draft, LineSpan {
   readonly period: string
   readonly payeeId: string
   readonly amount: Exact
+  /** The sum of all lines of the span. */
+  readonly inAll: Exact
+  /** The bound of the step that was reached; '' without steps. */
+  readonly lastStep: string
   private readonly plain: PlainComponent
 
   constructor(
     plain: PlainComponent,
     columns: LineColumns,
     part: Pick<LineSpan, 'from' | 'to' | 'period' | 'payeeId'>,
-    amount: Exact,
+    sums: Pick<BundledLine, 'amount' | 'inAll' | 'lastStep'>,
   ) {
     this.plain = plain
     this.columns = columns
@@ -35,7 +39,9 @@ export class BundledLine implements Draft, LineSpan {
     this.to = part.to
     this.period = part.period
     this.payeeId = part.payeeId
-    this.amount = amount
+    this.amount = sums.amount
+    this.inAll = sums.inAll
+    this.lastStep = sums.lastStep
   }
 
   get kind(): LineKind {

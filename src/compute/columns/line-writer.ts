@@ -19,6 +19,9 @@ export class LineWriter implements EarnedColumns {
   /** Of which deals lines are kept; absent: of all. */
   private readonly keeps: ((deal: number) => boolean) | undefined
   private isFirst = false
+  /** By term whether it is a step. */
+  private readonly isStep: Uint8Array
+  private lastTerm = -1
 
   /** `expected` lines have room at once. */
   constructor(
@@ -35,6 +38,7 @@ export class LineWriter implements EarnedColumns {
     this.baseDecimals = of.baseDecimals
     this.amountDecimals = of.amountDecimals
     this.terms = of.terms
+    this.isStep = Uint8Array.from(of.terms, ({ step }) => (step === '' ? 0 : 1))
     const room = Math.max(16, expected)
     this.deal = new Uint32Array(room)
     this.day = new Int32Array(room)
@@ -47,10 +51,17 @@ export class LineWriter implements EarnedColumns {
   /** The next line is the first of a payee and pay period, which is kept whatever its deal is: it bears their date. */
   begin(): void {
     this.isFirst = true
+    this.lastTerm = -1
+  }
+
+  /** Since it began: the bound of the step that the last line was earned on, '' without steps. */
+  get lastStep(): string {
+    return this.terms[this.lastTerm]?.step ?? ''
   }
 
   /** `base` and `amount` are whole numbers in the units of the columns. */
   add(deal: number, day: number, base: number, amount: number, term: number): void {
+    if (this.isStep[term] === 1) this.lastTerm = term
     if (this.keeps !== undefined && !this.isFirst && !this.keeps(deal)) return
     this.isFirst = false
     const at = this.size

@@ -129,7 +129,7 @@ export function plainEarnings(plain: PlainComponent, of: PlainEarningsOf): reado
   const bundleOf = { member, measurePeriod, judging }
   const total = earnStretch(plain, judge, standing, { first: period.from, from, to: period.to })
   if (total === undefined) return undefined
-  return start === lines.size
-    ? []
-    : [new Bundle(plain, bundleOf, { credit: from, from: start, to: lines.size, total, quota: standing.quota })]
+  if (start === lines.size) return []
+  const { size: to, lastStep } = lines
+  return [new Bundle(plain, bundleOf, { credit: from, from: start, to, total, lastStep, quota: standing.quota })]
 }

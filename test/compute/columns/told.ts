@@ -17,6 +17,7 @@ export function told(run: Run): unknown {
     earlierLines: run.earlierLines.map(lineText),
     settlement: run.settlement.map((row) => JSON.stringify(row)),
     components: run.components.map((row) => JSON.stringify(row)),
+    componentSums: run.componentSums.map((row) => JSON.stringify(row)),
     returns: run.returns.map(({ terms, ...outcome }) => JSON.stringify({ ...outcome, share: terms?.share })),
     open: JSON.stringify(run.open),
     problems: run.problems.map(problemText).toSorted(),
