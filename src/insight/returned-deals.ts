@@ -2,7 +2,6 @@
 // money is taken from. computation.md, Clawback and Settlement 3 and 4. All amounts are sums of lines of the run.
 import type { ReturnFate, ReturnOutcome } from '../compute/clawback/outcome.ts'
 import type { Recoverable } from '../compute/clawback/terms.ts'
-import type { Line } from '../compute/line.ts'
 import { isEarned } from '../compute/line.ts'
 import type { Run, Settlement } from '../compute/run-type.ts'
 import type { Data } from '../data/data.ts'
@@ -92,8 +91,10 @@ function unsettled({ lines }: OwnRun, outcome: ReturnOutcome): ReturnedDeal {
 
 /** What is given back of returns that no row of the returns stands for any more. */
 function withdrawnDeals({ lineList, returns }: RunOfReturns): readonly ReturnedDeal[] {
+  const back = [...givenBack(lineList)]
+  if (back.length === 0) return []
   const known = new Set(returns.map(({ returnId }) => returnId))
-  return [...givenBack(lineList)]
+  return back
     .filter(({ returnId }) => !known.has(returnId))
     .map((line): ReturnedDeal => {
       const { period, payeeId, plan, component, currency, dealId, returnId, date, amount } = line
@@ -130,26 +131,13 @@ function runsWithReturns(run: RunOfReturns): ReadonlyMap<string, OwnRun> {
 }
 
 function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
-  const here = (line: { readonly period: string }): boolean => line.period === row.period
-  const shown = run.returns
-    .filter((outcome) => {
-      const lines = run.lines.of(outcome)
-      // Taken in another period: too late for a closed one, or not yet known in it.
-      return lines.some(here) || (lines.length === 0 && here(outcome))
-    })
-    .toSorted(
-      compareBy<ReturnOutcome>(
-        (a, b) => a.on - b.on,
-        (a, b) => compareText(a.returnId, b.returnId),
-      ),
-    )
-  const due = shown.map((outcome) => ({ outcome, lines: run.lines.of(outcome).filter(here) }))
+  const due = dueReturns(run, row)
   const shares = shareOut(
     row,
-    due.map(({ lines }) => amountOf(lines, 'clawback')),
+    due.map(({ clawback }) => clawback),
   )
   const later = periodsAfter(run, row.period)
-  return due.map(({ outcome, lines }, index): ReturnedDeal => {
+  return due.map(({ outcome, forfeited, clawback, uncredited }, index): ReturnedDeal => {
     const { clawedBack, carried, writtenOff } = shares[index]!
     // Each field is named: copying the outcome into it takes twenty times as long, and there may be thousands.
     return {
@@ -167,11 +155,11 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
       fraction: outcome.fraction,
       fate: outcome.fate,
       terms: outcome.terms,
-      earned: sumWhere(run.lines.earnedOn(outcome), ({ period }) => !later.has(period)),
-      forfeited: amountOf(lines, 'forfeit'),
-      clawback: amountOf(lines, 'clawback'),
-      uncredited: sumWhere(lines, ({ kind }) => isEarned(kind)).negated(),
-      kept: sum((run.kept.get(returnKey(outcome)) ?? []).filter(here).map((one) => one.amount)),
+      earned: earnedBefore(later, run.lines.earnedOn(outcome)),
+      forfeited,
+      clawback,
+      uncredited,
+      kept: keptOn(run, outcome, row.period),
       clawedBack,
       carried,
       writtenOff,
@@ -179,14 +167,45 @@ function returnedIn(run: OwnRun, row: Settlement): readonly ReturnedDeal[] {
   })
 }
 
-function amountOf(lines: readonly AskedLine[], wanted: Line['kind']): Exact {
-  return sumWhere(lines, ({ kind }) => kind === wanted).negated()
+/** A return that is told in a pay period, with what its lines of the period come to. */
+interface DueReturn extends Pick<ReturnedDeal, 'forfeited' | 'clawback' | 'uncredited'> {
+  readonly outcome: ReturnOutcome
 }
 
-function sumWhere(lines: readonly AskedLine[], isWanted: (line: AskedLine) => boolean): Exact {
-  let total = Exact.zero
-  for (const line of lines) if (isWanted(line)) total = total.plus(line.amount)
-  return total
+/** In order of (day of return, return id). */
+function dueReturns(run: OwnRun, { period }: Settlement): readonly DueReturn[] {
+  const due: DueReturn[] = []
+  for (const outcome of run.returns) {
+    const lines = run.lines.of(outcome)
+    let isTold = lines.length === 0 && outcome.period === period
+    let [forfeited, clawback, uncredited] = [Exact.zero, Exact.zero, Exact.zero]
+    for (const { period: of, kind, amount } of lines) {
+      // Taken in another period: too late for a closed one, or not yet known in it.
+      if (of !== period) continue
+      isTold = true
+      if (kind === 'forfeit') forfeited = forfeited.minus(amount)
+      else if (kind === 'clawback') clawback = clawback.minus(amount)
+      else if (isEarned(kind)) uncredited = uncredited.minus(amount)
+    }
+    if (isTold) due.push({ outcome, forfeited, clawback, uncredited })
+  }
+  return due.toSorted(
+    compareBy<DueReturn>(
+      (a, b) => a.outcome.on - b.outcome.on,
+      (a, b) => compareText(a.outcome.returnId, b.outcome.returnId),
+    ),
+  )
+}
+
+function earnedBefore(later: ReadonlySet<string>, lines: readonly AskedLine[]): Exact {
+  let earned = Exact.zero
+  for (const { period, amount } of lines) if (!later.has(period)) earned = earned.plus(amount)
+  return earned
+}
+
+function keptOn({ kept }: OwnRun, outcome: ReturnOutcome, period: string): Exact {
+  if (kept.size === 0) return Exact.zero // no text is made to look for it
+  return sum((kept.get(returnKey(outcome)) ?? []).filter((one) => one.period === period).map((one) => one.amount))
 }
 
 function periodsAfter({ periods }: OwnRun, name: string): ReadonlySet<string> {

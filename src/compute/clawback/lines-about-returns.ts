@@ -2,7 +2,7 @@
 // lines in columns no others are made.
 import type { LineList } from '../line-list.ts'
 import { lineAt } from '../line-list.ts'
-import type { LineSpan } from '../line-columns.ts'
+import type { ClawedColumns, EarnedColumns, LineSpan } from '../line-columns.ts'
 import { amountAt, returnIdOf } from '../line-columns.ts'
 import type { Line } from '../line.ts'
 import type { AskedLine } from './lines-of-returns.ts'
@@ -23,24 +23,44 @@ export function linesAboutReturns(
       for (const line of part.lines) lines.get(ownerOf(line))?.push(line)
     } else {
       const own = lines.get(ownerOf(part.span))
-      if (own !== undefined) for (const line of askedLines(part.span)) own.push(line)
+      if (own !== undefined) addAsked(own, part.span)
     }
   return lines
 }
 
-function* askedLines({ columns, from, to, period, component, currency }: LineSpan): Generator<AskedLine> {
-  const of = { period, component, currency }
-  for (let index = from; index < to; index++) {
-    const deal = columns.deal[index]!
-    const isAsked = columns.kind === 'clawed' || columns.returns.hasRows(deal)
-    if (!isAsked && index > from) continue
-    yield {
-      ...of,
-      kind: columns.kind === 'earned' ? columns.terms[columns.term[index]!]!.kind : 'clawback',
-      dealId: columns.deals.text(deal, 'deal_id'),
-      returnId: columns.kind === 'earned' ? '' : returnIdOf(columns.returns, columns.returned[index]!, deal),
-      amount: amountAt(columns, index),
-    }
+function addAsked(lines: AskedLine[], span: LineSpan): void {
+  const { columns, from, to } = span
+  const { deal, returns } = columns
+  if (columns.kind === 'clawed')
+    for (let index = from; index < to; index++) lines.push(clawedLine(span, columns, index))
+  else
+    for (let index = from; index < to; index++)
+      if (index === from || returns.hasRows(deal[index]!)) lines.push(earnedLine(span, columns, index))
+}
+
+/** Each field is named, as in all that is made by the thousand: copying what a span has in common takes many times as long. */
+function earnedLine({ period, component, currency }: LineSpan, columns: EarnedColumns, index: number): AskedLine {
+  return {
+    period,
+    component,
+    currency,
+    kind: columns.terms[columns.term[index]!]!.kind,
+    dealId: columns.deals.text(columns.deal[index]!, 'deal_id'),
+    returnId: '',
+    amount: amountAt(columns, index),
+  }
+}
+
+function clawedLine({ period, component, currency }: LineSpan, columns: ClawedColumns, index: number): AskedLine {
+  const deal = columns.deal[index]!
+  return {
+    period,
+    component,
+    currency,
+    kind: 'clawback',
+    dealId: columns.deals.text(deal, 'deal_id'),
+    returnId: returnIdOf(columns.returns, columns.returned[index]!, deal),
+    amount: amountAt(columns, index),
   }
 }
 
