@@ -8,8 +8,8 @@ const mostWords = 65_536
 const firstLook = 4096
 /** Of 65,536 payees, 4,096 stand in the first 4,231 deals: more of so few rows are different only in a column of ids. */
 const mostlyDifferent = 0.98
-/** Of amounts; prices from a list are far fewer. */
-const halfDifferent = 0.5
+/** Of numbers, amounts show sooner that nearly each is another one; prices from a list are far fewer. */
+const [firstNumbers, halfDifferent] = [1024, 0.5]
 /** Further than this no word lies from where its bytes say, unless they were chosen so: then the column is not worth it. */
 const mostLooked = 64
 /** Cells up to here are copied faster than a call for it takes. */
@@ -52,7 +52,7 @@ export class ColumnStore {
   private readonly different: number
 
   constructor(manner?: ColumnManner) {
-    this.look = manner === 'patient' ? mostWords : firstLook
+    this.look = manner === 'patient' ? mostWords : manner === 'numbers' ? firstNumbers : firstLook
     this.different = manner === 'numbers' ? halfDifferent : mostlyDifferent
     if (manner === 'apart') this.codes = undefined
   }

@@ -5,7 +5,7 @@ import type { RecordBytes } from './plain-records.ts'
 
 /** Bytes of a place of the table. */
 const placeSize = 64
-const [fewestPlaces, mostPlaces] = [1 << 10, 1 << 15]
+const [fewestPlaces, mostPlaces] = [1 << 12, 1 << 15]
 
 const [codesRoom, missingRoom] = [new Room(), new Room()]
 
