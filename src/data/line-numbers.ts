@@ -14,6 +14,21 @@ export class LineNumbers {
     this.length += 1
   }
 
+  /** So many numbers from one on, each one more than the one before. */
+  pushRun(first: number, count: number): void {
+    if (count === 0) return
+    this.push(first)
+    this.next += count - 1
+    this.length += count - 1
+  }
+
+  /** The first so many numbers, each larger than the one before. */
+  pushAll(numbers: Uint32Array, count: number): void {
+    const [first, last] = [numbers[0]!, numbers[count - 1]!]
+    if (last - first === count - 1) this.pushRun(first, count)
+    else for (let index = 0; index < count; index++) this.push(numbers[index]!)
+  }
+
   at(row: number): number {
     if (this.noted === 1) return this.numbers[0]! + row // of one file without blank lines
     let [low, high] = [0, this.noted - 1]

@@ -234,11 +234,8 @@ export class ColumnTable implements Table {
   /** Records of which the first has this number. */
   addPlainRows(records: RecordBytes, record: number): void {
     this.taken.forEach(({ cell, store }, index) => pushCells(store, knownOf(index), records, cell))
-    const { lines, count } = records
-    for (let index = 0; index < count; index++) {
-      this.lines.push(lines[index]!)
-      this.records.push(record + index)
-    }
+    this.lines.pushAll(records.lines, records.count)
+    this.records.pushRun(record, records.count)
   }
 
   /** One of several records, counted from 0, of which the first has this number. */
