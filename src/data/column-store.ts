@@ -1,6 +1,7 @@
 // The cells of one column as UTF-8. While they are few different ones each is held once, with a number of two bytes for
 // every row; once there are more than two bytes can number, as of ids, they stand one behind the other, row by row.
 import { compareViews, copyBytes, hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
+import { cellsAscend } from './plain/column-pieces.ts'
 
 /** As many as two bytes can number. */
 const mostWords = 65_536
@@ -158,23 +159,13 @@ export class ColumnStore {
 
   /** Whether each cell comes after that of the row before it, by code points; of a column with codes no. */
   get ascends(): boolean {
-    return (this.isAscending ??= this.codes === undefined && this.ascendsThroughout())
+    return (this.isAscending ??= this.codes === undefined && cellsAscend(this))
   }
 
   get holdsEmpty(): boolean {
     const { starts, cells } = this
     for (let cell = 0; cell < cells; cell++) if (starts[cell] === starts[cell + 1]) return true
     return false
-  }
-
-  private ascendsThroughout(): boolean {
-    const { view, starts, cells } = this
-    for (let cell = 1; cell < cells; cell++) {
-      const before = starts[cell - 1]!
-      const start = starts[cell]!
-      if (compareViews(view, before, start - before, view, start, starts[cell + 1]! - start) >= 0) return false
-    }
-    return true
   }
 
   private pushCode(view: DataView, from: number, to: number): void {

@@ -17,12 +17,12 @@ function first(sixteen: v128, length: i32): v128 {
 
 /** Each half by a number of its own, so that bytes that change their places give another one. */
 function hashOf(low: v128, high: v128, length: i32): usize {
-  const one = i64x2.extract_lane(low, 0) * 0x1e3779b97f4a7d15
-  const two = (i64x2.extract_lane(low, 1) + length) * 0x12b2ae3d27d4eb4f
+  const one = i64x2.extract_lane(low, 0) * 0x1e3779b97f4a7d
+  const two = (i64x2.extract_lane(low, 1) + length) * 0x12b2ae3d27d4eb
   const both = one ^ (two >> 29) ^ two
   if (length <= 16) return <usize>(both ^ (both >>> 32))
-  const three = (i64x2.extract_lane(high, 0) + both) * 0x1545f4914f6cdd1d
-  const four = (i64x2.extract_lane(high, 1) ^ (three >>> 31)) * 0x1e3779b97f4a7d15
+  const three = (i64x2.extract_lane(high, 0) + both) * 0x1545f4914f6cd1
+  const four = (i64x2.extract_lane(high, 1) ^ (three >>> 31)) * 0x1e3779b97f4a7d
   return <usize>(four ^ (four >>> 32))
 }
 

@@ -31,6 +31,8 @@ interface Exports {
   ): number
   learn(bytes: number, cell: number, record: number, table: number, mask: number, code: number): number
   copy(bytes: number, cell: number, from: number, records: number, into: number, offsets: number): number
+  decimals(bytes: number, starts: number, cells: number, mark: number, digits: number, places: number): number
+  ascend(bytes: number, starts: number, cells: number): number
 }
 
 /** Of what is read or written sixteen bytes at a time: so many may lie behind it. */
