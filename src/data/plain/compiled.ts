@@ -41,7 +41,8 @@ const slack = 64
 export class Compiled {
   readonly exports: Exports
   private readonly memory: Memory
-  private used = 0
+  /** Nothing stands at 0, which is said of what is not there. */
+  private used = slack
   /** It is another one once there is more room. Asking the memory for it takes as long as looking a cell up. */
   buffer: ArrayBuffer
 

@@ -1,6 +1,6 @@
 // What is asked of a long column, piece by piece, is what its cells say one by one.
 import * as fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ColumnStore } from '../../../src/data/column-store.ts'
 import { readDecimals } from '../../../src/data/decimals.ts'
 
@@ -49,4 +49,13 @@ it('reads amounts of every length, wherever they stand', () => {
   const { digits, decimals } = readDecimals(store, '.'.charCodeAt(0))
   expect(decimals).toBe(3)
   expect([...digits]).toEqual(thousandths)
+})
+
+it('reads the first amount of a program as every other', async () => {
+  vi.resetModules() // of what was used before something may stand where this amount would
+  const [store, decimals] = await Promise.all([
+    import('../../../src/data/column-store.ts'),
+    import('../../../src/data/decimals.ts'),
+  ])
+  expect([...decimals.readDecimals(store.ColumnStore.of(['5', '6']), '.'.charCodeAt(0)).digits]).toEqual([5, 6])
 })
