@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import * as path from 'node:path'
 import { FileFailure, attempt } from './file-failure.ts'
 import { crypto } from './on-demand.ts'
+import { makeFolder } from './make-folder.ts'
 import { syncFolder, writeThrough } from './replace-file.ts'
 
 export interface Folders {
@@ -45,7 +46,7 @@ export type Lock =
 
 export const nodeFolders: Folders = {
   filesBelow: (folder) => attempt(folder, 'read', () => listBelow(folder, '')),
-  make: (folder) => attempt(folder, 'write', () => void fs.mkdirSync(folder, { recursive: true })),
+  make: (folder) => attempt(folder, 'write', () => makeFolder(folder)),
   place: (placing) => attempt(placing.folder, 'write', () => placeFolder(placing)),
   move: (from, to) => attempt(to, 'write', () => moveFolder(from, to)),
   remove: (name) => attempt(name, 'write', () => fs.rmSync(name, { recursive: true, force: true })),

@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { promisify } from 'node:util'
+import { makeFolder } from './make-folder.ts'
 import { crypto } from './on-demand.ts'
 import { untilStopped } from './signals.ts'
 import { WriteBehind } from './write-behind.ts'
@@ -27,7 +28,7 @@ export async function replaceFile(file: string, content: Content): Promise<void>
     for (const piece of piecesOf(content)) fs.appendFileSync(target, piece) // a device such as /dev/stdout cannot be renamed onto
     return
   }
-  fs.mkdirSync(path.dirname(target), { recursive: true })
+  makeFolder(path.dirname(target))
   const beside = path.join(
     path.dirname(target),
     `.${path.basename(target)}.${crypto().randomBytes(6).toString('hex')}.tmp`,

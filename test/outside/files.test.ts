@@ -1,6 +1,7 @@
 // Files of the world, in a folder of their own: patterns, failures in words, and writing that leaves nothing half done.
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -181,6 +182,10 @@ describe('writing files', () => {
     await expect(nodeFiles.writeAtomically(at('file/pay.csv'), 'x')).rejects.toThrow('not a folder')
     expect(readdirSync(folder)).toEqual(['file', 'pay.csv'])
   })
+})
+
+it.runIf(existsSync('/proc/self'))('fails where no folder can be made though none is missing', async () => {
+  await expect(nodeFiles.writeAtomically('/proc/nowhere/pay.csv', 'x')).rejects.toThrow('its folder is not there')
 })
 
 it('the digest of a file is its SHA-256', () => {
