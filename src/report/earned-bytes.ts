@@ -54,6 +54,8 @@ export class EarnedBytes {
   /** The piece that is written to. */
   private bytes: Uint8Array = new Uint8Array(0)
   private view: DataView = viewOf(this.bytes)
+  /** Of what was looked ahead to: the engine leaves out what nobody asks for. */
+  seen = 0
   private readonly digits = new Uint8Array(longestDigits)
   private readonly rest = new Uint8Array(longestEarnedRow)
 
@@ -67,6 +69,11 @@ export class EarnedBytes {
     this.amount = { decimals: columns.amountDecimals, least: decimalsOf(currency) }
     const decimals = Math.max(columns.baseDecimals, columns.amountDecimals, decimalsOf(currency))
     this.isPlain = decimals <= mostPlaces && this.width > 0
+  }
+
+  /** Rows that will be put next, for the sake of their ids (readings.ts). */
+  ahead(from: number, to: number): void {
+    this.seen = this.dealIds.ahead(this.of.columns.deal, from, to)
   }
 
   /** Puts the row of a line; false, and nothing is put, where it has to be worded as a text. */

@@ -56,6 +56,8 @@ interface Of {
 const bytesPerPiece = 64 * 1024
 /** About so many bytes has a row. */
 const bytesPerRow = 128
+/** So many rows at a time are looked ahead to. */
+const rowsAhead = 64
 
 function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency }: Of): Stretch {
   const { from, to } = part.span
@@ -68,6 +70,7 @@ function stretchOf(part: SpanPart, columns: EarnedColumns, { component, currency
     const rows = new EarnedBytes({ columns, currency, placed: placeOf(rowOf('', ''), column), words })
     const piece = pieceFor(to - from)
     for (let index = from; index < to; index++) {
+      if ((index - from) % rowsAhead === 0) rows.ahead(index, Math.min(index + rowsAhead, to))
       if (!rows.put(index, piece)) piece.text(textOf(index, column))
       if (piece.isFull) yield piece.take()
     }

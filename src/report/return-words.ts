@@ -13,7 +13,39 @@ import { shownOnOneLine } from './width.ts'
 
 /** All of it, as one paragraph. `whose` is 'your pay' where the payee reads it. */
 export function returnWords(returned: ReturnedDeal, whose: 'pay' | 'your pay'): string {
-  return [whenWords(returned), ruleWords(returned), moneyWords(returned, whose)].filter((part) => part !== '').join(' ')
+  return new ReturnWords(whose).of(returned)
+}
+
+/** Words returns one after another: the rule that thousands of them meet alike is worded once. */
+export class ReturnWords {
+  private readonly whose: 'pay' | 'your pay'
+  /** The terms that were worded last. */
+  private rule: { readonly terms: Recoverable; readonly words: string } | undefined
+
+  constructor(whose: 'pay' | 'your pay') {
+    this.whose = whose
+  }
+
+  of(returned: ReturnedDeal): string {
+    let words = whenWords(returned)
+    const [rule, money] = [this.ruleOf(returned), moneyWords(returned, this.whose)]
+    if (rule !== '') words += ` ${rule}`
+    if (money !== '') words += ` ${money}`
+    return words
+  }
+
+  private ruleOf(returned: ReturnedDeal): string {
+    const { fate, terms } = returned
+    if (fate !== 'met' || terms === undefined) return ruleWords(returned)
+    if (this.rule === undefined || !areSameTerms(this.rule.terms, terms))
+      this.rule = { terms, words: ruleWords(returned) }
+    return this.rule.words
+  }
+}
+
+/** But for the day from which the age is counted, which the rule does not name. */
+function areSameTerms(one: Recoverable, other: Recoverable): boolean {
+  return one.block === other.block && one.band === other.band && one.share.equals(other.share)
 }
 
 function whenWords({ dealId, returnId, fraction, on, terms, fate, creditedOn }: ReturnedDeal): string {

@@ -16,7 +16,7 @@ import { moneyText, numberText, percentText } from './money.ts'
 import type { PageRow, Single } from './page.ts'
 import { pagePieces, pageWidth, textPieces } from './page.ts'
 import { paySum } from './pay-sum.ts'
-import { returnWords } from './return-words.ts'
+import { ReturnWords } from './return-words.ts'
 import { standing } from './settlement-tree.ts'
 import { shownOnOneLine } from './width.ts'
 
@@ -106,10 +106,11 @@ function standingWords({ result }: ComponentDerivation): readonly PageRow[] {
 function returned(statement: Statement): readonly PageRow[] {
   const deals = statement.returned.filter(({ fate }) => fate !== 'no-clawback')
   if (deals.length === 0) return []
+  const said = new ReturnWords('your pay')
   const rows = function* (): Generator<Single> {
     for (const [index, deal] of deals.entries()) {
       if (index > 0) yield gap
-      yield words(returnWords(deal, 'your pay'))
+      yield words(said.of(deal))
     }
   }
   return [heading('What was returned'), { kind: 'stretch', widest: 0, pieces: (column) => textPieces(rows(), column) }]
