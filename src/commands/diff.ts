@@ -1,4 +1,5 @@
 // `diff A B`: two versions of plans by meaning; with deals, what it changes in money. interface.md, Commands.
+import { SharedReadings } from '../compute/columns/shared-readings.ts'
 import { moneyChange, moversOf, runMoney } from '../compute/run-change.ts'
 import type { RunMoney } from '../compute/run-change.ts'
 import type { Run } from '../compute/run-type.ts'
@@ -104,9 +105,10 @@ function moneyFor(
   const asked =
     flags.period === undefined ? spanOfData(all, data.value) : spanFor(flags.period, { plans: all, data: data.value })
   if (asked === undefined) return undefined
+  const shared = new SharedReadings(data.value)
   const runOf = (plans: readonly Plan[]): ComparedRun => {
     const { progress: onStep } = outside
-    const run = computeRun({ plans, data: data.value, asked, asOf: undefined, linesLater: true, onStep })
+    const run = computeRun({ plans, data: data.value, asked, asOf: undefined, linesLater: true, shared, onStep })
     return { periods: run.periods, money: runMoney(run), componentSums: run.componentSums }
   }
   const [now, then] = [runOf(one), runOf(other)]

@@ -10,9 +10,10 @@ import type { Assignment, Simulated } from '../insight/simulate/simulated-plans.
 import type { Scale } from '../insight/simulate/scaled-data.ts'
 import { scaledData } from '../insight/simulate/scaled-data.ts'
 import type { Data } from '../data/data.ts'
-import type { SoldTimes } from '../compute/context.ts'
+import { SharedReadings } from '../compute/columns/shared-readings.ts'
 import type { RunMoney } from '../compute/run-change.ts'
 import { runMoney } from '../compute/run-change.ts'
+import type { RunInput } from '../compute/run.ts'
 import { computeRun } from '../compute/run.ts'
 import type { Run } from '../compute/run-type.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -46,6 +47,8 @@ export interface WhatIf {
   readonly asked: AskedSpan
   /** Of the reading. */
   readonly problems: readonly Problem[]
+  /** What runs over the data as they are read alike. */
+  readonly shared: SharedReadings
   /** The run as it is; of its lines only the sums are kept. */
   readonly now: RunNow
 }
@@ -148,13 +151,14 @@ function withData({ files, plans, others, set, problems }: Sides, flags: Flags, 
   const columns = all.map((some) => unknownColumns(some, data.value)).find((some) => some.length > 0)
   if (columns !== undefined) return { kind: 'stopped', problems: [...problems, ...columns], set: [] }
   const asked = spanAsked(flags, plans, data.value)
-  const now = withoutLines(runOf(plans, data.value, asked))
+  const shared = new SharedReadings(data.value)
+  const now = withoutLines(runOf(plans, data.value, { asked, shared }))
   if (now.periods.length === 0)
     throw new UnusableCall(`no pay period of the plans ends in ${flags.period ?? 'the data'}`, {
       remedy: 'give a period that a plan pays by, such as 2026-03 or 2026-Q1',
     })
   const found = [...problems, ...data.problems]
-  return { kind: 'loaded', whatIf: { plans, others, data: data.value, asked, problems: found, now } }
+  return { kind: 'loaded', whatIf: { plans, others, data: data.value, asked, problems: found, shared, now } }
 }
 
 function withoutLines(run: Run): RunNow {
@@ -179,15 +183,18 @@ export type SetRun =
   | Stopped
 
 /** The run as it would be. */
-export function runSetting({ others, data, asked }: WhatIf, { assignments, scales, attainment }: Setting): SetRun {
+export function runSetting(
+  { others, data, asked, shared }: WhatIf,
+  { assignments, scales, attainment }: Setting,
+): SetRun {
   const simulated = simulatedPlans(others, assignments)
   if (simulated.kind !== 'plans') return stoppedBy(simulated, assignments)
   const { plans } = simulated
   const scaled = scaledData(data, scales)
-  const run = runOf(plans, scaled, asked)
+  const run = runOf(plans, scaled, { asked, shared })
   if (attainment === undefined) return { kind: 'run', run, plans, elsewhere: [] }
   const soldTimes = soldTimesFor(attainment, { plans, data, run })
-  const brought = runOf(plans, scaled, asked, soldTimes)
+  const brought = runOf(plans, scaled, { asked, shared, soldTimes })
   return { kind: 'run', run: brought, plans, elsewhere: elsewhereThan(attainment, { plans, data, run: brought }) }
 }
 
@@ -196,6 +203,6 @@ function isOther({ assignments, scales, attainment }: Setting): boolean {
 }
 
 /** From scratch: what was closed is about the past, and a what-if about today's data. */
-function runOf(plans: readonly Plan[], data: Data, asked: AskedSpan, soldTimes?: SoldTimes): Run {
-  return computeRun({ plans, data, asked, asOf: undefined, soldTimes, linesLater: true })
+function runOf(plans: readonly Plan[], data: Data, of: Pick<RunInput, 'asked' | 'shared' | 'soldTimes'>): Run {
+  return computeRun({ plans, data, ...of, asOf: undefined, linesLater: true })
 }

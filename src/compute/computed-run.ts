@@ -2,7 +2,8 @@
 import type { LineList } from './line-list.ts'
 import type { Run } from './run-type.ts'
 
-type Later = 'components' | 'componentSums' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns'
+type Later =
+  'components' | 'componentSums' | 'lines' | 'lineList' | 'earlierLines' | 'earlierList' | 'open' | 'returns' | 'deals'
 
 export interface LaterParts {
   readonly lineList: () => Run['lineList']
@@ -11,6 +12,7 @@ export interface LaterParts {
   readonly componentSums: () => Run['componentSums']
   readonly open: () => Run['open']
   readonly returns: () => Run['returns']
+  readonly deals: () => Run['deals']
 }
 
 /**
@@ -28,12 +30,12 @@ export class ComputedRun implements Run {
   readonly contests: Run['contests']
   readonly exposed: Run['exposed']
   readonly problems: Run['problems']
-  readonly deals: Run['deals']
   readonly #later: LaterParts
   #components: Run['components'] | undefined
   #componentSums: Run['componentSums'] | undefined
   #open: Run['open'] | undefined
   #returns: Run['returns'] | undefined
+  #deals: Run['deals'] | undefined
 
   constructor(known: Omit<Run, Later>, later: LaterParts) {
     this.periods = known.periods
@@ -46,7 +48,6 @@ export class ComputedRun implements Run {
     this.contests = known.contests
     this.exposed = known.exposed
     this.problems = known.problems
-    this.deals = known.deals
     this.#later = later
   }
 
@@ -81,6 +82,10 @@ export class ComputedRun implements Run {
   get returns(): Run['returns'] {
     return (this.#returns ??= this.#later.returns())
   }
+
+  get deals(): Run['deals'] {
+    return (this.#deals ??= this.#later.deals())
+  }
 }
 
 /** The run with other parts in place of its own: copied by `...`, it would be without those that are worked out later. */
@@ -95,6 +100,7 @@ export function withParts(run: Run, parts: Partial<Run>): Run {
     earlierLines: parts.earlierLines ?? run.earlierLines,
     open: parts.open ?? run.open,
     returns: parts.returns ?? run.returns,
+    deals: parts.deals ?? run.deals,
     ...parts,
   }
 }

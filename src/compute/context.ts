@@ -6,7 +6,9 @@ import type { Problem, Report } from '../problems/problem.ts'
 import { isSpan } from '../problems/source.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import { Exact } from '../values/exact.ts'
+import { DealColumns } from './columns/deal-columns.ts'
 import { DealReadings } from './columns/deal-readings.ts'
+import type { SharedReadings } from './columns/shared-readings.ts'
 import type { Roster } from './roster.ts'
 import { RowLedger } from './row-ledger.ts'
 import type { Scope, ScopeOf } from './scope.ts'
@@ -46,7 +48,11 @@ export interface Context {
   /** Told of the parts of the plans that a run comes by, where somebody asks which it does not: coverage by plan tests. */
   readonly touched?: Touched | undefined
   readonly onStep?: OnStep | undefined
+  /** Absent where nothing is read alike. */
+  readonly shared?: SharedReadings | undefined
   readonly report: Report
+  /** How often something was reported, also what was known. */
+  readonly reported: () => number
   /** Reports about a deal, which is then an exception. */
   readonly reportFor: (deal: number | undefined) => Report
   readonly problems: readonly Problem[]
@@ -65,7 +71,7 @@ export interface Context {
 
 /** What a run may be asked for beside its pay: absent, nothing. */
 export type AskedOfRun = Partial<
-  Pick<Context, 'explained' | 'plans' | 'keepsLines' | 'soldTimes' | 'dealTimes' | 'touched' | 'onStep'>
+  Pick<Context, 'explained' | 'plans' | 'keepsLines' | 'soldTimes' | 'dealTimes' | 'touched' | 'onStep' | 'shared'>
 >
 
 /** The same finding is told once, however many components, payees and pay periods meet it. */
@@ -73,7 +79,9 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
   const problems: Problem[] = []
   const known = new Set<string>()
   const rows = new RowLedger(data.deals.size)
+  let reported = 0
   const report: Report = (problem) => {
+    reported += 1
     const identity = identityOf(problem)
     if (known.has(identity)) return
     known.add(identity)
@@ -100,7 +108,7 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
     data,
     roster,
     rows,
-    readings: new DealReadings(data, roster, isSplit),
+    readings: new DealReadings(asked.shared?.columns ?? new DealColumns(data), roster, isSplit),
     // Name by name: every plan test makes a context, and a copy of one object into another takes ten times as long.
     explained: asked.explained,
     plans: asked.plans,
@@ -109,7 +117,9 @@ export function createContext(data: Data, roster: Roster, asked: AskedOfRun = {}
     dealTimes: asked.dealTimes,
     touched: asked.touched,
     onStep: asked.onStep,
+    shared: asked.shared,
     report,
+    reported: () => reported,
     reportFor,
     problems,
     scoreOf: (payeeId, period, measure) => scores.get(keyOf(payeeId, period, measure)),

@@ -12,6 +12,8 @@ export class RowLedger {
   private lastWhy: string | undefined
   private lastReason = 0
   private isAllTold = false
+  /** Whether rows are told of elsewhere: by an earlier run that has read the same. */
+  isPartial = false
 
   constructor(rows: number) {
     this.states = new Uint8Array(rows)
@@ -39,6 +41,12 @@ export class RowLedger {
     this.lastWhy = why
     this.lastReason = reason
     return reason
+  }
+
+  /** Rows of which an earlier run tells; `isComplete` where something had become of every row by then. */
+  leaveOut(isComplete: boolean): void {
+    this.isPartial = true
+    this.isAllTold ||= isComplete
   }
 
   /** Whether something has become of every row: then no reason to filter one is told any more. */

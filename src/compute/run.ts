@@ -8,6 +8,7 @@ import { adjustmentLines } from './adjustment.ts'
 import type { ClosedPeriod } from './closed-period.ts'
 import { openBook } from './closed-book.ts'
 import { isBundled } from './columns/bundled-line.ts'
+import { SharedReadings } from './columns/shared-readings.ts'
 import { componentResults } from './component-result.ts'
 import { componentSums } from './component-sum.ts'
 import { ComputedRun } from './computed-run.ts'
@@ -56,6 +57,8 @@ export interface RunInput {
   readonly inColumns?: boolean
   /** Whether lines are worked out only where somebody asks for them, by a second run: whoever pays needs them once at most. */
   readonly linesLater?: boolean
+  /** Of runs over the same data, what they read alike. */
+  readonly shared?: SharedReadings | undefined
   /** Whether to hand out what payees were credited with, and how contests stand. */
   readonly ranks?: boolean
 }
@@ -71,12 +74,15 @@ export function computeRun(input: RunInput): Run {
   const inColumns = input.inColumns !== false && exposes !== true && ranks !== true
   // Closed periods are compared line by line with what they would earn today.
   const linesLater = input.linesLater === true && inColumns && closed.length === 0
+  const shared = input.shared?.data === data ? input.shared : new SharedReadings(data)
+  shared.beginRun(spans)
   const context = createContext(data, roster, {
     explained,
     soldTimes,
     dealTimes,
     touched,
     onStep,
+    shared,
     plans: inColumns ? plans : undefined,
     keepsLines: !linesLater,
   })
@@ -88,7 +94,7 @@ export function computeRun(input: RunInput): Run {
   const names = new Map(periods.map((period) => [period.name, period]))
   const settled = settleAll({ context, timelines, earned, adjustments, book, isAsked: (name) => names.has(name) })
   const lineList = linesLater ? undefined : numberedLines(settled.lines)
-  const inFull = once(() => computeRun({ ...input, linesLater: false, onStep: undefined }))
+  const inFull = once(() => computeRun({ ...input, linesLater: false, shared: undefined, onStep: undefined }))
   const known = {
     periods,
     asOf,
@@ -100,10 +106,8 @@ export function computeRun(input: RunInput): Run {
     contests: ranks === true ? contestStandings(context, earned.components, asked.to) : [],
     exposed: exposes === true ? exposedDeals(context, earned, periods.at(-1)?.to ?? asked.to) : [],
     problems: context.problems,
-    deals: context.rows.count(
-      data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, { refused }) => sum + refused, 0),
-    ),
   }
+  const refused = data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, file) => sum + file.refused, 0)
   return new ComputedRun(known, {
     lineList: () => lineList ?? inFull().lineList,
     earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier))),
@@ -111,6 +115,7 @@ export function computeRun(input: RunInput): Run {
       lineList === undefined ? inFull().components : componentResults(context, earned, settled.rows, lineList, names),
     componentSums: () => componentSums(settled, earned, names),
     open: settled.open,
+    deals: () => (context.rows.isPartial ? inFull().deals : context.rows.count(refused)),
     returns: () => (linesLater ? inFull().returns : returnOutcomes({ context, timelines, earned })),
   })
 }

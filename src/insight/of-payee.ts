@@ -32,6 +32,7 @@ export function runsByPayee(run: Run, payeeIds: ReadonlySet<string>): ReadonlyMa
         componentSums: () => run.componentSums.filter((sum) => sum.payeeId === payeeId),
         returns: () => returns.get(payeeId) ?? [],
         open: () => open.get(payeeId) ?? [],
+        deals: () => run.deals,
       },
     )
   return new Map([...payeeIds].map((payeeId) => [payeeId, ownRun(payeeId)]))

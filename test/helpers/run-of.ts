@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import type { Line, LineKind } from '../../src/compute/line.ts'
 import { isEarned } from '../../src/compute/line.ts'
+import { SharedReadings } from '../../src/compute/columns/shared-readings.ts'
 import { withParts } from '../../src/compute/computed-run.ts'
 import { computeRun } from '../../src/compute/run.ts'
 import type { Run, Settlement } from '../../src/compute/run-type.ts'
@@ -32,6 +33,8 @@ export interface RunOf extends Tables {
   readonly isWatched?: boolean
   /** As for those who ask for the settlement alone. */
   readonly linesLater?: boolean
+  /** Plans of a run over the same data that comes before; what both read alike is read once. */
+  readonly after?: string | readonly string[]
 }
 
 /** `runOf({ plan: onePlan('earn: { rate: 8% }'), deals: 'deal_id,payee_id,amount,closed_on\nd1,ana,1000,2026-01-15' })` */
@@ -42,16 +45,18 @@ export function runOf({
   inColumns = true,
   isWatched = false,
   linesLater = false,
+  after,
   ...tables
 }: RunOf): Run {
-  const texts = typeof plan === 'string' ? [plan] : plan
   const read = readData(filesOf(tables), { columns: new Map(), keep: 'all', locale: defaultLocale })
   if (read.value === undefined) throw new Error(read.problems.map(problemText).join('\n'))
+  const of = { data: read.value, asked: { from: on(from), to: on(until) }, asOf: undefined }
+  const shared = after === undefined ? undefined : new SharedReadings(read.value)
+  if (after !== undefined) computeRun({ ...of, plans: plansOf(after), shared })
   const run = computeRun({
-    plans: texts.map((text, index) => planOf(text, texts.length === 1 ? 'plan.yaml' : `plan-${index + 1}.yaml`)),
-    data: read.value,
-    asked: { from: on(from), to: on(until) },
-    asOf: undefined,
+    ...of,
+    plans: plansOf(plan),
+    shared,
     inColumns,
     linesLater,
     touched: isWatched ? () => undefined : undefined,
@@ -59,6 +64,11 @@ export function runOf({
   const whole = withParts(run, { problems: [...read.problems, ...run.problems] })
   conserves(whole)
   return whole
+}
+
+function plansOf(plan: string | readonly string[]): readonly Plan[] {
+  const texts = typeof plan === 'string' ? [plan] : plan
+  return texts.map((text, index) => planOf(text, texts.length === 1 ? 'plan.yaml' : `plan-${index + 1}.yaml`))
 }
 
 function planOf(text: string, name: string): Plan {

@@ -20,16 +20,19 @@ import { membersByCode } from './payee-rows.ts'
 import type { PlainEarn } from './plain-component.ts'
 import { plainTableOf } from './plain-component.ts'
 import { rowTest } from './row-test.ts'
+import type { ReadCredits } from './shared-readings.ts'
 import type { Shares } from './shares.ts'
 import type { RowOfDeal } from './table-rows.ts'
 import { rowOfDeal } from './table-rows.ts'
 
 /** Undefined where a column that the component reads has too many different texts, or is not there. */
 export function creditColumnsOf(of: Omit<ItemsOf, 'returned'>, earn: PlainEarn): CreditColumns | undefined {
-  const reading = readingOf(of, plainTableOf(earn))
+  const table = plainTableOf(earn)
+  const reading = readingOf(of, table)
   if (reading === undefined) return undefined
-  reading.readAll()
-  return reading.finished(earn)
+  const { shared } = of.context
+  const read = (): ReadCredits => reading.readAll()
+  return reading.finished(earn, shared === undefined ? read() : shared.creditsOf(of, table, read))
 }
 
 function readingOf(of: Omit<ItemsOf, 'returned'>, table: TableEarn | undefined): CreditReading | undefined {
@@ -78,9 +81,8 @@ class CreditReading {
   private readonly shares: Shares
   /** By code of a payee in the splits: index of the member, −1 of who is none. */
   private readonly sharers: Int32Array
-  /** All rows where undefined. */
-  private readonly rows: Uint32Array | undefined
-  private readonly list: CreditList
+  /** From `readAll` on. */
+  private list: CreditList | undefined
   private readonly filtered: string
 
   constructor(of: Omit<ItemsOf, 'returned'>, columns: Read) {
@@ -97,14 +99,12 @@ class CreditReading {
     this.isOwn = Uint8Array.from(words, (word) => (word === '' || word === version.plan.currency ? 1 : 0))
     this.shares = context.readings.shares(component.credit.role)
     this.sharers = membersByCode(this.shares.words, this.members.indexOf)
-    this.rows = rowsToCredit(this.items)
-    this.list = new CreditList(this.mostCredits())
     this.filtered = filterText(version, component.credit.when)
   }
 
   /** By member: one for each deal of theirs, and one for each row of the splits that names them. */
-  private mostCredits(): Uint32Array {
-    const { rows, memberOf, sharers } = this
+  private mostCredits(rows: Uint32Array | undefined): Uint32Array {
+    const { memberOf, sharers } = this
     const { codes } = this.columns.owners
     const { splits } = this.of.context.data
     const most = new Uint32Array(this.members.all.length)
@@ -125,10 +125,13 @@ class CreditReading {
     return most
   }
 
-  readAll(): void {
-    const { rows } = this
+  readAll(): ReadCredits {
+    const rows = rowsToCredit(this.items)
+    const list = new CreditList(this.mostCredits(rows))
+    this.list = list
     if (rows !== undefined) for (const deal of rows) this.read(deal)
     else for (let deal = 0; deal < this.of.context.data.deals.size; deal++) this.read(deal)
+    return { ...list.sorted(this.of.context.data.deals), isOdd: this.isOdd }
   }
 
   private read(deal: number): void {
@@ -153,7 +156,7 @@ class CreditReading {
       if (member < 0 || !this.members.isCredited(member, day)) this.leaveOut(deal, owners.words[owner]!, day)
       else {
         context.rows.use(deal)
-        if (this.fitsRow(deal)) this.list.add(deal, day, member, 0, digits * this.shares.unit)
+        if (this.fitsRow(deal)) this.list!.add(deal, day, member, 0, digits * this.shares.unit)
         else this.addOdd(deal, day, member)
       }
     }
@@ -187,7 +190,7 @@ class CreditReading {
       const share = shares.indexOf(row)
       const value = digits * shares.digitsOf(row)
       if (!fitsRow || share === undefined || !Number.isSafeInteger(value)) this.addOdd(deal, day, member)
-      else this.list.add(deal, day, member, share, value)
+      else this.list!.add(deal, day, member, share, value)
     }
   }
 
@@ -208,18 +211,16 @@ class CreditReading {
 
   private addOdd(deal: number, day: number, member: number): void {
     this.isOdd[member] = 1
-    this.list.add(deal, day, member, 0, Number.NaN)
+    this.list!.add(deal, day, member, 0, Number.NaN)
   }
 
-  finished(earn: PlainEarn): CreditColumns {
-    const { context } = this.of
-    const sorted = this.list.sorted(context.data.deals)
+  finished(earn: PlainEarn, read: ReadCredits): CreditColumns {
     const payees = new Map<string, PayeeCredits>()
     this.members.all.forEach(({ payeeId }, member) => {
-      const [from, to] = [sorted.starts[member]!, sorted.starts[member + 1]!]
-      if (to > from) payees.set(payeeId, { from, to, isPlain: this.isOdd[member] === 0 && sorted.isSafe[member] === 1 })
+      const [from, to] = [read.starts[member]!, read.starts[member + 1]!]
+      if (to > from) payees.set(payeeId, { from, to, isPlain: read.isOdd[member] === 0 && read.isSafe[member] === 1 })
     })
-    const { deal, day, value, share } = sorted
+    const { deal, day, value, share } = read
     const itemsOf = (payeeId: string): readonly CreditItem[] | undefined => {
       const own = payees.get(payeeId)
       return own === undefined ? undefined : this.itemsOf(payeeId, deal.subarray(own.from, own.to))
@@ -233,8 +234,8 @@ class CreditReading {
       share,
       shares: this.shares,
       decimals: this.decimals,
-      largestValue: sorted.largestValue,
-      count: sorted.count,
+      largestValue: read.largestValue,
+      count: read.count,
       payees,
       items: new ItemsInColumns(payees, itemsOf),
       itemAt: (payeeId, at) =>

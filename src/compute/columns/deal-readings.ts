@@ -1,42 +1,38 @@
-// The columns of the deals as numbers, each read once for all components of a run: of hundreds of plans many read the same.
-import type { Data } from '../../data/data.ts'
+// What all components of a run read of the deals, each once: of hundreds of plans many read the same.
 import type { CodedColumn, DecimalColumn } from '../../data/readings.ts'
 import type { Roster } from '../roster.ts'
+import type { DealColumns } from './deal-columns.ts'
+import { kept } from './deal-columns.ts'
 import { PayeeRows } from './payee-rows.ts'
-import { Shares } from './shares.ts'
+import type { Shares } from './shares.ts'
 
 export class DealReadings {
-  private readonly data: Data
+  private readonly columns: DealColumns
   private readonly roster: Roster
   private readonly isSplit: (deal: number) => boolean
-  private readonly codedColumns = new Map<string, CodedColumn | 'absent' | undefined>()
-  private readonly decimalColumns = new Map<string, DecimalColumn>()
-  private readonly dayColumns = new Map<string, Int32Array>()
-  private readonly sharesByRole = new Map<string, Shares>()
   private readonly payeeRows = new Map<string, PayeeRows>()
 
-  constructor(data: Data, roster: Roster, isSplit: (deal: number) => boolean) {
-    this.data = data
+  constructor(columns: DealColumns, roster: Roster, isSplit: (deal: number) => boolean) {
+    this.columns = columns
     this.roster = roster
     this.isSplit = isSplit
   }
 
   /** Undefined where the column has too many different texts. */
   coded(name: string): CodedColumn | 'absent' | undefined {
-    const { deals } = this.data
-    return kept(this.codedColumns, name, () => (deals.has(name) ? deals.coded(name) : 'absent'))
+    return this.columns.coded(name)
   }
 
   decimals(name: string): DecimalColumn {
-    return kept(this.decimalColumns, name, () => this.data.deals.decimals(name, this.data.locale))
+    return this.columns.decimals(name)
   }
 
   days(name: string): Int32Array {
-    return kept(this.dayColumns, name, () => this.data.deals.days(name, this.data.locale))
+    return this.columns.days(name)
   }
 
   shares(role: string): Shares {
-    return kept(this.sharesByRole, role, () => new Shares(this.data, role))
+    return this.columns.shares(role)
   }
 
   /**
@@ -54,11 +50,4 @@ export class DealReadings {
     })
     return rows.ofPlan(planId, members.keys())
   }
-}
-
-function kept<Key, Value>(known: Map<Key, Value>, key: Key, read: () => Value): Value {
-  if (known.has(key)) return known.get(key) as Value // it is there
-  const value = read()
-  known.set(key, value)
-  return value
 }
