@@ -56,6 +56,8 @@ export class Bundle implements Earning {
   private readonly member: Member
   private readonly judging: Judging
   private readonly lines: BundledLines
+  /** Of the account that was opened last; before the first, where the lines begin. */
+  private lastFound: { readonly from: number; readonly credit: number }
 
   constructor(plain: PlainComponent, { member, measurePeriod, judging }: BundleOf, lines: BundledLines) {
     this.plain = plain
@@ -63,6 +65,7 @@ export class Bundle implements Earning {
     this.measurePeriod = measurePeriod
     this.judging = judging
     this.lines = lines
+    this.lastFound = lines
     this.line = this.lineOf(exactOf(lines.total, plain.lines.amountDecimals))
   }
 
@@ -165,12 +168,18 @@ export class Bundle implements Earning {
 
   /** An account of a deal that has returns, of which nothing is taken yet. */
   accountOf(lines: DealLines): DealAccount {
-    const { credits, lines: columns } = this.plain
-    let { credit } = this.lines
-    while (credits.deal[credit] !== columns.deal[lines.from]) credit += 1
-    const earnings = this.linesOf(lines, credit)
+    const earnings = this.linesOf(lines, this.creditOf(lines))
     const entries = earnings.map(({ amount }) => ({ amount, payment: undefined }))
     return { sample: earnings[0]!, entries, met: [], counted: Exact.zero, taken: [] } // a deal has a line at least
+  }
+
+  /** The first credit of a deal: accounts are mostly opened in the order of their lines, each not far from the one before. */
+  private creditOf({ from }: DealLines): number {
+    const { credits, lines } = this.plain
+    let { credit } = from < this.lastFound.from ? this.lines : this.lastFound
+    while (credits.deal[credit] !== lines.deal[from]) credit += 1
+    this.lastFound = { from, credit }
+    return credit
   }
 
   /** A line that stands for lines of what the returns of this payee and component take. */

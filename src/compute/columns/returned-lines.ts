@@ -30,7 +30,7 @@ export class ReturnedLines {
   /** Of all places before this one it is known what their returns take. */
   private untaken: number
   /** Deals whose returns are not plain, each before the deal at a place, or behind the last. */
-  private alone: Map<number, readonly DealAccount[]> | undefined
+  private alone: Map<number, DealAccount[]> | undefined
   /** Day of the first return that may still take something. */
   private nextOn: CalendarDate = never
 
@@ -55,8 +55,9 @@ export class ReturnedLines {
         return
       }
       this.alone ??= new Map()
-      const accounts = this.alone.get(returnedDeals.size) ?? []
-      this.alone.set(returnedDeals.size, [...accounts, bundle.accountOf({ from, to })])
+      const accounts = this.alone.get(returnedDeals.size)
+      if (accounts === undefined) this.alone.set(returnedDeals.size, [bundle.accountOf({ from, to })])
+      else accounts.push(bundle.accountOf({ from, to }))
       this.nextOn = always
     })
     this.to = returnedDeals.size
