@@ -3,7 +3,8 @@
 import type { Currency } from '../values/currency.ts'
 import { Exact } from '../values/exact.ts'
 import { compareBy, compareText } from '../values/ordering.ts'
-import type { Run } from './run-type.ts'
+import type { ComponentSum } from './component-sum.ts'
+import type { Run, Settlement } from './run-type.ts'
 
 export interface Amounts {
   readonly before: Exact
@@ -61,13 +62,16 @@ export function runChange(before: Runs, after: Runs): RunChange {
 
 /** What a run costs, without its lines: so much of one run is kept beside many others. */
 export interface RunMoney {
-  readonly payees: Sums<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>
+  readonly payees: Sums<PayeeKey>
   readonly components: Sums<ComponentKey>
-  readonly periods: Sums<Pick<PeriodChange, 'period' | 'currency'>>
-  readonly totals: Sums<Pick<TotalChange, 'currency'>>
+  readonly periods: Sums<PeriodKey>
+  readonly totals: Sums<TotalKey>
 }
 
+type PayeeKey = Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>
 type ComponentKey = Pick<ComponentChange, 'plan' | 'component' | 'currency'>
+type PeriodKey = Pick<PeriodChange, 'period' | 'currency'>
+type TotalKey = Pick<TotalChange, 'currency'>
 
 /** By what identifies them, in the order in which they first appear. */
 type Sums<Key> = ReadonlyMap<string, Sum<Key>>
@@ -79,32 +83,39 @@ interface Sum<Key> {
 }
 
 export function runMoney({ settlement, componentSums }: Runs): RunMoney {
-  const payees = new Map<string, Sum<Pick<PayeeChange, 'payeeId' | 'name' | 'plan' | 'currency'>>>()
+  const payees = new Map<string, Sum<PayeeKey>>()
   const components = new Map<string, Sum<ComponentKey>>()
-  const periods = new Map<string, Sum<Pick<PeriodChange, 'period' | 'currency'>>>()
-  const totals = new Map<string, Sum<Pick<TotalChange, 'currency'>>>()
-  for (const { payeeId, name, plan, period, currency, earned, payable } of settlement) {
-    const sums = [
-      sumOf(payees, `${payeeId}\0${plan}\0${currency}`, { payeeId, name, plan, currency }),
-      sumOf(periods, `${period}\0${currency}`, { period, currency }),
-      sumOf(totals, currency, { currency }),
-    ]
-    for (const sum of sums) {
-      sum.earned = sum.earned.plus(earned)
-      sum.payable = sum.payable.plus(payable)
-    }
+  const periods = new Map<string, Sum<PeriodKey>>()
+  const totals = new Map<string, Sum<TotalKey>>()
+  for (const row of settlement) {
+    const { payeeId, plan, period, currency } = row
+    add(row, sumOf(payees, `${payeeId}\0${plan}\0${currency}`, row, ofPayee))
+    add(row, sumOf(periods, `${period}\0${currency}`, row, ofPeriod))
+    add(row, sumOf(totals, currency, row, ofAll))
   }
-  for (const { plan, component, currency, earned } of componentSums) {
-    const sum = sumOf(components, `${plan}\0${component}\0${currency}`, { plan, component, currency })
+  for (const one of componentSums) {
+    const { plan, component, currency, earned } = one
+    const sum = sumOf(components, `${plan}\0${component}\0${currency}`, one, ofComponent)
     sum.earned = sum.earned.plus(earned)
   }
   return { payees, components, periods, totals }
 }
 
-function sumOf<Key>(sums: Map<string, Sum<Key>>, id: string, key: Key): Sum<Key> {
+const ofPayee = ({ payeeId, name, plan, currency }: Settlement): PayeeKey => ({ payeeId, name, plan, currency })
+const ofPeriod = ({ period, currency }: Settlement): PeriodKey => ({ period, currency })
+const ofAll = ({ currency }: Settlement): TotalKey => ({ currency })
+const ofComponent = ({ plan, component, currency }: ComponentSum): ComponentKey => ({ plan, component, currency })
+
+function add<Key>({ earned, payable }: Settlement, sum: Sum<Key>): void {
+  sum.earned = sum.earned.plus(earned)
+  sum.payable = sum.payable.plus(payable)
+}
+
+/** Of a run each is asked for thousands of times, and its key made once. */
+function sumOf<Key, Row>(sums: Map<string, Sum<Key>>, id: string, row: Row, keyOf: (row: Row) => Key): Sum<Key> {
   const known = sums.get(id)
   if (known !== undefined) return known
-  const sum = { key, earned: Exact.zero, payable: Exact.zero }
+  const sum = { key: keyOf(row), earned: Exact.zero, payable: Exact.zero }
   sums.set(id, sum)
   return sum
 }
