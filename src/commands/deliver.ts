@@ -1,5 +1,6 @@
 // Where output goes: standard output, a file that appears whole or not at all, or a folder of files.
 import type { Outside } from '../outside/outside.ts'
+import type { ReadyFile } from '../outside/replace-file.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import type { Flags } from './flags.ts'
 
@@ -32,22 +33,31 @@ export interface FileToDeliver {
   readonly pieces: () => Iterable<string | Uint8Array>
 }
 
-/** Each file is begun as soon as all of the one before is worded: that one goes to the disk meanwhile. */
+/**
+ * Each file is begun as soon as all of the one before is worded: that one goes to the disk meanwhile. Once all are there
+ * they take the places of the old ones; where one fails, all old ones stay, so that no two runs stand side by side.
+ */
 export async function deliverFiles(
   files: readonly FileToDeliver[],
   { files: to }: Pick<Outside, 'files'>,
 ): Promise<void> {
+  const ready: ReadyFile[] = []
   const failures: unknown[] = []
   const begun: Promise<void>[] = []
   for (const { file, pieces } of files) {
     if (failures.length > 0) break
     await new Promise<void>((whenWorded) => {
-      const written = to.writeAtomically(file, thenTell(pieces, whenWorded))
+      const written = to.ready(file, thenTell(pieces, whenWorded)).then((one) => void ready.push(one))
       begun.push(written.catch((failure: unknown) => void failures.push(failure)).finally(whenWorded))
     })
   }
   await Promise.all(begun)
-  if (failures.length > 0) throw failures[0]
+  if (failures.length > 0) {
+    for (const one of ready) one.remove()
+    throw failures[0]
+  }
+  for (const placed of await Promise.allSettled(ready.map((one) => one.place())))
+    if (placed.status === 'rejected') throw placed.reason
 }
 
 function* thenTell<T>(pieces: () => Iterable<T>, tell: () => void): Generator<T> {

@@ -5,8 +5,8 @@ import { attempt, inWords } from './file-failure.ts'
 import { crypto } from './on-demand.ts'
 import type { OpenFile } from './open-file.ts'
 import { openBytes, openFile } from './open-file.ts'
-import { replaceFile } from './replace-file.ts'
-import type { Content } from './replace-file.ts'
+import type { Content, ReadyFile } from './replace-file.ts'
+import { readyFile, replaceFile } from './replace-file.ts'
 
 /** Paths are as the user gave them, relative to the current folder; `-` is standard input. */
 export interface Files {
@@ -25,6 +25,8 @@ export interface Files {
   find(pattern: string): readonly string[]
   /** Beside its name, to the disk, then renamed; folders are made as needed. */
   writeAtomically(file: string, content: Content): Promise<void>
+  /** The same but for the renaming, which waits until other files are ready too. */
+  ready(file: string, content: Content): Promise<ReadyFile>
   /** At the end of a file that others write to as well; made where it is not there. */
   append(file: string, text: string): void
 }
@@ -41,14 +43,21 @@ export const nodeFiles: Files = {
   isFolder: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
   list: (folder) => attempt(folder, 'read', () => fs.readdirSync(folder).toSorted(byCodePoint)),
   find: (pattern) => (hasWildcard(pattern) ? expand(pattern) : [pattern]),
-  writeAtomically: async (file, content) => {
-    try {
-      await replaceFile(file, content)
-    } catch (error) {
-      throw inWords(file, 'write', error)
-    }
+  writeAtomically: (file, content) => orInWords(file, replaceFile(file, content)),
+  ready: async (file, content) => {
+    const { place, remove } = await orInWords(file, readyFile(file, content))
+    return { place: () => orInWords(file, place()), remove }
   },
   append: (file, text) => attempt(file, 'write', () => fs.appendFileSync(file, text)),
+}
+
+/** What the system refuses to write, in words. */
+async function orInWords<T>(file: string, written: Promise<T>): Promise<T> {
+  try {
+    return await written
+  } catch (error) {
+    throw inWords(file, 'write', error)
+  }
 }
 
 /** Read to its end; a pipe that is not ready yet is waited for. */

@@ -29,12 +29,21 @@ export function openBytes(bytes: Uint8Array): OpenFile {
   }
 }
 
+/** By their real paths. */
+const opened = new Set<string>()
+
+/** Whether a file was opened here, by its real path: nothing must take its place, or the deals would be gone once they are paid. */
+export function wasOpened(file: string): boolean {
+  return opened.has(file)
+}
+
 export function openFile(file: string): OpenFile {
   return attempt(file, 'read', () => {
     const open = fs.openSync(file, 'r')
     const found = fs.fstatSync(open)
     if (found.isFile()) {
       optimiseFor(found.size, process.versions.node)
+      opened.add(fs.realpathSync(file))
       return new FileOnDisk(file, open, found)
     }
     fs.closeSync(open)

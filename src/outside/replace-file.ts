@@ -2,8 +2,10 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { promisify } from 'node:util'
+import { FileFailure } from './file-failure.ts'
 import { makeFolder } from './make-folder.ts'
 import { crypto } from './on-demand.ts'
+import { wasOpened } from './open-file.ts'
 import { untilStopped } from './signals.ts'
 import { WriteBehind } from './write-behind.ts'
 
@@ -16,35 +18,58 @@ export type Content = string | Uint8Array | Iterable<string | Uint8Array>
 const rename = promisify(fs.rename)
 const toTheDisk = promisify(fs.fsync)
 
+/** A file that is whole and on the disk, beside the name that it is for. One of both has to be called. */
+export interface ReadyFile {
+  /** Takes the place of what is there. */
+  place(): Promise<void>
+  remove(): void
+}
+
+/** Written and put in its place. */
+export async function replaceFile(file: string, content: Content): Promise<void> {
+  await (await readyFile(file, content)).place()
+}
+
 /**
  * Writes piece by piece and takes a turn between them, in which a signal is heard: whoever presses Ctrl-C finds the old
  * file or none, and nothing beside it. Whatever takes long is left to threads of the system, so that the next file can be
  * made meanwhile.
  */
-export async function replaceFile(file: string, content: Content): Promise<void> {
+export async function readyFile(file: string, content: Content): Promise<ReadyFile> {
   const target = fs.existsSync(file) ? fs.realpathSync(file) : file // the file behind a link is replaced, not the link
   const before = fs.statSync(target, { throwIfNoEntry: false })
   if (before !== undefined && !before.isFile()) {
     for (const piece of piecesOf(content)) fs.appendFileSync(target, piece) // a device such as /dev/stdout cannot be renamed onto
-    return
+    return { place: () => Promise.resolve(), remove: () => undefined }
   }
+  if (wasOpened(target)) throw new FileFailure(file, 'EBUSY', `cannot write ${file}: it is a file that is read here`)
   makeFolder(path.dirname(target))
   const beside = path.join(
     path.dirname(target),
     `.${path.basename(target)}.${crypto().randomBytes(6).toString('hex')}.tmp`,
   )
-  const remove = (): void => fs.rmSync(beside, { force: true })
-  const done = untilStopped(remove)
+  const done = untilStopped(() => fs.rmSync(beside, { force: true }))
+  const remove = (): void => {
+    fs.rmSync(beside, { force: true })
+    done()
+  }
+  const place = async (): Promise<void> => {
+    try {
+      await rename(beside, target) // gives back the room of a large old file
+      done()
+    } catch (error) {
+      remove()
+      throw error
+    }
+    await syncFolderBehind(path.dirname(target))
+  }
   try {
     await writeBeside(beside, content, before?.mode)
-    await rename(beside, target) // gives back the room of a large old file
   } catch (error) {
     remove()
     throw error
-  } finally {
-    done()
   }
-  await syncFolderBehind(path.dirname(target))
+  return { place, remove }
 }
 
 async function writeBeside(file: string, content: Content, mode: number = 0o666): Promise<void> {

@@ -161,6 +161,14 @@ describe('writing files', () => {
     expect([readFileSync(at('pay.csv'), 'utf8'), readdirSync(folder)]).toEqual(['old', ['pay.csv']])
   })
 
+  it('does not take the place of a file that was opened', async () => {
+    writeFileSync(at('deals.csv'), 'deal_id\n')
+    symlinkSync('deals.csv', at('lines.csv'))
+    nodeFiles.open(at('deals.csv')).close()
+    await expect(nodeFiles.writeAtomically(at('lines.csv'), 'x')).rejects.toThrow('it is a file that is read here')
+    expect(readFileSync(at('deals.csv'), 'utf8')).toBe('deal_id\n')
+  })
+
   it('keeps who may read the file', async () => {
     writeFileSync(at('pay.csv'), 'old')
     chmodSync(at('pay.csv'), 0o600)
