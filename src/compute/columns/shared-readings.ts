@@ -63,12 +63,13 @@ export class SharedReadings {
 /** All that decides what is credited to whom, beside the data and who is on which plan. */
 function keyOf({ version, component }: Omit<ItemsOf, 'returned'>, table: TableEarn | undefined): string | undefined {
   const { plan, from, to } = version
-  const { value, when, role, date } = component.credit
+  const { value, when, role, date, overCredit, convert } = component.credit
   if (plan.eligibility !== undefined || value.kind !== 'column') return undefined
   const rows = table === undefined ? [] : table.rows.map((row) => testsOf(row.when))
   const hasOtherwise = table?.otherwise !== undefined
   const conditions = [testsOf(when), ...rows]
-  return JSON.stringify([plan.id, plan.currency, from, to, value.column.name, role, date, hasOtherwise, conditions])
+  const credit = [value.column.name, role, date, overCredit, convert]
+  return JSON.stringify([plan.id, plan.currency, from, to, credit, hasOtherwise, conditions])
 }
 
 /** Of a condition on texts, without the place and the words in which it is written. */

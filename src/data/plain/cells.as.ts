@@ -44,8 +44,8 @@ function isCell(place: usize, low: v128, high: v128, length: i32): bool {
 }
 
 /**
- * Writes the code of one cell of each of the records from `from` on, two bytes each; gives the number of records whose cell is not known,
- * is too long or has quotes that are written twice: which they are stands at `missing`, four bytes each.
+ * Writes the code of one cell of each of the records from `from` on, two bytes each; gives the number of records whose
+ * cell is not known, is too long or has quotes that are written twice: which they are stands at `missing`, four bytes each.
  */
 export function find(
   bytes: usize,
