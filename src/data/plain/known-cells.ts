@@ -28,7 +28,8 @@ export class KnownCells {
   /** Looks at one cell of each record from a record on. */
   find({ address, count }: RecordBytes, cell: number, from: number): void {
     // In a table that is half full a cell is near its place; what is forgotten is learnt again.
-    if (this.isFull && this.places < mostPlaces) this.widen(Math.min(mostPlaces, Math.max(fewestPlaces, 4 * this.places)))
+    if (this.isFull && this.places < mostPlaces)
+      this.widen(Math.min(mostPlaces, Math.max(fewestPlaces, 4 * this.places)))
     const [codes, missing] = [codesRoom.of(2 * count), missingRoom.of(4 * count)]
     const { exports, buffer } = compiled()
     const misses = exports.find(address, cell, from, count, this.table, this.places - 1, codes, missing)
