@@ -35,7 +35,7 @@ interface Exports {
   ascend(bytes: number, starts: number, cells: number): number
 }
 
-/** Of what is read or written sixteen bytes at a time: so many may lie behind it. */
+/** Of what is read sixty-four bytes at a time, or written sixteen: so many may lie behind it. */
 const slack = 64
 
 export class Compiled {

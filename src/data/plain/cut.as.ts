@@ -1,4 +1,4 @@
-// AssemblyScript, compiled as part of plain.as.ts: finds where the cells of plain records lie, sixteen bytes at a time. What is
+// AssemblyScript, compiled as part of plain.as.ts: finds where the cells of plain records lie, sixty-four bytes at a time. What is
 // plain is said in plain-records.ts; whatever else there is, ends the cut. Compiled beforehand, it needs no optimising while
 // a file is read: a million deals of 111 bytes are cut in 0.1 s, where JavaScript took 0.5 s.
 
@@ -55,7 +55,7 @@ export function begin(
 
 /**
  * Cuts the bytes from `bytes + from` to before `bytes + length`; `from` is where a record begins that is not a blank line.
- * Gives the number of records; their cells are counted from the beginning of `bytes`. There must be 16 bytes behind them.
+ * Gives the number of records; their cells are counted from the beginning of `bytes`. There must be 64 bytes behind them.
  */
 export function cut(bytes: usize, from: i32, length: i32, isLast: bool, firstLine: i32): i32 {
   const delimiters = i8x16.splat(<i8>delimiter)
@@ -76,14 +76,15 @@ export function cut(bytes: usize, from: i32, length: i32, isLast: bool, firstLin
   line = firstLine
   why = notPlain
 
-  for (let block = from; block < length; block += 16) {
-    const sixteen = v128.load(bytes + block)
-    // NUL, LF and CR are looked for as all that is at most a CR: other control characters are rare.
-    let special = i8x16.bitmask(
-      v128.or(i8x16.eq(sixteen, delimiters), v128.or(i8x16.eq(sixteen, quotes), i8x16.le_u(sixteen, lastControl))),
-    )
+  for (let block = from; block < length; block += 64) {
+    const beginning = bytes + block
+    let special =
+      specialIn(v128.load(beginning), delimiters, quotes, lastControl) |
+      (specialIn(v128.load(beginning, 16), delimiters, quotes, lastControl) << 16) |
+      (specialIn(v128.load(beginning, 32), delimiters, quotes, lastControl) << 32) |
+      (specialIn(v128.load(beginning, 48), delimiters, quotes, lastControl) << 48)
     for (; special !== 0; special &= special - 1) {
-      const at = block + ctz(special)
+      const at = block + <i32>ctz(special)
       if (at >= length) break
       const byte = <i32>load<u8>(bytes + at)
       if (byte === delimiter) {
@@ -158,6 +159,15 @@ export function cut(bytes: usize, from: i32, length: i32, isLast: bool, firstLin
   end = length
   line = breaks
   return finish(records + 1)
+}
+
+/** A bit for each of sixteen bytes that is looked at. NUL, LF and CR are all that is at most a CR: other control characters are rare. */
+function specialIn(sixteen: v128, delimiters: v128, quotes: v128, lastControl: v128): u64 {
+  return <u64>(
+    i8x16.bitmask(
+      v128.or(i8x16.eq(sixteen, delimiters), v128.or(i8x16.eq(sixteen, quotes), i8x16.le_u(sixteen, lastControl))),
+    )
+  )
 }
 
 function finish(records: i32): i32 {
