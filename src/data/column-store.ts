@@ -93,17 +93,21 @@ export class ColumnStore {
     this.lastCode = codes[to - 1]!
   }
 
-  /** Rows of a column without codes, whose cells stand one behind the other, each up to before one of `ends`. */
+  /** Bytes of all cells. */
+  get length(): number {
+    return this.starts[this.cells]!
+  }
+
+  /** Rows of a column without codes: their cells one behind the other, and where each ends in the column. */
   appendAll(bytes: Uint8Array, ends: Uint32Array): void {
     const { cells } = this
-    const start = this.starts[cells]!
+    const start = this.length
     if (start + bytes.length > this.bytes.length) this.widen(start + bytes.length)
     this.bytes.set(bytes, start)
     this.cells += ends.length
     this.size += ends.length
     if (this.cells >= this.starts.length) this.lengthen()
-    const { starts } = this
-    for (let index = 0; index < ends.length; index++) starts[cells + 1 + index] = start + ends[index]!
+    this.starts.set(ends, cells + 1)
   }
 
   /** A row with the cell of a row of another column. */

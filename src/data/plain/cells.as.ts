@@ -99,10 +99,18 @@ export function learn(bytes: usize, cell: usize, record: usize, table: usize, ma
 
 /**
  * Copies one cell of each of the records from `from` on, one behind the other, up to one that may not stand for itself;
- * gives the number of those copied. Where each ends, counted from `into`, stands at `offsets`. 16 bytes behind them are
- * written over.
+ * gives the number of those copied. Where each ends, of a column that has `before` bytes already, stands at `offsets`. 16
+ * bytes behind them are written over.
  */
-export function copy(bytes: usize, cell: usize, from: i32, records: i32, into: usize, offsets: usize): i32 {
+export function copy(
+  bytes: usize,
+  cell: usize,
+  from: i32,
+  records: i32,
+  into: usize,
+  offsets: usize,
+  before: u32,
+): i32 {
   let end: usize = 0
   for (let record = from; record < records; record++) {
     const place = <usize>record * <usize>width + cell
@@ -114,7 +122,7 @@ export function copy(bytes: usize, cell: usize, from: i32, records: i32, into: u
       for (let at = 0; at < length; at += 16) v128.store(into + end + at, v128.load(start + at))
     }
     end += length
-    store<i32>(offsets + ((<usize>(record - from)) << 2), <i32>end)
+    store<u32>(offsets + ((<usize>(record - from)) << 2), before + <u32>end)
   }
   return records - from
 }

@@ -30,7 +30,15 @@ interface Exports {
     missing: number,
   ): number
   learn(bytes: number, cell: number, record: number, table: number, mask: number, code: number): number
-  copy(bytes: number, cell: number, from: number, records: number, into: number, offsets: number): number
+  copy(
+    bytes: number,
+    cell: number,
+    from: number,
+    records: number,
+    into: number,
+    offsets: number,
+    before: number,
+  ): number
   decimals(bytes: number, starts: number, cells: number, mark: number, digits: number, places: number): number
   ascend(bytes: number, starts: number, cells: number): number
 }

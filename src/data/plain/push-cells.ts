@@ -72,8 +72,9 @@ function pushUpTo(
 function appendCells(store: ColumnStore, { address, bytes, count }: RecordBytes, cell: number, record: number): number {
   const [into, offsets] = [textRoom.of(bytes.length), endsRoom.of(4 * count)]
   const { exports, buffer } = compiled()
-  const copied = exports.copy(address, cell, record, count, into, offsets)
+  const before = store.length
+  const copied = exports.copy(address, cell, record, count, into, offsets, before)
   const ends = new Uint32Array(buffer, offsets, copied)
-  if (copied > 0) store.appendAll(new Uint8Array(buffer, into, ends[copied - 1]!), ends)
+  if (copied > 0) store.appendAll(new Uint8Array(buffer, into, ends[copied - 1]! - before), ends)
   return copied
 }
