@@ -1,6 +1,9 @@
 // The closed periods of a run with the look-ups that it asks for. computation.md, Closed periods.
 import type { InputFile } from '../data/data.ts'
-import type { ClosedPeriod, OpenAccount } from './closed-period.ts'
+import type { ClosedLines } from './closed-lines.ts'
+import { closedLinesOf } from './closed-lines.ts'
+import { closedRowOf } from './closed-period.ts'
+import type { ClosedPeriod, ClosedRow, OpenAccount } from './closed-period.ts'
 import type { Line } from './line.ts'
 import type { Settlement } from './run-type.ts'
 
@@ -12,11 +15,13 @@ export interface PlanFile {
 export interface ClosedBook {
   isClosed(period: string): boolean
   /** Rows of the closed periods, oldest first. */
-  readonly settlement: readonly Settlement[]
-  /** Of one payee under one plan, oldest first. */
-  rowsOf(planId: string, payeeId: string): readonly Settlement[]
-  linesIn(settlement: Settlement): readonly Line[]
+  readonly rows: readonly ClosedRow[]
+  /** The last row of one payee under one plan. */
+  lastRowOf(planId: string, payeeId: string): Settlement | undefined
+  linesIn(row: ClosedRow): readonly Line[]
   linesOf(planId: string, payeeId: string): readonly Line[]
+  /** The same as they stand together: oldest first. */
+  closedLinesOf(planId: string, payeeId: string): readonly ClosedLines[]
   /** What stands open for a payee of a plan at the end of the last closed period. */
   openOf(planId: string, payeeId: string): OpenAccount | undefined
   /** Payees of a plan whom the closed periods know. */
@@ -35,25 +40,13 @@ export function openBook(
   inputs: readonly InputFile[],
   plans: readonly PlanFile[],
 ): ClosedBook {
-  const lines = new Map<string, Line[]>()
-  const rowLines = new Map<string, Line[]>()
-  for (const period of closed) {
-    let [last, own, ofRow]: [Line | undefined, Line[], Line[]] = [undefined, [], []]
-    for (const line of period.lines) {
-      // Lines of one payee and plan mostly stand together.
-      if (line.payeeId !== last?.payeeId || line.plan !== last.plan || line.period !== last.period) {
-        own = groupOf(lines, `${line.plan}\0${line.payeeId}`)
-        ofRow = groupOf(rowLines, `${line.period}\0${line.plan}\0${line.payeeId}`)
-        last = line
-      }
-      own.push(line)
-      ofRow.push(line)
-    }
-  }
+  const lines = new Map<string, ClosedLines[]>()
+  for (const period of closed)
+    for (const some of period.closedLines ?? closedLinesOf(period.lines))
+      groupOf(lines, `${some.plan}\0${some.payeeId}`).push(some)
   const open = new Map((closed.at(-1)?.open ?? none).map((account) => [`${account.plan}\0${account.payeeId}`, account]))
-  const settlement = closed.flatMap((period) => period.settlement)
-  const rows = new Map<string, Settlement[]>()
-  for (const row of settlement) groupOf(rows, `${row.plan}\0${row.payeeId}`).push(row)
+  const rows = closed.flatMap((period) => period.rows ?? period.settlement.map(closedRowOf))
+  const lastRows = new Map(rows.map((row) => [`${row.plan}\0${row.payeeId}`, row]))
   const byName = new Map(closed.map((period) => [period.name, period]))
   const now = [
     ...inputs.map(({ kind, sha256 }) => ({ kind, sha256 })),
@@ -61,14 +54,18 @@ export function openBook(
   ]
   // Asked only for the cause of a correction, of which most runs have none.
   const dealsIn = onceEach((period) => new Set((byName.get(period)?.lines ?? none).map(({ dealId }) => dealId)))
+  const together = (planId: string, payeeId: string): readonly ClosedLines[] =>
+    lines.get(`${planId}\0${payeeId}`) ?? none
   return {
     isClosed: (period) => byName.has(period),
-    settlement,
-    rowsOf: (planId, payeeId) => rows.get(`${planId}\0${payeeId}`) ?? none,
-    linesIn: ({ period, plan, payeeId }) => rowLines.get(`${period}\0${plan}\0${payeeId}`) ?? none,
-    linesOf: (planId, payeeId) => lines.get(`${planId}\0${payeeId}`) ?? none,
+    rows,
+    lastRowOf: (planId, payeeId) => lastRows.get(`${planId}\0${payeeId}`)?.whole,
+    linesIn: ({ period, plan, payeeId }) =>
+      together(plan, payeeId).flatMap((some) => (some.period === period ? some.lines() : none)),
+    linesOf: (planId, payeeId) => together(planId, payeeId).flatMap((some) => some.lines()),
+    closedLinesOf: together,
     openOf: (planId, payeeId) => open.get(`${planId}\0${payeeId}`),
-    payeesOf: (planId) => new Set(settlement.filter(({ plan }) => plan === planId).map(({ payeeId }) => payeeId)),
+    payeesOf: (planId) => new Set(rows.filter(({ plan }) => plan === planId).map(({ payeeId }) => payeeId)),
     knows: (period, dealId) => dealsIn(period).has(dealId),
     changedInputs: onceEach((period) => changedKinds(byName.get(period)?.inputs ?? none, now)),
   }

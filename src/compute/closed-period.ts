@@ -2,6 +2,7 @@
 // computation.md, Closed periods. The ledger room gives them a text form.
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Exact } from '../values/exact.ts'
+import type { ClosedLines } from './closed-lines.ts'
 import type { Line } from './line.ts'
 import type { Settlement } from './run-type.ts'
 
@@ -12,10 +13,24 @@ export interface ClosedPeriod {
   readonly to: CalendarDate
   readonly lines: readonly Line[]
   readonly settlement: readonly Settlement[]
+  /** Both as far as most runs ask for them; absent: they are at hand. */
+  readonly closedLines?: readonly ClosedLines[]
+  readonly rows?: readonly ClosedRow[]
   /** Of every payee and plan with something open, at the end of the period. */
   readonly open: readonly OpenAccount[]
   /** SHA-256 of each input and plan file at the time of closing, by kind ('plan' for plan files) and file name. */
   readonly inputs: readonly ClosedInput[]
+}
+
+/** A row of the settlement of a closed period, whose amounts hardly anybody asks for. */
+export interface ClosedRow extends Pick<Settlement, 'period' | 'payeeId' | 'plan'> {
+  /** Made anew each time that it is asked for, where nobody holds it. */
+  readonly whole: Settlement
+}
+
+export function closedRowOf(whole: Settlement): ClosedRow {
+  const { period, payeeId, plan } = whole
+  return { period, payeeId, plan, whole }
 }
 
 export interface ClosedInput {

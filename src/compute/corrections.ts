@@ -3,7 +3,6 @@
 import { Exact } from '../values/exact.ts'
 import { compareText } from '../values/ordering.ts'
 import type { Period } from '../values/period.ts'
-import { isAsClosed } from './as-closed.ts'
 import type { ClosedBook } from './closed-book.ts'
 import { lineByLine } from './columns/one-by-one.ts'
 import type { Context } from './context.ts'
@@ -38,7 +37,6 @@ interface Difference {
 /** One line `correction` for each closed period, component and deal that differs; `step` names the closed period. */
 export function correctionLines(of: CorrectOf): readonly Draft[] {
   const lines = of.book.linesOf(of.planId, of.payeeId)
-  if (isAsClosed(lines, of.today)) return []
   const differences = new Map<string, Difference>()
   for (const line of lines) {
     if (isEarned(line.kind)) add(differences, line.period, line, 'closed')

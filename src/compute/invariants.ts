@@ -5,13 +5,13 @@ import type { Settlement } from './run-type.ts'
 
 /**
  * Of one payee under one plan, row after row: earned = released + held balance + forfeited, over all time; due = taken + carried
- * + written off; payable ≥ 0. `closed` are the rows that go before. A row of zeros may be left out.
+ * + written off; payable ≥ 0. `closed` is the row that goes before, where there is one. A row of zeros may be left out.
  */
-export function invariantsOf(closed: readonly Settlement[]): (row: Settlement) => void {
-  // Over all time, earned less released and forfeited.
-  let aside = Exact.zero
-  let payoutCarried = Exact.zero
-  const check = (row: Settlement): void => {
+export function invariantsOf(closed: Settlement | undefined): (row: Settlement) => void {
+  // Over all time, earned less released and forfeited: so much was held when a period was closed.
+  let aside = closed?.heldBalance ?? Exact.zero
+  let payoutCarried = closed?.payoutCarried ?? Exact.zero
+  return (row) => {
     aside = aside.plus(row.earned.minus(row.released)).minus(row.forfeited)
     demand(row, aside, row.heldBalance, 'earned − released − forfeited = held balance')
     const recovered = row.clawedBack.plus(row.carried).plus(row.writtenOff)
@@ -20,8 +20,6 @@ export function invariantsOf(closed: readonly Settlement[]): (row: Settlement) =
     if (row.payable.sign() < 0) throw new Defect(`${whereOf(row)}: payable is ${row.payable.toText()}, below zero`)
     payoutCarried = row.payoutCarried
   }
-  for (const row of closed) check(row)
-  return check
 }
 
 /** computation.md, Settlement 6. */

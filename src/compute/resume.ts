@@ -2,11 +2,10 @@
 import type { Account } from './account.ts'
 import { accountWith } from './account.ts'
 import type { ClosedBook } from './closed-book.ts'
-import type { OpenAccount, OpenHeld, OpenReturned } from './closed-period.ts'
+import type { OpenAccount, OpenHeld } from './closed-period.ts'
 import { enterClosed } from './clawback/closed-entries.ts'
 import type { ReturnedByDeal } from './clawback/returned.ts'
-import { openReturnedOf } from './clawback/original-rate.ts'
-import { blockFor } from './clawback/terms.ts'
+import { openReturnedOf, restoreReturned } from './clawback/original-rate.ts'
 import { lineByLine, oneByOne } from './columns/one-by-one.ts'
 import { ReturnedLines } from './columns/returned-lines.ts'
 import type { Context } from './context.ts'
@@ -39,7 +38,10 @@ export function resumeAccount(of: ResumeOf): Account {
   const holdLines = open.held.length === 0 ? [] : lines.filter(({ kind }) => kind === 'hold')
   const holds = new Map(holdLines.map((line) => [holdKey(line, line.period), line]))
   for (const held of open.held) restoreHeld(of, account, held, { today, holds })
-  for (const returned of open.returned) restoreReturned(of, account, returned)
+  for (const one of open.returned) {
+    const deal = account.deals.get(keyOf(one))
+    if (deal !== undefined) restoreReturned(deal, one, returned)
+  }
   for (const { key, amount } of open.recalculated) account.recalculated.set(key, amount)
   return account
 }
@@ -93,19 +95,6 @@ function partsToday(
   payeeId: string,
 ): ReturnType<typeof partsOf> {
   return partsOf(context, { component: earnedBy, item, measurePeriod, payeeId, earnedOn: item?.date ?? line.date })
-}
-
-function restoreReturned({ returned }: ResumeOf, account: Account, open: OpenReturned): void {
-  const deal = account.deals.get(keyOf(open))
-  if (deal === undefined) return
-  deal.counted = open.counted
-  for (const { returnId, share } of open.returns) {
-    deal.taken.push(returnId)
-    const one = returned.get(open.dealId)?.find((candidate) => candidate.returnId === returnId)
-    const block = one === undefined ? undefined : blockFor(deal.sample.earnedBy, one)
-    if (one !== undefined && block !== undefined)
-      deal.met.push({ returnId, terms: { share, block, band: undefined, since: one.on } })
-  }
 }
 
 /** What the account carries into the next pay period; undefined where nothing stands open. */

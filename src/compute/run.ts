@@ -110,7 +110,7 @@ export function computeRun(input: RunInput): Run {
   const refused = data.inputs.filter(({ kind }) => kind === 'deals').reduce((sum, file) => sum + file.refused, 0)
   return new ComputedRun(known, {
     lineList: () => lineList ?? inFull().lineList,
-    earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier))),
+    earlierList: once(() => (linesLater ? inFull().earlierList : numberedLines(settled.earlier()))),
     components: () =>
       lineList === undefined ? inFull().components : componentResults(context, earned, settled.rows, lineList, names),
     componentSums: () => componentSums(settled, earned, names),

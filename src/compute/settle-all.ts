@@ -2,6 +2,7 @@
 import type { Exact } from '../values/exact.ts'
 import type { Period } from '../values/period.ts'
 import { keyOf } from './adjustment.ts'
+import { isAsClosed } from './as-closed.ts'
 import type { ClosedBook } from './closed-book.ts'
 import type { OpenAccount } from './closed-period.ts'
 import { withdrawnReturns } from './clawback/closed-entries.ts'
@@ -11,6 +12,7 @@ import { correctionLines } from './corrections.ts'
 import type { EarnedAll, EarnedComponent } from './earn-all.ts'
 import type { Draft } from './line.ts'
 import { openAccountOf, resumeAccount } from './resume.ts'
+import { resumeInColumns } from './resume-in-columns.ts'
 import type { Member } from './roster.ts'
 import { isLastSettlement } from './roster.ts'
 import type { Settlement } from './run-type.ts'
@@ -63,11 +65,13 @@ export function settleAll(of: SettleAllOf): SettledAll {
     }
     told?.(members.length, members.length)
     const ends = new Map(timeline.payPeriods.map(({ name, to }) => [name, to]))
-    for (const row of of.book.settlement) {
-      if (row.plan !== timeline.planId) continue
-      const [end, lines] = [ends.get(row.period) ?? 0, of.book.linesIn(row)]
-      settled.add(row, { end, isAsked: of.isAsked(row.period), lines, kept: none })
-    }
+    for (const row of of.book.rows)
+      if (row.plan === timeline.planId)
+        settled.addClosed(row, {
+          end: ends.get(row.period) ?? 0,
+          isAsked: of.isAsked(row.period),
+          lines: () => of.book.linesIn(row),
+        })
   }
   const open = (): readonly OpenAccount[] =>
     accounts.flatMap(({ planId, payeeId, account }) => openAccountOf(planId, payeeId, account) ?? [])
@@ -127,10 +131,10 @@ function settleMember(of: PlanOf, member: Member): Account {
   const { planId } = timeline
   const { payeeId, rows } = member
   const { returned } = of.earned
-  const hasClosed = book.settlement.length > 0
+  const hasClosed = book.rows.length > 0
   const first = hasClosed ? of.open[0]?.pay : undefined
-  const { account, corrections } = hasClosed ? resumeMember(of, member, first) : opened()
-  const check = invariantsOf(book.rowsOf(planId, payeeId))
+  const { account, isInColumns, corrections } = hasClosed ? resumeMember(of, member, first) : opened()
+  const check = invariantsOf(book.lastRowOf(planId, payeeId))
   for (const { pay, isAsked, version, attainmentOf, earnings: all } of of.open) {
     const earnings = all.get(payeeId) ?? none
     const adjustments =
@@ -147,9 +151,9 @@ function settleMember(of: PlanOf, member: Member): Account {
       attainment: attainmentOf(member),
       returned,
       recalculating,
-      earnings: asSettled(earnings, hasClosed),
+      earnings: asSettled(earnings, isInColumns),
       corrections: pay === first ? corrections : none,
-      withdrawn: pay === first ? withdrawnOf(of, member, account, pay) : none,
+      withdrawn: pay === first && !isInColumns ? withdrawnOf(of, member, account, pay) : none,
       adjustments,
     })
     if (settled === undefined) continue
@@ -163,12 +167,14 @@ function settleMember(of: PlanOf, member: Member): Account {
 
 interface Resumed {
   readonly account: Account
+  /** Whether bundles may stay as they are: nothing of a closed period has to be looked at line by line. */
+  readonly isInColumns: boolean
   /** What differs in the closed pay periods. */
   readonly corrections: readonly Draft[]
 }
 
 function opened(): Resumed {
-  return { account: openAccount(), corrections: none }
+  return { account: openAccount(), isInColumns: true, corrections: none }
 }
 
 function resumeMember(of: PlanOf, { payeeId }: Member, first: Period | undefined): Resumed {
@@ -177,8 +183,12 @@ function resumeMember(of: PlanOf, { payeeId }: Member, first: Period | undefined
   const earningsIn = ({ name }: Period): readonly Earning[] => earnings.get(name)?.get(payeeId) ?? none
   const resume = { context, book, planId, payeeId, returned: of.earned.returned }
   const closed = payPeriods.filter(({ name }) => book.isClosed(name)).flatMap(earningsIn)
-  const corrections = first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
-  return { account: resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections }), corrections }
+  const isSame = isAsClosed(book.closedLinesOf(planId, payeeId), closed)
+  const inColumns = isSame ? resumeInColumns(resume, closed) : undefined
+  if (inColumns !== undefined) return { account: inColumns, isInColumns: true, corrections: none }
+  const corrections = isSame || first === undefined ? none : correctionLines({ ...resume, pay: first, today: closed })
+  const account = resumeAccount({ ...resume, today: payPeriods.flatMap(earningsIn), corrections })
+  return { account, isInColumns: false, corrections }
 }
 
 /** Nothing takes it any more: a clawback that stays owed, and a draw balance, waived or not. */
@@ -207,7 +217,7 @@ function withdrawnOf(
 ): readonly Draft[] {
   const { payeeId } = member
   const open = book.openOf(planId, payeeId)?.returned ?? none
-  return withdrawnReturns({ pay, accounts: account.deals, open, lines: book.linesOf(planId, payeeId) })
+  return withdrawnReturns({ pay, accounts: account.deals, open, lines: () => book.linesOf(planId, payeeId) })
 }
 
 /** Whether a plan can leave a payee out who has no credits: a draw or a guarantee pays them all the same. */

@@ -1,6 +1,7 @@
 // The rows of a settlement with their lines, as they come, and in their order: by period, payee id and plan.
 import { compareText } from '../values/ordering.ts'
 import type { KeptPay } from './clawback/claw-back.ts'
+import type { ClosedRow } from './closed-period.ts'
 import { SpannedLine } from './columns/bundle.ts'
 import { isBundled } from './columns/bundled-line.ts'
 import type { Draft, Line } from './line.ts'
@@ -15,7 +16,7 @@ export interface RowsInOrder {
   /** Of the pay periods asked for, row by row. */
   readonly lines: readonly RowLines[]
   /** The same of all other pay periods, which few ask for. */
-  readonly earlier: readonly RowLines[]
+  readonly earlier: () => readonly RowLines[]
   /** Of the open pay periods. */
   readonly kept: readonly KeptPay[]
 }
@@ -24,46 +25,63 @@ interface Entry {
   readonly of: Pick<Settlement, 'period' | 'payeeId' | 'plan'>
   /** Absent where nobody asks for it. */
   readonly row: Settlement | undefined
-  readonly lines: RowLines
+  readonly lines: () => RowLines
   readonly kept: readonly KeptPay[]
 }
 
 export class SettledRows {
+  private readonly asked = new Entries()
+  private readonly others = new Entries()
+  /** Of both, those that leave something to the payee. */
+  private readonly keeping = new Entries()
+
+  /** A row that nobody asks for is not kept, and leaves no trace if it has no lines. */
+  add(
+    row: Settlement,
+    of: { readonly end: number; readonly isAsked: boolean; readonly lines: RowLines } & Pick<Entry, 'kept'>,
+  ): void {
+    const { end, isAsked, kept } = of
+    const own = shownOf(of.lines)
+    const lines = (): RowLines => own
+    const { period, payeeId, plan } = row
+    const entry = { of: isAsked ? row : { period, payeeId, plan }, row: isAsked ? row : undefined, lines, kept }
+    if (isAsked) this.asked.enter(end, entry)
+    else if (own.length > 0) this.others.enter(end, entry)
+    if (kept.length > 0) this.keeping.enter(end, entry)
+  }
+
+  /** A row of a closed period, which is made with its lines only where it is asked for. */
+  addClosed(row: ClosedRow, of: { readonly end: number; readonly isAsked: boolean } & Pick<Entry, 'lines'>): void {
+    const { end, isAsked, lines } = of
+    if (isAsked) this.asked.enter(end, { of: row, row: row.whole, lines, kept: none })
+    else this.others.enter(end, { of: row, row: undefined, lines, kept: none })
+  }
+
+  inOrder(): RowsInOrder {
+    const asked = this.asked.inOrder()
+    return {
+      rows: asked.map(({ row }) => row!), // of those asked for
+      lines: asked.map(({ lines }) => lines()),
+      earlier: () => this.others.inOrder().map(({ lines }) => lines()),
+      kept: this.keeping.inOrder().flatMap(({ kept }) => kept),
+    }
+  }
+}
+
+const none: readonly never[] = []
+
+class Entries {
   /** By the end of the pay period: within it they mostly come in order, which leaves little to sort. */
   private readonly byEnd = new Map<number, Entry[]>()
 
-  /** A row that nobody asks for is not kept, and leaves no trace if it has no lines. */
-  add(row: Settlement, of: { readonly end: number; readonly isAsked: boolean } & Pick<Entry, 'lines' | 'kept'>): void {
-    const { end, isAsked, kept } = of
-    const lines = shownOf(of.lines)
-    if (isAsked) this.enter(end, { of: row, row, lines, kept })
-    else if (lines.length > 0 || kept.length > 0) {
-      const { period, payeeId, plan } = row
-      this.enter(end, { of: { period, payeeId, plan }, row: undefined, lines, kept })
-    }
-  }
-
-  private enter(end: number, entry: Entry): void {
+  enter(end: number, entry: Entry): void {
     const entries = this.byEnd.get(end)
     if (entries === undefined) this.byEnd.set(end, [entry])
     else entries.push(entry)
   }
 
-  inOrder(): RowsInOrder {
-    const rows: Settlement[] = []
-    const lines: RowLines[] = []
-    const earlier: RowLines[] = []
-    const kept: KeptPay[] = []
-    for (const [, entries] of [...this.byEnd].toSorted(([a], [b]) => a - b))
-      for (const entry of entries.toSorted(byPayee)) {
-        if (entry.row === undefined) earlier.push(entry.lines)
-        else {
-          rows.push(entry.row)
-          lines.push(entry.lines)
-        }
-        for (const one of entry.kept) kept.push(one)
-      }
-    return { rows, lines, earlier, kept }
+  inOrder(): readonly Entry[] {
+    return [...this.byEnd].toSorted(([a], [b]) => a - b).flatMap(([, entries]) => entries.toSorted(byPayee))
   }
 }
 

@@ -41,6 +41,8 @@ export interface ByteColumn {
   ahead(rows: Uint32Array, from: number, to: number): number
   /** Whether the cell is a text; of a text of plain letters and digits no other is made to tell. */
   isText(row: number, text: string): boolean
+  /** Whether the cell is the bytes that stand in a view. */
+  isAt(row: number, view: DataView, from: number, to: number): boolean
   /** Whether a byte stands in any cell. */
   holds(byte: number): boolean
   /** Negative, zero or positive: the order of two rows by the code points of their cells. */
@@ -123,6 +125,7 @@ export function byteColumn(store: ColumnStore | undefined): ByteColumn {
       copy: (_, __, at) => at,
       ahead: () => 0,
       isText: (_, text) => text === '',
+      isAt: (_row, _view, from, to) => from === to,
       holds: () => false,
       compare: () => 0,
       isAscending: false,
@@ -174,6 +177,10 @@ class StoredBytes implements ByteColumn {
       if (at >= length || bytes[start + at] !== unit) return false
     }
     return length === text.length
+  }
+
+  isAt(row: number, view: DataView, from: number, to: number): boolean {
+    return this.store.isAt(row, view, from, to)
   }
 
   compare(row: number, other: number): number {

@@ -1,8 +1,11 @@
 // Lines of a closed period, read back from the CSV that `close` wrote. Rates and bases come back as they are shown, to 12
 // decimals; amounts, which are rounded, as they are.
+import type { ClosedLines } from '../compute/closed-lines.ts'
+import { closedLinesOf } from '../compute/closed-lines.ts'
 import type { Line, LineKind } from '../compute/line.ts'
 import type { Row, Rows } from './closed-rows.ts'
 import { readRows } from './closed-rows.ts'
+import { textOf } from './period-folders.ts'
 import { readPlainLines } from './plain-lines.ts'
 
 const kinds: ReadonlySet<string> = new Set<LineKind>([
@@ -22,10 +25,12 @@ export function isLineKind(text: string): text is LineKind {
   return kinds.has(text)
 }
 
-/** Lines as they were written stay text, and what is asked of one is read then. The same as `readEveryLine`, whatever the text. */
-export function readLines(text: string): Rows<Line> {
-  const rows = readPlainLines(text, { isLineKind, readLine })
-  return rows === undefined ? readEveryLine(text) : { kind: 'rows', rows }
+/** Lines as they were written stay bytes, and what is asked of one is read then. The same as `readEveryLine`, whatever the bytes. */
+export function readLines(bytes: Uint8Array): Rows<ClosedLines> {
+  const rows = readPlainLines(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { isLineKind, readLine })
+  if (rows !== undefined) return { kind: 'rows', rows }
+  const read = readEveryLine(textOf(bytes))
+  return read.kind === 'rows' ? { kind: 'rows', rows: closedLinesOf(read.rows) } : read
 }
 
 /** Cell by cell: what this reads decides, and it words what cannot be read. */

@@ -1,5 +1,4 @@
-// Rows of a closed period, read back from the CSV that `close` wrote: those of the settlement, and the cells of any other.
-import type { Settlement } from '../compute/run-type.ts'
+// Rows of a closed period, read back cell by cell from the CSV that `close` wrote.
 import { readDate } from '../values/calendar-date.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
@@ -12,46 +11,6 @@ import { readExact } from './exact-text.ts'
 export type Rows<T> =
   | { readonly kind: 'rows'; readonly rows: readonly T[] }
   | { readonly kind: 'unreadable'; readonly why: string; readonly line: number }
-
-export function readSettlement(text: string): Rows<Settlement> {
-  return readRows(text, (row): Settlement => {
-    const paidIn = row.has('pay_currency') && row.text('pay_currency') !== ''
-    return {
-      period: row.text('period'),
-      payeeId: row.text('payee_id'),
-      name: row.text('name'),
-      plan: row.text('plan'),
-      currency: row.currency('currency'),
-      attainment: row.optionalExact('attainment'),
-      // Each by itself: there are thousands of rows, and an object made of a list takes several times as long.
-      earned: row.exact('earned'),
-      held: row.exact('held'),
-      heldBalance: row.exact('held_balance'),
-      forfeited: row.exact('forfeited'),
-      released: row.exact('released'),
-      corrections: row.exact('corrections'),
-      adjustments: row.exact('adjustments'),
-      clawbackDue: row.exact('clawback_due'),
-      clawedBack: row.exact('clawed_back'),
-      carried: row.exact('carried'),
-      writtenOff: row.exact('written_off'),
-      drawAdvanced: row.exact('draw_advanced'),
-      drawRecovered: row.exact('draw_recovered'),
-      drawBalance: row.exact('draw_balance'),
-      guarantee: row.exact('guarantee'),
-      paidAhead: row.exact('paid_ahead'),
-      payoutCarried: row.exact('payout_carried'),
-      payable: row.exact('payable'),
-      ...(paidIn
-        ? {
-            payCurrency: row.currency('pay_currency'),
-            payRate: row.exact('pay_rate'),
-            payAmount: row.exact('pay_amount'),
-          }
-        : {}),
-    }
-  })
-}
 
 export function readRows<T>(text: string, read: (row: Row) => T): Rows<T> {
   const rows: T[] = []

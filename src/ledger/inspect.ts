@@ -11,8 +11,8 @@ import { folderNameOf, headName, linesName, manifestName, sequenceIn, settlement
 import type { FolderManifest, PeriodFolder } from './period-folders.ts'
 import { textOf } from './period-folders.ts'
 import { readLines } from './closed-lines.ts'
-import { readSettlement } from './closed-rows.ts'
 import type { Rows } from './closed-rows.ts'
+import { readSettlement } from './closed-settlement.ts'
 import { sha256 } from './sha256.ts'
 
 /** A whole file of the ledger, or a line of it. */
@@ -53,7 +53,7 @@ export function inspectFolder(of: FolderToInspect): LedgerEntry | undefined {
     if (bytes === undefined) report({ rule: 'ledger/missing-file', at, facts })
     else if (sha256(bytes) !== manifest.files.get(name))
       report({ rule: 'ledger/changed-file', at, facts: { ...facts, sealedBy: manifestName } })
-    else return textOf(bytes)
+    else return bytes
     return undefined
   })
   if (lines === undefined || settlement === undefined) return undefined
@@ -63,7 +63,7 @@ export function inspectFolder(of: FolderToInspect): LedgerEntry | undefined {
     rowsOf(of, settlementName, readable.settlement),
   ]
   if (lineRows === undefined || settlementRows === undefined) return undefined
-  const tables = { lines: lineRows, settlement: settlementRows }
+  const tables = { closedLines: lineRows, rows: settlementRows }
   return {
     folder: folder.path,
     manifest,

@@ -97,7 +97,8 @@ it('a column that no file has is empty everywhere', () => {
     [...table.days('none', defaultLocale)],
     table.utf8('none').lengthOf(1),
     ['', 'x'].map((text) => table.utf8('none').isText(1, text)),
-  ]).toEqual([undefined, [Number.NaN, Number.NaN], [noDay, noDay], 0, [true, false]])
+    [0, 1].map((to) => table.utf8('none').isAt(1, viewOf(Buffer.from('x')), 0, to)),
+  ]).toEqual([undefined, [Number.NaN, Number.NaN], [noDay, noDay], 0, [true, false], [true, false]])
 })
 
 const digit = fc.constantFrom(...'0123456789')
@@ -155,8 +156,11 @@ describe('any cells', () => {
           for (const byte of [0x2c, 0x22])
             expect(bytes.holds(byte)).toBe(table.column('cell')!.some((one) => one.includes(String.fromCharCode(byte))))
           expect(Math.sign(bytes.compare(row, 0))).toBe(Math.sign(compareText(text, table.text(0, 'cell'))))
-          for (const other of [text, table.text(0, 'cell'), `${text}x`, text.slice(1), text.slice(0, -1), 'é', ''])
+          for (const other of [text, table.text(0, 'cell'), `${text}x`, text.slice(1), text.slice(0, -1), 'é', '']) {
             expect(bytes.isText(row, other)).toBe(other === text)
+            const beside = Buffer.from(`#${other}`)
+            expect(bytes.isAt(row, viewOf(beside), 1, beside.length)).toBe(other === text)
+          }
           if (Number.isNaN(digits[row]!)) continue
           const alone = readNumberCell(table, row, 'cell', locale, () => {})
           expect(Exact.decimal(BigInt(digits[row]!), decimals).toText(20)).toBe(alone?.toText(20))

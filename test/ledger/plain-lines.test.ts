@@ -1,11 +1,11 @@
-// Lines of closed periods stay text until somebody asks for them: what they then say, and what is refused, is what a reading
+// Lines of closed periods stay bytes until somebody asks for them: what they then say, and what is refused, is what a reading
 // cell by cell says.
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { closedLinesOf } from '../../src/compute/closed-lines.ts'
 import type { Line, LineKind } from '../../src/compute/line.ts'
 import { plainDraft } from '../../src/compute/line.ts'
 import { readEveryLine, readLines } from '../../src/ledger/closed-lines.ts'
-import type { Rows } from '../../src/ledger/closed-rows.ts'
 import { csvText } from '../../src/report/csv.ts'
 import { lineSheet } from '../../src/report/lines.ts'
 import { Exact } from '../../src/values/exact.ts'
@@ -42,17 +42,24 @@ const anyLine = fc
   })
   .map(aLine)
 const csvOf = (lines: readonly Line[]): string => [...csvText(lineSheet(lines), { raw: true })].join('')
-const toldBy = (read: Rows<Line>): unknown =>
-  read.kind === 'rows' ? read.rows.map((line) => JSON.stringify([line.lineId, plainDraft(line)])) : read
+const told = (lines: readonly Line[]): unknown => lines.map((line) => JSON.stringify([line.lineId, plainDraft(line)]))
+const everyLine = (text: string): unknown => {
+  const read = readEveryLine(text)
+  return read.kind === 'rows' ? told(read.rows) : read
+}
+const closedLines = (text: string): unknown => {
+  const read = readLines(Buffer.from(text))
+  return read.kind === 'rows' ? told(read.rows.flatMap((some) => some.lines())) : read
+}
 
 /** Cells that are read in another way than most, and such as cannot be read. */
 const odd = ['', '-', '1.', '.5', '1/3', '-2/7', '1/0', '--1', '1.2.3', '-0', '007', '1e3', '99999999999999999999.5', '2026-3-1', '2026-02-30', '2026-03-10T08:00', 'usd', 'EUR', 'gift', 'hold', 'a"b', '"q"', '"x,y"', '"a\nb"', '"open', 'x\ny', 'x,y', '\r', '\u{1f600}'] // prettier-ignore
 
-describe('lines that stay text until they are asked for', () => {
+describe('lines that stay bytes until they are asked for', () => {
   it('are what they are when every cell is read at once', () => {
     fc.assert(
       fc.property(fc.array(anyLine, { maxLength: 12 }), (lines) => {
-        expect(toldBy(readLines(csvOf(lines)))).toEqual(toldBy(readEveryLine(csvOf(lines))))
+        expect(closedLines(csvOf(lines))).toEqual(everyLine(csvOf(lines)))
       }),
       { numRuns: 300 },
     )
@@ -69,18 +76,37 @@ describe('lines that stay text until they are asked for', () => {
           .map((row) => row.split(','))
         for (const [row, cell, text] of all) rows[row % (rows.length - 1)]![cell] = text
         const text = rows.map((row) => row.join(',')).join('\n')
-        expect(toldBy(readLines(text))).toEqual(toldBy(readEveryLine(text)))
+        expect(closedLines(text)).toEqual(everyLine(text))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('are told from the deals and amounts of today as they are one by one', () => {
+    const asked = fc.tuple(few('ana', 'ben', 'é', ''), few('1', '1.00', '-0.5', '0', '99999999999999999.5').map(exact))
+    fc.assert(
+      fc.property(fc.array(asked, { minLength: 1, maxLength: 6 }), fc.array(asked, { maxLength: 6 }), (all, others) => {
+        const lines = all.map(([dealId, amount]) => aLine({ dealId, amount }))
+        const read = readLines(Buffer.from(csvOf(lines)))
+        const closed = read.kind === 'rows' ? read.rows : []
+        const listed = closedLinesOf(lines)
+        expect(closed.map(({ size, kind }) => [size, kind])).toEqual(listed.map(({ size, kind }) => [size, kind]))
+        for (const [dealId, amount] of [...all, ...others])
+          for (let index = 0; index < lines.length; index++) {
+            const isSame = dealId === all[index]![0] && amount.equals(all[index]![1])
+            expect([closed[0]!.isAt(index, { dealId, amount })]).toEqual([isSame])
+            expect([listed[0]!.isAt(index, { dealId, amount })]).toEqual([isSame])
+          }
+      }),
     )
   })
 
   it('may be longer than two bytes can count, and more than are expected of so much text', () => {
     const [source, note] = ['x'.repeat(70_000), 'y'.repeat(70_000)]
     const long = csvOf([aLine(), aLine({ source }), aLine({ note }), aLine({ dealId: 'D-2' })])
-    expect(toldBy(readLines(long))).toEqual(toldBy(readEveryLine(long)))
+    expect(closedLines(long)).toEqual(everyLine(long))
     const short = aLine({ lineId: '', period: '', payeeId: '', plan: '', component: '', step: '', source: '' })
     const many = csvOf(Array.from({ length: 400 }, () => short))
-    expect(toldBy(readLines(many))).toEqual(toldBy(readEveryLine(many)))
+    expect(closedLines(many)).toEqual(everyLine(many))
   })
 })

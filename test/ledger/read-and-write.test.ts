@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OpenAccount } from '../../src/compute/closed-period.ts'
 import { readEveryLine, readLines } from '../../src/ledger/closed-lines.ts'
-import { readSettlement } from '../../src/ledger/closed-rows.ts'
+import { readSettlement } from '../../src/ledger/closed-settlement.ts'
 import { readCsvText } from '../../src/ledger/csv-text.ts'
 import { exactText, readExact } from '../../src/ledger/exact-text.ts'
 import { canonicalJson, readJsonObject } from '../../src/ledger/json.ts'
@@ -105,6 +105,8 @@ describe('JSON', () => {
   })
 })
 
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
 describe('CSV', () => {
   it('comes back cell by cell, with commas, quotes and line breaks in names', () => {
     const anyCell = fc.oneof(anyText, fc.constantFrom('', ',', '"', '""', '\n', '\r', 'a"b', '\r\n', ' "x" ', '=1+1'))
@@ -113,8 +115,8 @@ describe('CSV', () => {
         const text = [
           ...csvText(settlementSheet({ settlement: [aSettlement({ name, payeeId: note })] }), { raw: true }),
         ].join('')
-        const read = readSettlement(text)
-        expect(read.kind === 'rows' && read.rows[0]).toMatchObject({ name, payeeId: note })
+        const read = readSettlement(bytes(text))
+        expect(read.kind === 'rows' && read.rows[0]).toMatchObject({ payeeId: note, whole: { name, payeeId: note } })
       }),
     )
   })
@@ -136,18 +138,18 @@ describe('lines and settlement', () => {
     const read = readEveryLine([...csvText(lineSheet(lines), { raw: true })].join(''))
     expect(JSON.stringify(read)).toBe(JSON.stringify({ kind: 'rows', rows: lines }))
     const settlement = [aSettlement({ payable: exact('10.05'), corrections: exact('-3'), attainment: exact('0.5') })]
-    const rows = readSettlement([...csvText(settlementSheet({ settlement }), { raw: true })].join(''))
-    expect(JSON.stringify(rows)).toBe(JSON.stringify({ kind: 'rows', rows: settlement }))
+    const rows = readSettlement(bytes([...csvText(settlementSheet({ settlement }), { raw: true })].join('')))
+    expect(JSON.stringify(rows.kind === 'rows' && rows.rows.map(({ whole }) => whole))).toBe(JSON.stringify(settlement))
   })
 
   it('tell what cannot be read, and its line', () => {
     const text = [...csvText(lineSheet([aLine({ date: on('2026-03-10') })]), { raw: true })].join('')
-    expect(readLines(text.replace('2026-03-10', '2026-03-32'))).toEqual({
+    expect(readLines(bytes(text.replace('2026-03-10', '2026-03-32')))).toEqual({
       kind: 'unreadable',
       why: 'date "2026-03-32" is not a date',
       line: 2,
     })
-    expect(readLines(text.replace(',earning,', ',gift,'))).toMatchObject({ why: '"gift" is no kind of line' })
-    expect(readLines(text.replace('line_id,', ''))).toMatchObject({ why: '17 cells where the header has 16' })
+    expect(readLines(bytes(text.replace(',earning,', ',gift,')))).toMatchObject({ why: '"gift" is no kind of line' })
+    expect(readLines(bytes(text.replace('line_id,', '')))).toMatchObject({ why: '17 cells where the header has 16' })
   })
 })

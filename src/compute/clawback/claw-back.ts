@@ -36,8 +36,8 @@ const nothing: ClawedBack = { lines: [], kept: [] }
 
 /** The account moves on to the period's end. */
 export function clawBack(of: ClawBackOf): ClawedBack {
-  enter(of)
   const { deals, held } = of.account
+  enterEarnings(deals, of)
   if (deals.isEmpty && of.recalculating.length === 0) {
     dropEmpty(held, () => true)
     return nothing
@@ -95,7 +95,11 @@ class ClawedSpans {
   }
 }
 
-function enter({ context, account: { deals }, earnings, returned }: ClawBackOf): void {
+/** Adds what was earned on deals that have returns. */
+export function enterEarnings(
+  deals: DealAccounts,
+  { context, earnings, returned }: Pick<ClawBackOf, 'context' | 'earnings' | 'returned'>,
+): void {
   for (const earning of earnings) {
     if (earning instanceof Bundle) {
       if (earning.earnedBy.clawback.length === 0) continue

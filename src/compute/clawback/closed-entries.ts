@@ -55,14 +55,14 @@ export interface WithdrawnOf {
   readonly pay: Period
   readonly accounts: DealAccounts
   readonly open: readonly OpenReturned[]
-  readonly lines: readonly Draft[]
+  readonly lines: () => readonly Draft[]
 }
 
 /** A return that was taken and is no longer there, or whose deal is not: one line for each, which pays back what it took. */
 export function withdrawnReturns({ pay, accounts, open, lines }: WithdrawnOf): readonly Draft[] {
   const gone = new Set(open.filter((one) => !one.counted.isZero() && accounts.get(keyOf(one)) === undefined).map(keyOf))
   const taken = new Map<string, { readonly line: Draft; amount: Exact }>()
-  for (const line of gone.size === 0 ? [] : lines) {
+  for (const line of gone.size === 0 ? [] : lines()) {
     if ((line.kind !== 'forfeit' && line.kind !== 'clawback') || !gone.has(keyOf(line))) continue
     const key = `${keyOf(line)}\0${line.returnId}`
     const own = taken.get(key)

@@ -7,7 +7,7 @@ import type { OpenReturned } from '../closed-period.ts'
 import type { Context } from '../context.ts'
 import { creditedOnOf } from '../credit-item.ts'
 import type { Earning } from '../earning.ts'
-import type { Returned } from './returned.ts'
+import type { Returned, ReturnedByDeal } from './returned.ts'
 import type { Recoverable } from './terms.ts'
 import { blockFor, fractionOf, recoverableShare } from './terms.ts'
 
@@ -108,6 +108,18 @@ export function openReturnedOf({ sample, taken, met, counted }: DealAccount): re
 }
 
 const none: readonly [] = []
+
+/** The account goes on from what was taken by the end of a closed period, with the shares that were settled then. */
+export function restoreReturned(account: DealAccount, open: OpenReturned, returned: ReturnedByDeal): void {
+  account.counted = open.counted
+  for (const { returnId, share } of open.returns) {
+    account.taken.push(returnId)
+    const one = returned.get(open.dealId)?.find((candidate) => candidate.returnId === returnId)
+    const block = one === undefined ? undefined : blockFor(account.sample.earnedBy, one)
+    if (one !== undefined && block !== undefined)
+      account.met.push({ returnId, terms: { share, block, band: undefined, since: one.on } })
+  }
+}
 
 /** The terms of a return are settled when it is first met. A return before the credit date is an exception, but for overrides. */
 export function termsOf(context: Context, account: DealAccount, returned: Returned): Recoverable | undefined {

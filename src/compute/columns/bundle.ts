@@ -5,11 +5,11 @@ import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import type { DealAccount } from '../clawback/original-rate.ts'
+import type { ClosedLines } from '../closed-lines.ts'
 import type { CreditItem } from '../credit-item.ts'
 import { startOfMeasure } from '../credit-item.ts'
 import { EarnedLine } from '../earned-line.ts'
 import type { Earning, EarningOf } from '../earning.ts'
-import type { Draft } from '../line.ts'
 import type { Member } from '../roster.ts'
 import type { Judging, MeasurePeriod } from '../timeline.ts'
 import { BundledLine } from './bundled-line.ts'
@@ -138,14 +138,14 @@ export class Bundle implements Earning {
     return this.lines.to - this.lines.from
   }
 
-  /** Whether one of its lines, counted from 0, is on this deal and of this amount. */
-  isAt(index: number, { dealId, amount }: Pick<Draft, 'dealId' | 'amount'>): boolean {
-    const { lines } = this.plain
-    const at = this.lines.from + index
-    return (
-      exactOf(lines.amount[at]!, lines.amountDecimals).equals(amount) &&
-      lines.deals.utf8('deal_id').isText(lines.deal[at]!, dealId)
-    )
+  /** Whether its lines from `index` on, counted from 0, are on the deals and of the amounts of the closed lines `from` to before `to`. */
+  isAsClosed(index: number, closed: ClosedLines, from: number, to: number): boolean {
+    const { amount, amountDecimals, deal, deals } = this.plain.lines
+    const dealIds = deals.utf8('deal_id')
+    let own = this.lines.from + index
+    for (let at = from; at < to; at++, own++)
+      if (!closed.isInColumns(at, dealIds, deal[own]!, amount[own]!, amountDecimals)) return false
+    return true
   }
 
   /** What is left of it beside `returned`. */

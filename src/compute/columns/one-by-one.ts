@@ -4,11 +4,11 @@ import { Bundle } from './bundle.ts'
 
 /**
  * The earnings as a settlement takes them: bundles as they are where what returns take of them can be told in columns, all
- * others line by line as far as there are returns. With closed periods none is left as it is.
+ * others line by line as far as there are returns. None is left as it is where the account does not go on in columns.
  */
-export function asSettled(earnings: readonly Earning[], hasClosed: boolean): readonly Earning[] {
+export function asSettled(earnings: readonly Earning[], isInColumns: boolean): readonly Earning[] {
   const isTaken = (earning: Earning): boolean =>
-    !(earning instanceof Bundle) || (!hasClosed && earning.plain.takesPlainly)
+    !(earning instanceof Bundle) || (isInColumns && earning.plain.takesPlainly)
   return earnings.every(isTaken)
     ? earnings
     : earnings.flatMap((earning) => (isTaken(earning) ? [earning] : [...oneByOne([earning])]))

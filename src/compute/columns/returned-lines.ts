@@ -8,7 +8,7 @@ import { round } from '../../values/rounding.ts'
 import { powerOfTen } from '../../values/whole.ts'
 import { clawedOn } from '../clawback/clawed-line.ts'
 import type { DealAccount } from '../clawback/original-rate.ts'
-import { never, openReturnedOf } from '../clawback/original-rate.ts'
+import { never, openReturnedOf, restoreReturned } from '../clawback/original-rate.ts'
 import type { ReturnedByDeal } from '../clawback/returned.ts'
 import { blockFor } from '../clawback/terms.ts'
 import type { OpenReturned } from '../closed-period.ts'
@@ -16,6 +16,7 @@ import type { Bundle } from './bundle.ts'
 import type { BundledLine } from './bundled-line.ts'
 import { exactOf } from './bundle.ts'
 import { returnIdOf } from '../line-columns.ts'
+import { keyOf } from '../release.ts'
 import { roundedUnits } from './earn-in-columns.ts'
 import { plainShare } from './plain-clawback.ts'
 import type { PlainComponent } from './plain.ts'
@@ -119,6 +120,43 @@ export class ReturnedLines {
         returns: [{ returnId, share }],
       })
     }
+  }
+
+  /**
+   * Goes on from deals of which a closed period says what was taken, from one on as far as they are its own, in its order. Gives
+   * which is the next, or undefined where returns take something else of one today.
+   */
+  resume(closed: readonly OpenReturned[], next: number, returned: ReturnedByDeal): number | undefined {
+    const { clawed, returnedDeals } = this.plain
+    const dealIds = clawed.deals.utf8('deal_id')
+    let reached = next
+    for (let at = this.from; reached < closed.length; at++) {
+      for (const account of this.alone?.get(at) ?? none) {
+        const own = closed[reached]
+        if (own === undefined || keyOf(own) !== keyOf(account.sample.line)) continue
+        restoreReturned(account, own, returned)
+        reached += 1
+      }
+      if (at === this.to) break
+      const own = closed[reached]
+      if (own?.component !== this.bundle.earnedBy.id || !dealIds.isText(returnedDeals.deal[at]!, own.dealId)) continue
+      if (!this.resumeOne(at, own)) return undefined
+      reached += 1
+    }
+    return reached
+  }
+
+  private resumeOne(at: number, { counted, returns }: OpenReturned): boolean {
+    const { clawed, returnedDeals } = this.plain
+    const row = returnedDeals.row[at]!
+    const [only, ...others] = returns
+    if (only?.returnId !== returnIdOf(clawed.returns, row, returnedDeals.deal[at]!) || others.length > 0) return false
+    const block = this.blockFor(row)
+    const share = block === undefined ? Exact.zero : only.share
+    const amount = block === undefined ? 0 : this.amountOf(at, block, share)
+    if (!exactOf(amount, clawed.amountDecimals).equals(counted)) return false
+    returnedDeals.take(at, amount, share)
+    return true
   }
 
   private takeOne(at: number, pay: Period): void {

@@ -29,6 +29,9 @@ export interface RecordBytes extends CellBytes {
   readonly address: number
 }
 
+/** The part of a file that is looked at. */
+type Seen = Pick<ByteWindow, 'bytes' | 'view' | 'isLast'>
+
 /** Why no more records are cut. `unfinished`: the window has to move on; `again`: a blank line, or no room for more. */
 export type CutEnd = 'unfinished' | 'again' | 'not-plain'
 const cutEnds: readonly CutEnd[] = ['unfinished', 'again', 'not-plain'] // by the numbers of cut.as.ts
@@ -64,7 +67,7 @@ export class PlainRecords implements RecordBytes {
   private answers: Answers | undefined
 
   /** `delimiter` is one byte; `width` the number of cells that the header has; a record of more bytes is not plain. */
-  constructor({ bytes, view, isLast }: ByteWindow, delimiter: number, width: number, longest: number) {
+  constructor({ bytes, view, isLast }: Seen, delimiter: number, width: number, longest: number) {
     this.bytes = bytes
     this.view = view
     this.isLast = isLast
@@ -75,7 +78,7 @@ export class PlainRecords implements RecordBytes {
   }
 
   /** The window has moved on. */
-  lookAt({ bytes, view, isLast }: ByteWindow): void {
+  lookAt({ bytes, view, isLast }: Seen): void {
     this.bytes = bytes
     this.view = view
     this.isLast = isLast
