@@ -1,9 +1,8 @@
 // Sheets as CSV, in pieces, so that a million lines never stand in memory at once. interface.md, Outputs.
 import { stringify } from 'csv-stringify/sync'
 import type { Currency } from '../values/currency.ts'
-import type { Exact } from '../values/exact.ts'
-import type { Column, Sheet } from './sheet.ts'
-import { cellText } from './sheet.ts'
+import type { CellValue, Column, Sheet } from './sheet.ts'
+import { valueText } from './sheet.ts'
 
 export interface CsvLook {
   /** Text stands as it is, also where a spreadsheet would run it as a formula. */
@@ -35,20 +34,23 @@ export function headText<Row>({ columns }: Pick<Sheet<Row>, 'columns'>): string 
  * and most amounts of a settlement are the same zero: what is the same value as in the row before is written the same.
  */
 export function rowWriter<Row>({ columns, currencyOf }: Omit<Sheet<Row>, 'rows'>, look: CsvLook): (row: Row) => string {
-  const values: (string | Exact | undefined)[] = columns.map(() => undefined)
+  // Apart, since columns are objects of several shapes, of which a property is found slowly.
+  const readers: ((row: Row) => CellValue)[] = columns.map(({ cell }) => cell)
+  const isOwnCurrency = columns.map(hasOwnCurrency)
+  const isText = columns.map(({ kind }) => kind === 'text')
+  const values: CellValue[] = columns.map(() => undefined)
   const cells = columns.map(() => '')
   let lastCurrency: Currency | undefined
   return (row) => {
     const currency = currencyOf(row)
     const isSameCurrency = currency === lastCurrency
     lastCurrency = currency
-    for (let at = 0; at < columns.length; at++) {
-      const column = columns[at]!
-      const value = column.cell(row)
-      if (value === values[at] && isSameCurrency && !hasOwnCurrency(column)) continue
+    for (let at = 0; at < readers.length; at++) {
+      const value = readers[at]!(row)
+      if (value === values[at] && isSameCurrency && !isOwnCurrency[at]) continue
       values[at] = value
-      const text = cellText(column, row, currency)
-      cells[at] = column.kind === 'text' ? textCell(text, look) : text
+      const text = valueText(columns[at]!, value, row, currency)
+      cells[at] = isText[at] ? textCell(text, look) : text
     }
     return `${cells.join(',')}\n`
   }

@@ -45,22 +45,27 @@ export interface Sheet<Row> {
 /** Decimals of an attainment. */
 export const shareDecimals = 6
 
+/** What a cell holds. */
+export type CellValue = string | Exact | undefined
+
 /** A cell as it stands in CSV and JSON: plain digits, '' where there is none. */
 export function cellText<Row>(column: Column<Row>, row: Row, currency: Currency): string {
-  switch (column.kind) {
-    case 'text':
-      return column.cell(row)
-    case 'amount':
-      return plainAmount(column.cell(row), column.currency?.(row) ?? currency)
-    case 'figure':
-      return column.cell(row)?.toText(decimalsOf(currency), decimalsOf(currency)) ?? ''
-    case 'number':
-      return column.cell(row)?.toText(column.most) ?? ''
-    case 'share':
-      return column.cell(row)?.toText(shareDecimals) ?? ''
-  }
+  return valueText(column, column.cell(row), row, currency)
 }
 
-function plainAmount(amount: Exact | undefined, currency: Currency): string {
-  return amount === undefined ? '' : amountText(amount, currency)
+/** The same of what the cell of a row is known to hold. */
+export function valueText<Row>(column: Column<Row>, value: CellValue, row: Row, currency: Currency): string {
+  if (value === undefined || typeof value === 'string') return value ?? ''
+  switch (column.kind) {
+    case 'amount':
+      return amountText(value, column.currency?.(row) ?? currency)
+    case 'figure':
+      return value.toText(decimalsOf(currency), decimalsOf(currency))
+    case 'number':
+      return value.toText(column.most)
+    case 'share':
+      return value.toText(shareDecimals)
+    case 'text':
+      return value.toText() // never: a text is none
+  }
 }
