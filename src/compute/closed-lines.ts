@@ -10,6 +10,8 @@ export interface ClosedLines extends Pick<Line, 'period' | 'payeeId' | 'plan' | 
   readonly size: number
   /** Made anew each time that they are asked for, where nobody holds them. */
   lines(): readonly Line[]
+  /** Those on some of the deals. */
+  linesOn(isWanted: (dealId: string) => boolean): readonly Line[]
   /** Whether one of them, counted from 0, is on a deal and of an amount. */
   isAt(index: number, of: Pick<Line, 'dealId' | 'amount'>): boolean
   /** The same of the deal of a row, and of digits that stand for so many decimals: nothing is made to tell. */
@@ -62,6 +64,10 @@ class ListedLines implements ClosedLines {
 
   lines(): readonly Line[] {
     return this.all
+  }
+
+  linesOn(isWanted: (dealId: string) => boolean): readonly Line[] {
+    return this.all.filter(({ dealId }) => isWanted(dealId))
   }
 
   isAt(index: number, { dealId, amount }: Pick<Line, 'dealId' | 'amount'>): boolean {

@@ -3,7 +3,9 @@
 import { Exact } from '../values/exact.ts'
 import { compareText } from '../values/ordering.ts'
 import type { Period } from '../values/period.ts'
+import { isAsClosed } from './as-closed.ts'
 import type { ClosedBook } from './closed-book.ts'
+import type { ClosedLines } from './closed-lines.ts'
 import { lineByLine } from './columns/one-by-one.ts'
 import type { Context } from './context.ts'
 import type { Earning } from './earning.ts'
@@ -36,17 +38,42 @@ interface Difference {
 
 /** One line `correction` for each closed period, component and deal that differs; `step` names the closed period. */
 export function correctionLines(of: CorrectOf): readonly Draft[] {
-  const lines = of.book.linesOf(of.planId, of.payeeId)
+  const closed = of.book.closedLinesOf(of.planId, of.payeeId)
+  const isLookedAt = periodsToLookAt(closed, of.today)
   const differences = new Map<string, Difference>()
-  for (const line of lines) {
-    if (isEarned(line.kind)) add(differences, line.period, line, 'closed')
-    else if (line.kind === 'correction') add(differences, line.step, line, 'closed')
-  }
-  for (const { line } of lineByLine(of.today)) add(differences, line.period, line, 'now')
+  for (const some of closed)
+    if (some.kind === 'correction') for (const line of some.lines()) add(differences, line.step, line, 'closed')
+    else if (isEarned(some.kind) && isLookedAt(some.period))
+      for (const line of some.lines()) add(differences, line.period, line, 'closed')
+  for (const { line } of lineByLine(of.today.filter((earning) => isLookedAt(earning.line.period))))
+    add(differences, line.period, line, 'now')
   return [...differences.values()]
-    .filter(({ closed, now }) => !closed.equals(now))
+    .filter(({ closed: before, now }) => !before.equals(now))
     .toSorted((a, b) => compareText(a.period, b.period))
     .map((difference) => correctionLine(of, difference))
+}
+
+/** Those that were corrected, or earn something else today: in all others nothing differs. */
+function periodsToLookAt(closed: readonly ClosedLines[], today: readonly Earning[]): (period: string) => boolean {
+  const corrected = closed.flatMap((some) => (some.kind === 'correction' ? some.lines().map(({ step }) => step) : []))
+  const others = closed.filter(({ kind }) => kind !== 'correction')
+  const before = byPeriod(others, ({ period }) => period)
+  const now = byPeriod(today, ({ line }) => line.period)
+  const differing = [...new Set([...before.keys(), ...now.keys()])].filter(
+    (period) => !isAsClosed(before.get(period) ?? [], now.get(period) ?? []),
+  )
+  const all = new Set([...corrected, ...differing])
+  return (period) => all.has(period)
+}
+
+function byPeriod<T>(all: readonly T[], periodOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(periodOf(one))
+    if (group === undefined) groups.set(periodOf(one), [one])
+    else group.push(one)
+  }
+  return groups
 }
 
 function add(differences: Map<string, Difference>, period: string, line: Draft, side: 'closed' | 'now'): void {

@@ -32,11 +32,11 @@ export function resumeAccount(of: ResumeOf): Account {
   const account = accountWith(open)
   // What stands held may be of any deal; else only lines on deals that are returned are asked for.
   const today = byDeal(open === undefined || open.held.length === 0 ? oneByOne(of.today) : lineByLine(of.today))
-  const lines = book.linesOf(planId, payeeId)
-  enterClosed(account.deals, { lines: [...lines, ...of.corrections], today, returned })
+  const closed = book.closedLinesOf(planId, payeeId)
+  enterClosed(account.deals, { closed, corrections: of.corrections, today, returned })
   if (open === undefined) return account
-  const holdLines = open.held.length === 0 ? [] : lines.filter(({ kind }) => kind === 'hold')
-  const holds = new Map(holdLines.map((line) => [holdKey(line, line.period), line]))
+  const holdLines = open.held.length === 0 ? [] : closed.filter(({ kind }) => kind === 'hold')
+  const holds = new Map(holdLines.flatMap((some) => some.lines()).map((line) => [holdKey(line, line.period), line]))
   for (const held of open.held) restoreHeld(of, account, held, { today, holds })
   for (const one of open.returned) {
     const deal = account.deals.get(keyOf(one))

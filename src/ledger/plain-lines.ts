@@ -202,6 +202,12 @@ class PlainLines implements ClosedLines {
     return Array.from({ length: this.size }, (_, index) => this.piece.line(this.from + index))
   }
 
+  linesOn(isWanted: (dealId: string) => boolean): readonly Line[] {
+    const lines: Line[] = []
+    for (let at = this.from; at < this.to; at++) if (isWanted(this.piece.dealId(at))) lines.push(this.piece.line(at))
+    return lines
+  }
+
   isAt(index: number, { dealId, amount }: Pick<Line, 'dealId' | 'amount'>): boolean {
     const { piece, from } = this
     return this.amountAt(index).equals(amount) && piece.dealId(from + index) === dealId

@@ -2,6 +2,7 @@
 // from the earnings as closed, with their corrections. What was taken for a return that the data no longer has is given back.
 import { Exact } from '../../values/exact.ts'
 import type { Period } from '../../values/period.ts'
+import type { ClosedLines } from '../closed-lines.ts'
 import type { OpenReturned } from '../closed-period.ts'
 import type { Earning } from '../earning.ts'
 import type { Draft } from '../line.ts'
@@ -14,22 +15,28 @@ import type { Returned, ReturnedByDeal } from './returned.ts'
 import { leftOf } from './returned.ts'
 
 export interface ClosedEntriesOf {
-  /** Lines of closed periods, and the corrections of them that are being made. */
-  readonly lines: readonly Draft[]
+  readonly closed: readonly ClosedLines[]
+  /** Of closed periods, that are being made. */
+  readonly corrections: readonly Draft[]
   /** All that today's data earn the payee under the plan, by component and deal. */
   readonly today: ReadonlyMap<string, readonly Earning[]>
   readonly returned: ReturnedByDeal
 }
 
-export function enterClosed(accounts: DealAccounts, { lines, today, returned }: ClosedEntriesOf): void {
-  for (const line of lines) {
-    if (line.dealId === '' || !(isEarned(line.kind) || line.kind === 'correction')) continue
-    // Of components in columns only deals that are returned are among them: to look there first tells most lines.
-    const own = today.get(keyOf(line))
+export function enterClosed(accounts: DealAccounts, { closed, corrections, today, returned }: ClosedEntriesOf): void {
+  const enter = (line: Draft): void => {
+    const own = line.dealId === '' ? undefined : today.get(keyOf(line))
     const returns = own === undefined ? undefined : returned.get(line.dealId)
     if (own !== undefined && returns !== undefined)
       enterAmount(accounts, own[0]!, { amount: line.amount, payment: paymentOf(line, own, returns) })
   }
+  for (const some of closed) {
+    if (!isEarned(some.kind) && some.kind !== 'correction') continue
+    const { component } = some
+    // Of components in columns only deals that are returned are among them: most lines need not be made to tell.
+    for (const line of some.linesOn((dealId) => today.has(keyOf({ component, dealId })))) enter(line)
+  }
+  for (const line of corrections) enter(line)
 }
 
 /**
