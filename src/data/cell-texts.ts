@@ -35,3 +35,34 @@ function isAscii(bytes: Buffer, from: number, to: number): boolean {
   for (let at = from; at < to; at++) seen |= bytes[at]!
   return seen < 128
 }
+
+/** Of so many cells of a column, and of most of them, a text is made anew each time; who asks further will ask for all. */
+const mostMade = 1024
+
+/** The texts of one column, made when they are asked for. */
+export class CellTexts {
+  private readonly store: ColumnStore
+  /** Of all cells, as they are numbered. */
+  private made: readonly string[] | undefined
+  /** By row. */
+  private rows: readonly string[] | undefined
+  private asked = 0
+
+  constructor(store: ColumnStore) {
+    this.store = store
+  }
+
+  at(row: number): string | undefined {
+    const { store } = this
+    if (row >= store.size) return undefined
+    if (this.made !== undefined) return this.made[store.cellOf(row)]
+    if (++this.asked > mostMade && 2 * this.asked > store.cells) this.made = textsOfCells(store)
+    return textOfCell(store, store.cellOf(row))
+  }
+
+  all(): readonly string[] {
+    const { codes, size } = this.store
+    const made = (this.made ??= textsOfCells(this.store))
+    return (this.rows ??= codes === undefined ? made : Array.from(codes.subarray(0, size), (code) => made[code]!))
+  }
+}

@@ -1,30 +1,15 @@
 // The cells of one column as UTF-8. While they are few different ones each is held once, with a number of two bytes for
 // every row; once there are more than two bytes can number, as of ids, they stand one behind the other, row by row.
-import { compareViews, copyBytes, hashOf, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
+import { compareViews, copyBytes, sameBytes, TextBytes, viewOf } from './cell-bytes.ts'
+import { CellTable, isLost, isNew, longer } from './cell-table.ts'
+import type { ColumnManner, Look } from './column-manner.ts'
+import { lookOf, mostWords } from './column-manner.ts'
 import { cellsAscend } from './plain/column-pieces.ts'
 
-/** As many as two bytes can number. */
-const mostWords = 65_536
-/** So many are looked at before a column is taken for one of mostly different cells, such as ids. */
-const firstLook = 4096
-/** Of 65,536 payees, 4,096 stand in the first 4,231 deals: more of so few rows are different only in a column of ids. */
-const mostlyDifferent = 0.98
-/** Of numbers, amounts show sooner that nearly each is another one; prices from a list are far fewer. */
-const [firstNumbers, halfDifferent] = [1024, 0.5]
-/** Further than this no word lies from where its bytes say, unless they were chosen so: then the column is not worth it. */
-const mostLooked = 64
 /** Cells up to here are copied faster than a call for it takes. */
 const shortCell = 48
 /** Cells that show how long those of a column are. */
 const enough = 256
-
-const [noHashes, noPlaces] = [new Int32Array(0), new Uint32Array(0)]
-
-/**
- * What is known of a column before it is read: `apart` are cells that are nearly all different, as ids of deals, and have no
- * codes; `numbers` may well be so; of a `patient` one codes are given up only where there are too many.
- */
-export type ColumnManner = 'apart' | 'numbers' | 'patient'
 
 /** One text at a time, copied at once. */
 const textBytes = new TextBytes()
@@ -42,20 +27,18 @@ export class ColumnStore {
   starts: Uint32Array = new Uint32Array(16)
   /** Of `bytes`. */
   view: DataView = viewOf(this.bytes)
-  /** Hash of each cell, and the table in which it is looked for: number of the cell + 1, or 0 where there is none. */
-  private hashes = new Int32Array(16)
-  private places = new Uint32Array(16)
+  /** Of the different cells, while more may come. */
+  private table: CellTable | undefined
   /** The number of the cell that was pushed last. */
   lastCode = 0
   private expected = 0
   private isAscending: boolean | undefined
-  private readonly look: number
-  private readonly different: number
+  private readonly look: Look
 
   constructor(manner?: ColumnManner) {
-    this.look = manner === 'patient' ? mostWords : manner === 'numbers' ? firstNumbers : firstLook
-    this.different = manner === 'numbers' ? halfDifferent : mostlyDifferent
+    this.look = lookOf(manner)
     if (manner === 'apart') this.codes = undefined
+    else this.table = new CellTable()
   }
 
   /** The column of texts that are at hand. */
@@ -133,8 +116,7 @@ export class ColumnStore {
 
   /** No more rows will come. */
   close(): void {
-    this.hashes = noHashes
-    this.places = noPlaces
+    this.table = undefined
   }
 
   /** The number of the cell of a row. */
@@ -192,46 +174,15 @@ export class ColumnStore {
 
   /** The number of a cell, new ones included; −1 where there are too many. */
   private codeOf(view: DataView, from: number, to: number): number {
-    const { places, hashes, starts } = this
-    const hash = hashOf(view, from, to)
-    const length = to - from
-    const mask = places.length - 1
-    let at = hash & mask
-    for (let looked = 0; looked < mostLooked; looked++, at = (at + 1) & mask) {
-      const code = places[at]! - 1
-      if (code < 0) return this.newCode(view, from, to, hash, at)
-      const start = starts[code]!
-      if (
-        hashes[code] === hash &&
-        starts[code + 1]! - start === length &&
-        sameBytes(this.view, start, view, from, length)
-      )
-        return code
-    }
-    return -1
-  }
-
-  private newCode(view: DataView, from: number, to: number, hash: number, at: number): number {
+    const table = this.table!
+    const found = table.find(this, view, from, to)
+    if (found !== isNew) return found === isLost ? -1 : found
     const code = this.cells
-    if (code === mostWords || (code >= this.look && code > this.different * this.size)) return -1
+    const { first, different } = this.look
+    if (code === mostWords || (code >= first && code > different * this.size)) return -1
     this.addCell(view, from, to)
-    if (this.hashes.length < this.starts.length) this.hashes = longer(this.hashes, this.starts.length)
-    this.hashes[code] = hash
-    this.places[at] = code + 1
-    if (2 * this.cells > this.places.length) this.spread()
+    table.add()
     return code
-  }
-
-  /** A table four times as wide, so that cells lie apart. */
-  private spread(): void {
-    const places = new Uint32Array(4 * this.places.length)
-    const mask = places.length - 1
-    for (let code = 0; code < this.cells; code++) {
-      let at = this.hashes[code]! & mask
-      while (places[at] !== 0) at = (at + 1) & mask
-      places[at] = code + 1
-    }
-    this.places = places
   }
 
   /** From now on the cells stand row by row. */
@@ -278,11 +229,4 @@ export class ColumnStore {
     this.bytes = wider
     this.view = viewOf(wider)
   }
-}
-
-function longer<T extends Uint16Array | Uint32Array | Int32Array>(numbers: T, length: number): T {
-  const same = numbers.constructor as new (length: number) => T // an array of the same kind
-  const wider = new same(length)
-  wider.set(numbers)
-  return wider
 }

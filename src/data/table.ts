@@ -1,10 +1,10 @@
 // A data file (or several of one kind) as rows of text, column by column; nothing is read as a number before it is used.
 import { Defect } from '../problems/failure.ts'
 import type { Cell } from '../problems/source.ts'
-import { textOfCell, textsOfCells } from './cell-texts.ts'
-import type { ColumnManner } from './column-store.ts'
+import { CellTexts } from './cell-texts.ts'
+import { mannerOf } from './column-manner.ts'
 import { ColumnStore } from './column-store.ts'
-import { columnOf, rowKeys } from './columns.ts'
+import { rowKeys } from './columns.ts'
 import { LineNumbers } from './line-numbers.ts'
 import type { Locale } from './locale.ts'
 import type { ByteColumn, CodedColumn, DecimalColumn, Readings } from './readings.ts'
@@ -44,45 +44,6 @@ interface FileOfTable {
   readonly firstRow: number
   /** Our name → index of the cell, from 0. */
   readonly cells: ReadonlyMap<string, number>
-}
-
-/** Of so many cells of a column, and of most of them, a text is made anew each time; who asks further will ask for all. */
-const mostMade = 1024
-
-/** The texts of one column, made when they are asked for. */
-class CellTexts {
-  private readonly store: ColumnStore
-  /** Of all cells, as they are numbered. */
-  private made: readonly string[] | undefined
-  /** By row. */
-  private rows: readonly string[] | undefined
-  private asked = 0
-
-  constructor(store: ColumnStore) {
-    this.store = store
-  }
-
-  at(row: number): string | undefined {
-    const { store } = this
-    if (row >= store.size) return undefined
-    if (this.made !== undefined) return this.made[store.cellOf(row)]
-    if (++this.asked > mostMade && 2 * this.asked > store.cells) this.made = textsOfCells(store)
-    return textOfCell(store, store.cellOf(row))
-  }
-
-  all(): readonly string[] {
-    const { codes, size } = this.store
-    const made = (this.made ??= textsOfCells(this.store))
-    return (this.rows ??= codes === undefined ? made : Array.from(codes.subarray(0, size), (code) => made[code]!))
-  }
-}
-
-/** Ids that a row has for itself, or that name a deal. */
-const apart: ReadonlySet<string> = new Set(['deal_id', 'return_id', 'adjustment_id'])
-
-function mannerOf(kind: DataKind, column: string): ColumnManner | undefined {
-  if (apart.has(column)) return 'apart'
-  return columnOf(kind, column)?.type === 'number' ? 'numbers' : undefined
 }
 
 /** By number of the column among those that are taken of a file: files are read one after the other. */
