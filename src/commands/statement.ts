@@ -2,7 +2,7 @@
 import type { Run } from '../compute/run-type.ts'
 import { derivePay } from '../insight/derivation.ts'
 import { runsByPayee } from '../insight/of-payee.ts'
-import { returnedDeals } from '../insight/returned-deals.ts'
+import { returnedDeals } from '../insight/returned/returned-deals.ts'
 import type { Outside } from '../outside/outside.ts'
 import { UnusableCall } from '../problems/failure.ts'
 import { oneOf } from '../problems/rule.ts'

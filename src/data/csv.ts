@@ -9,14 +9,13 @@ import { PlainRecords } from './plain/plain-records.ts'
 import type { Utf8Text } from './decode.ts'
 import { separatorLine, sniffDelimiter } from './delimiter.ts'
 import { beginsWithQuote, isWellQuoted } from './quoting.ts'
+import { ReadingPosition } from './reading-position.ts'
 
 /** Characters of one record, so that a quote that never closes is found near where it opens. */
 export const longestRecord = 1_000_000
 
-const [nul, lineFeed, carriageReturn, quote] = [0, 10, 13, 34]
-
 /** Delimiters that are something else as well. */
-const neverPlain: readonly number[] = [nul, lineFeed, carriageReturn, quote]
+const neverPlain: readonly number[] = [...'\0\n\r"'].map((one) => one.charCodeAt(0))
 
 /**
  * Returns the number of records, or undefined when there is no header. Without a delimiter it is the one of , ; tab | that
@@ -41,16 +40,11 @@ const firstGiven = 2048
 /** Thrown through csv-parse to leave it before the end; never seen outside this file. */
 const leave = Symbol('leave')
 
-/** Offsets are those in the window; it moves on in `moveOn` alone, and never past the record that is read. */
 class CsvReading {
-  private readonly window: ByteWindow
-  private bytes: Buffer
+  private readonly position: ReadingPosition
   private readonly delimiter: string
   private readonly reader: CsvReader
   private readonly recordDelimiters: string[]
-  /** Where the current record begins, once the blank lines before it are skipped; from 1, the line that this is on. */
-  private at = 0
-  private line = 1
   /** Where the bytes begin that csv-parse was given: before the window, once that has moved on. */
   private given = 0
   private width: number | undefined
@@ -63,18 +57,21 @@ class CsvReading {
   private done = false
 
   constructor(window: ByteWindow, delimiter: string, reader: CsvReader, hasCarriageReturn: boolean) {
-    this.window = window
-    this.bytes = window.bytes
+    this.position = new ReadingPosition(window, (shift) => {
+      this.given -= shift
+      this.plain?.lookAt(window)
+      reader.reached(window.position)
+    })
     this.delimiter = delimiter
     this.reader = reader
     this.recordDelimiters = hasCarriageReturn ? ['\r\n', '\n', '\r'] : ['\n']
   }
 
   read(start: number): number | undefined {
-    this.passTo(start)
-    while (!this.done && this.skipBlankLines()) {
+    this.position.passTo(start)
+    while (!this.done && this.position.skipBlankLines()) {
       if (this.plain !== undefined) this.cutPlain(this.plain)
-      if (this.skipBlankLines()) this.parse()
+      if (this.position.skipBlankLines()) this.parse()
     }
     return this.width === undefined ? undefined : this.records
   }
@@ -82,15 +79,15 @@ class CsvReading {
   /** Up to the end, or the first record that is not plain: `at` stands before it. */
   private cutPlain(plain: PlainRecords): void {
     let count = 0
-    while (this.skipBlankLines()) {
-      const end = plain.cut(this.at, this.line)
-      this.at = plain.end
-      this.line = plain.line
+    while (this.position.skipBlankLines()) {
+      const end = plain.cut(this.position.at, this.position.line)
+      this.position.at = plain.end
+      this.position.line = plain.line
       if (plain.count > 0) this.reader.plainRecords(plain, this.records + 1)
       this.records += plain.count
       count += plain.count
-      if (end === 'unfinished') this.moveOn()
-      if (end === 'not-plain' || this.bytes.length > 2 * longestRecord) {
+      if (end === 'unfinished') this.position.moveOn()
+      if (end === 'not-plain' || this.position.bytes.length > 2 * longestRecord) {
         this.patience = count >= manyPlain ? leastPatience : Math.min(2 * this.patience, mostPatience)
         this.left = this.patience
         return
@@ -108,7 +105,7 @@ class CsvReading {
       skip_empty_lines: true,
       max_record_size: longestRecord,
     })
-    this.given = this.at
+    this.given = this.position.at
     // Records are taken as they come: on_record would build an object of bookkeeping for each, at twice the time.
     parser.push = (cells: readonly string[]): boolean => {
       this.onRecord(cells, this.given + parser.info.bytes)
@@ -119,7 +116,7 @@ class CsvReading {
     Error.stackTraceLimit = 0
     try {
       const failure = this.giveAll(parser)
-      if (failure === undefined) this.passTo(this.bytes.length)
+      if (failure === undefined) this.position.passTo(this.position.bytes.length)
       else this.onFailure(failure)
     } catch (thrown) {
       if (thrown !== leave) throw thrown
@@ -134,16 +131,16 @@ class CsvReading {
     const finished = (error?: Error | null): void => {
       failure ??= error ?? undefined
     }
-    for (let [fed, length] = [this.at, firstGiven]; ; length *= 2) {
-      const end = Math.min(fed + length, this.bytes.length)
+    for (let [fed, length] = [this.position.at, firstGiven]; ; length *= 2) {
+      const end = Math.min(fed + length, this.position.bytes.length)
       // A copy, since csv-parse keeps what it has not read yet, and the window is written over.
-      const piece = Buffer.from(this.bytes.subarray(fed, end))
+      const piece = Buffer.from(this.position.bytes.subarray(fed, end))
       // The two steps of a Transform, called at once: `write` and `end` would wait for the next turn of the event loop.
       // oxlint-disable-next-line no-underscore-dangle
       parser._transform(piece, 'utf8', finished)
       if (failure !== undefined) return failure
-      if (end === this.bytes.length && this.window.isLast) break
-      fed = end < this.bytes.length ? end : end - this.moveOn()
+      if (end === this.position.bytes.length && this.position.window.isLast) break
+      fed = end < this.position.bytes.length ? end : end - this.position.moveOn()
     }
     // oxlint-disable-next-line no-underscore-dangle
     parser._flush(finished)
@@ -151,15 +148,15 @@ class CsvReading {
   }
 
   private onRecord(cells: readonly string[], end: number): void {
-    this.skipBlankLines()
-    const { at: start, line } = this
+    this.position.skipBlankLines()
+    const { at: start, line } = this.position
     const fault = this.faultOf(cells, start, end)
-    if (fault?.kind === 'stray-quote' && this.spansLines(start, end)) {
+    if (fault?.kind === 'stray-quote' && this.position.spansLines(start, end)) {
       this.refuse(fault, line)
-      this.passLine()
+      this.position.passLine()
       throw leave
     }
-    this.passTo(end)
+    this.position.passTo(end)
     if (fault !== undefined) this.refuse(fault, line)
     else if (this.width === undefined) this.takeHeader(cells, line)
     else this.reader.record(cells, line, ++this.records)
@@ -169,7 +166,7 @@ class CsvReading {
 
   private faultOf(cells: readonly string[], start: number, end: number): RecordFault | undefined {
     const suspect = cells.findIndex((cell) => beginsWithQuote(cell))
-    if (suspect >= 0 && !isWellQuoted(this.bytes, { start, end, delimiter: this.delimiter.charCodeAt(0) }))
+    if (suspect >= 0 && !isWellQuoted(this.position.bytes, { start, end, delimiter: this.delimiter.charCodeAt(0) }))
       return { kind: 'stray-quote', cell: suspect, cells }
     const damaged = cells.findIndex((cell) => cell.includes('\0'))
     if (damaged >= 0) return { kind: 'nul-byte', cell: damaged, cells }
@@ -182,7 +179,7 @@ class CsvReading {
     this.done = !this.reader.header(names, line)
     const delimiter = Buffer.from(this.delimiter)
     if (this.done || delimiter.length !== 1 || neverPlain.includes(delimiter[0]!)) return
-    this.plain = new PlainRecords(this.window, delimiter[0]!, names.length, longestRecord)
+    this.plain = new PlainRecords(this.position.window, delimiter[0]!, names.length, longestRecord)
   }
 
   private refuse(fault: RecordFault, line: number): void {
@@ -197,85 +194,12 @@ class CsvReading {
 
   private onFailure(failure: Error): void {
     if (!(failure instanceof CsvError)) throw failure
-    this.skipBlankLines()
-    const { line } = this
+    this.position.skipBlankLines()
+    const { line } = this.position
     if (failure.code === 'CSV_QUOTE_NOT_CLOSED') this.refuse({ kind: 'unclosed-quote' }, line)
     else if (failure.code === 'CSV_MAX_RECORD_SIZE')
-      this.refuse({ kind: this.leavesQuoteOpen() ? 'unclosed-quote' : 'record-too-long' }, line)
+      this.refuse({ kind: this.position.leavesQuoteOpen() ? 'unclosed-quote' : 'record-too-long' }, line)
     else throw new Defect(`csv-parse: ${failure.code} ${failure.message}`)
-    this.passLine()
-  }
-
-  /** Whether a quote that opens on the line of the record is still open at its end. */
-  private leavesQuoteOpen(): boolean {
-    const end = this.endOfLine()
-    let open = false
-    for (let at = this.at; at < end; at++) if (this.bytes[at] === quote) open = !open
-    return open
-  }
-
-  /** Whether there is a record: one begins where `at` stands then. */
-  private skipBlankLines(): boolean {
-    for (;;) {
-      const { bytes } = this
-      let { at } = this
-      while (at < bytes.length && (bytes[at] === lineFeed || bytes[at] === carriageReturn)) at += 1
-      if (at < bytes.length || this.window.isLast) {
-        if (at > this.at) this.passTo(at)
-        return at < bytes.length
-      }
-      // A carriage return at the end of the window stays: whether a line ends with it, or with what follows, is open.
-      this.passTo(at > this.at && bytes[at - 1] === carriageReturn ? at - 1 : at)
-      this.moveOn()
-    }
-  }
-
-  private spansLines(start: number, end: number): boolean {
-    let at = start
-    while (at < end && !this.isBreak(at)) at += 1
-    return this.behindBreak(at) < end
-  }
-
-  /** Goes on with the line after that of the record. */
-  private passLine(): void {
-    this.passTo(Math.min(this.behindBreak(this.endOfLine()), this.bytes.length))
-  }
-
-  /** Where the line of the record ends; the window then holds all of its line break. */
-  private endOfLine(): number {
-    for (let at = this.at; ; at++) {
-      while (at + 1 >= this.bytes.length && !this.window.isLast) at -= this.moveOn()
-      if (at >= this.bytes.length || this.isBreak(at)) return at
-    }
-  }
-
-  private isBreak(at: number): boolean {
-    return this.bytes[at] === lineFeed || this.bytes[at] === carriageReturn
-  }
-
-  private behindBreak(at: number): number {
-    return at + (this.bytes[at] === carriageReturn && this.bytes[at + 1] === lineFeed ? 2 : 1)
-  }
-
-  /** Goes on to an offset, and counts the lines up to there: a line ends with LF, CR LF or a lone CR. */
-  private passTo(offset: number): void {
-    const { bytes } = this
-    for (let at = this.at; at < offset; at++) {
-      const byte = bytes[at]
-      if (byte === lineFeed || (byte === carriageReturn && bytes[at + 1] !== lineFeed)) this.line += 1
-    }
-    this.at = offset
-  }
-
-  /** Drops what lies before the current record for what follows; gives by how much everything has moved. */
-  private moveOn(): number {
-    const shift = this.at
-    this.window.moveOn(shift)
-    this.bytes = this.window.bytes
-    this.at = 0
-    this.given -= shift
-    this.plain?.lookAt(this.window)
-    this.reader.reached(this.window.position)
-    return shift
+    this.position.passLine()
   }
 }

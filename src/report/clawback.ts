@@ -2,7 +2,7 @@
 import type { Run } from '../compute/run-type.ts'
 import type { Exposure } from '../insight/clawback-exposure.ts'
 import type { AccountEntry } from '../insight/payee-account.ts'
-import type { ReturnedDeal } from '../insight/returned-deals.ts'
+import type { ReturnedDeal } from '../insight/returned/returned-deal.ts'
 import type { Plan } from '../plan/plan.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'

@@ -1,7 +1,7 @@
 // A derivation in plain words, as a tree that a payee can follow. explain of interface.md.
 import type { Line } from '../compute/line.ts'
 import type { ComponentDerivation, DealDerivation, DealRow, Derivation } from '../insight/derivation.ts'
-import type { ReturnedDeal } from '../insight/returned-deals.ts'
+import type { ReturnedDeal } from '../insight/returned/returned-deal.ts'
 import type { Next } from '../insight/what-next.ts'
 import type { Component } from '../plan/plan.ts'
 import type { Currency } from '../values/currency.ts'

@@ -2,7 +2,7 @@
 // "Deal D-1007 was returned on 2 March 2026, 1 month after it was earned. Within 3 months all of the commission is recovered
 // (plan line 24). $1,300.00 of $7,800.00: $1,300.00 was still held and is forfeited; nothing is taken from your pay."
 import type { Recoverable } from '../compute/clawback/terms.ts'
-import type { ReturnedDeal } from '../insight/returned-deals.ts'
+import type { ReturnedDeal } from '../insight/returned/returned-deal.ts'
 import { lineOf } from '../problems/source.ts'
 import type { Span } from '../problems/source.ts'
 import type { Duration } from '../values/duration.ts'

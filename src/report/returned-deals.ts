@@ -1,5 +1,5 @@
 // What was returned, as a sheet: a row for each return, payee and component. The clawback report of interface.md, Commands.
-import type { ReturnedDeal } from '../insight/returned-deals.ts'
+import type { ReturnedDeal } from '../insight/returned/returned-deal.ts'
 import { lineOf } from '../problems/source.ts'
 import { dateText } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'

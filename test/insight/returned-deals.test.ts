@@ -1,7 +1,8 @@
 // What came of each return, on figures worked out by hand.
 import { describe, expect, it } from 'vitest'
-import type { ReturnedDeal } from '../../src/insight/returned-deals.ts'
-import { returnedDeals, returnedWithoutEarnings } from '../../src/insight/returned-deals.ts'
+import type { ReturnedDeal } from '../../src/insight/returned/returned-deal.ts'
+import { returnedDeals } from '../../src/insight/returned/returned-deals.ts'
+import { returnedWithoutEarnings } from '../../src/insight/returned/returned-unearned.ts'
 import { sum } from '../../src/values/exact.ts'
 import { closeAll, money, projectOf, runOf } from '../helpers/project-of.ts'
 

@@ -1,6 +1,6 @@
 // A return in words that a payee accepts. The plan's clawback stands on lines of its own, so that they can be named.
 import { describe, expect, it } from 'vitest'
-import { returnedDeals } from '../../src/insight/returned-deals.ts'
+import { returnedDeals } from '../../src/insight/returned/returned-deals.ts'
 import { exemptWords, returnWords } from '../../src/report/return-words.ts'
 import { projectOf, runOf } from '../helpers/project-of.ts'
 

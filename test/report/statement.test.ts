@@ -1,7 +1,7 @@
 // A statement: a page on which what is paid adds up.
 import { describe, expect, it } from 'vitest'
 import { derivePay } from '../../src/insight/derivation.ts'
-import { returnedDeals } from '../../src/insight/returned-deals.ts'
+import { returnedDeals } from '../../src/insight/returned/returned-deals.ts'
 import { paySum } from '../../src/report/pay-sum.ts'
 import { statementText } from '../../src/report/statement.ts'
 import { dateText } from '../../src/values/calendar-date.ts'

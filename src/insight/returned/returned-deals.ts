@@ -1,65 +1,16 @@
 // What was returned in a period and what came of it: the deal, what it had earned, the terms that were met, and where the
 // money is taken from. computation.md, Clawback and Settlement 3 and 4. All amounts are sums of lines of the run.
-import type { ReturnFate, ReturnOutcome } from '../compute/clawback/outcome.ts'
-import type { Recoverable } from '../compute/clawback/terms.ts'
-import { isEarned } from '../compute/line.ts'
-import type { Run, Settlement } from '../compute/run-type.ts'
-import type { Data } from '../data/data.ts'
-import type { ReturnRow } from '../data/rows.ts'
-import type { CalendarDate } from '../values/calendar-date.ts'
-import type { Currency } from '../values/currency.ts'
-import { Exact, larger, smaller, sum } from '../values/exact.ts'
-import { compareBy, compareText } from '../values/ordering.ts'
-import type { AskedLine } from '../compute/clawback/lines-of-returns.ts'
-import { groupedBy, LinesOfReturns, returnKey } from '../compute/clawback/lines-of-returns.ts'
-import { contains } from '../values/period.ts'
-import { givenBack, linesAboutReturns, ownerOf } from '../compute/clawback/lines-about-returns.ts'
-
-/** One return in one pay period, for one payee and component; or for nobody, where nothing was earned on the deal. */
-export interface ReturnedDeal {
-  readonly period: string
-  /** '', as plan and component, where nobody has earned anything on the deal. */
-  readonly payeeId: string
-  readonly plan: string
-  readonly component: string
-  readonly currency: Currency | undefined
-  readonly dealId: string
-  readonly returnId: string
-  readonly on: CalendarDate
-  readonly reason: string
-  /** `returns.csv:4`. */
-  readonly source: string
-  /** The deal's credit date; undefined where nothing was earned. */
-  readonly creditedOn: CalendarDate | undefined
-  /** Of the deal; undefined where nobody's earnings ask for it. */
-  readonly fraction: Exact | undefined
-  /** 'withdrawn': taken in a closed period, and the data no longer has it. */
-  readonly fate: ReturnFate | 'nothing-earned' | 'withdrawn'
-  readonly terms: Recoverable | undefined
-  /** All that the payee had earned on the deal in the component by the end of the pay period, returns left out. */
-  readonly earned: Exact
-  readonly forfeited: Exact
-  /** Due from pay; negative where a later true-up gives something back. */
-  readonly clawback: Exact
-  /** `current-rate` only: what the negative credit of the return earns, as a positive figure. */
-  readonly uncredited: Exact
-  /** What `take: held` leaves. */
-  readonly kept: Exact
-  /** What became of `clawback` in this period; the three add up to it. */
-  readonly clawedBack: Exact
-  readonly carried: Exact
-  readonly writtenOff: Exact
-}
-
-const nothingTaken = {
-  forfeited: Exact.zero,
-  clawback: Exact.zero,
-  uncredited: Exact.zero,
-  kept: Exact.zero,
-  clawedBack: Exact.zero,
-  carried: Exact.zero,
-  writtenOff: Exact.zero,
-} as const
+import type { ReturnOutcome } from '../../compute/clawback/outcome.ts'
+import { isEarned } from '../../compute/line.ts'
+import type { Run, Settlement } from '../../compute/run-type.ts'
+import { Exact, sum } from '../../values/exact.ts'
+import { compareBy, compareText } from '../../values/ordering.ts'
+import type { AskedLine } from '../../compute/clawback/lines-of-returns.ts'
+import { groupedBy, LinesOfReturns, returnKey } from '../../compute/clawback/lines-of-returns.ts'
+import { givenBack, linesAboutReturns, ownerOf } from '../../compute/clawback/lines-about-returns.ts'
+import type { ReturnedDeal } from './returned-deal.ts'
+import { nothingTaken } from './returned-deal.ts'
+import { shareOut } from './returned-shares.ts'
 
 /** What is asked of a run. */
 type RunOfReturns = Pick<Run, 'periods' | 'settlement' | 'returns' | 'kept' | 'lineList' | 'earlierList'>
@@ -211,80 +162,4 @@ function keptOn({ kept }: OwnRun, outcome: ReturnOutcome, period: string): Exact
 function periodsAfter({ periods }: OwnRun, name: string): ReadonlySet<string> {
   const end = periods.find((period) => period.name === name)?.to ?? 0
   return new Set(periods.filter(({ to }) => to > end).map((period) => period.name))
-}
-
-type Share = Pick<ReturnedDeal, 'clawedBack' | 'carried' | 'writtenOff'>
-
-/**
- * What became of the amounts that fell due now. Pay goes to the oldest balance first, so that only what the balances of
- * before leave of `clawed_back` (and of `written_off`) is for these, in their order: due 100 with 60 from before, of which
- * 80 are taken: 20 of the 40 are taken, 20 carried.
- */
-function shareOut(row: Settlement, dues: readonly Exact[]): readonly Share[] {
-  const open = row.released.plus(row.corrections).plus(row.adjustments)
-  const before = row.clawbackDue.minus(sum(dues)).minus(larger(Exact.zero, open.negated()))
-  let taken = beyond(row.clawedBack, before)
-  let written = beyond(row.writtenOff, before.minus(row.clawedBack))
-  return dues.map((due) => {
-    if (due.sign() <= 0) return { clawedBack: due, carried: Exact.zero, writtenOff: Exact.zero }
-    const clawedBack = smaller(due, taken)
-    const writtenOff = smaller(due.minus(clawedBack), written)
-    taken = taken.minus(clawedBack)
-    written = written.minus(writtenOff)
-    return { clawedBack, carried: due.minus(clawedBack).minus(writtenOff), writtenOff }
-  })
-}
-
-/** What is left of an amount once an older balance has had its part. */
-function beyond(amount: Exact, balance: Exact): Exact {
-  return larger(Exact.zero, amount.minus(larger(Exact.zero, balance)))
-}
-
-/** Returns of deals on which nobody has earned anything, under the shortest pay period that holds them. */
-export function returnedWithoutEarnings(
-  run: Run,
-  { returns, dealRows, tables }: Pick<Data, 'returns' | 'dealRows' | 'tables'>,
-): readonly ReturnedDeal[] {
-  const known = new Set(run.returns.map(({ returnId }) => returnId))
-  const periods = run.periods.toSorted((a, b) => a.to - a.from - (b.to - b.from))
-  const rows = [...returns.values()]
-    .flat()
-    .filter(({ returnId, dealId }) => !known.has(returnId) && dealRows.has(dealId))
-  const found = rows.flatMap((row) => {
-    const period = periods.find((candidate) => contains(candidate, row.returnedOn))
-    return period === undefined ? [] : [{ row, period: period.name }]
-  })
-  return found
-    .toSorted(
-      compareBy(
-        (a, b) => a.row.returnedOn - b.row.returnedOn,
-        (a, b) => compareText(a.row.returnId, b.row.returnId),
-      ),
-    )
-    .map(({ row, period }) => earnsNothing(row, period, tables.get('returns')?.source(row.row) ?? ''))
-}
-
-function earnsNothing(
-  { dealId, returnId, returnedOn, reason }: ReturnRow,
-  period: string,
-  source: string,
-): ReturnedDeal {
-  return {
-    period,
-    payeeId: '',
-    plan: '',
-    component: '',
-    currency: undefined,
-    dealId,
-    returnId,
-    on: returnedOn,
-    reason,
-    source,
-    creditedOn: undefined,
-    fraction: undefined,
-    fate: 'nothing-earned',
-    terms: undefined,
-    earned: Exact.zero,
-    ...nothingTaken,
-  }
 }
