@@ -63,35 +63,3 @@ function firstAt(day: Int32Array, from: number, to: number, date: number): numbe
   }
   return low
 }
-
-/** What few ask for: the credits of a payee as items. */
-export class ItemsInColumns implements ItemsByPayee {
-  private readonly payees: ReadonlyMap<string, PayeeCredits>
-  private readonly itemsOf: (payeeId: string) => readonly CreditItem[] | undefined
-  /** Of the few who are asked for. */
-  private readonly known = new Map<string, readonly CreditItem[]>()
-
-  constructor(
-    payees: ReadonlyMap<string, PayeeCredits>,
-    itemsOf: (payeeId: string) => readonly CreditItem[] | undefined,
-  ) {
-    this.payees = payees
-    this.itemsOf = itemsOf
-  }
-
-  get(payeeId: string): readonly CreditItem[] | undefined {
-    const known = this.known.get(payeeId)
-    if (known !== undefined) return known
-    const items = this.itemsOf(payeeId)
-    if (items !== undefined) this.known.set(payeeId, items)
-    return items
-  }
-
-  *values(): Generator<readonly CreditItem[]> {
-    for (const [, items] of this) yield items
-  }
-
-  *[Symbol.iterator](): Generator<readonly [string, readonly CreditItem[]]> {
-    for (const payeeId of this.payees.keys()) yield [payeeId, this.itemsOf(payeeId) ?? []]
-  }
-}

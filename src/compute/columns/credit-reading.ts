@@ -6,15 +6,12 @@ import type { TableEarn } from '../../plan/earn.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
 import { dateText } from '../../values/calendar-date.ts'
 import type { Transaction } from '../credit.ts'
-import { creditedRow, creditReader, filterText, memberRow, noSplitText, rowsToCredit } from '../credit.ts'
-import { Exact } from '../../values/exact.ts'
-import { powerOfTen } from '../../values/whole.ts'
-import type { CreditItem } from '../credit-item.ts'
+import { creditedRow, creditReader, filterText, noSplitText, rowsToCredit } from '../credit.ts'
 import type { ItemOf, ItemsOf } from '../items.ts'
 import { creditedItems, creditItem } from '../items.ts'
-import type { CreditColumns, PayeeCredits } from './credit-columns.ts'
-import { ItemsInColumns } from './credit-columns.ts'
+import type { CreditColumns } from './credit-columns.ts'
 import { CreditList } from './credit-list.ts'
+import { finishedCredits } from './finished-credits.ts'
 import { Members } from './members.ts'
 import { membersByCode } from './payee-rows.ts'
 import type { PlainEarn } from './plain-component.ts'
@@ -57,14 +54,6 @@ interface Read {
   readonly owners: CodedColumn
   readonly currency: CodedColumn | 'absent'
   readonly rowOf: RowOfDeal | undefined
-}
-
-/** `share` is an index. */
-interface PlainCredit {
-  readonly deal: number
-  readonly day: number
-  readonly value: number
-  readonly share: number
 }
 
 class CreditReading {
@@ -215,64 +204,10 @@ class CreditReading {
   }
 
   finished(earn: PlainEarn, read: ReadCredits): CreditColumns {
-    const payees = new Map<string, PayeeCredits>()
-    this.members.all.forEach(({ payeeId }, member) => {
-      const [from, to] = [read.starts[member]!, read.starts[member + 1]!]
-      if (to > from) payees.set(payeeId, { from, to, isPlain: read.isOdd[member] === 0 && read.isSafe[member] === 1 })
-    })
-    const { deal, day, value, share } = read
-    const itemsOf = (payeeId: string): readonly CreditItem[] | undefined => {
-      const own = payees.get(payeeId)
-      return own === undefined ? undefined : this.itemsOf(payeeId, deal.subarray(own.from, own.to))
-    }
-    return {
-      earn,
-      rowOf: this.columns.rowOf,
-      deal,
-      day,
-      value,
-      share,
-      shares: this.shares,
-      decimals: this.decimals,
-      largestValue: read.largestValue,
-      count: read.count,
-      payees,
-      items: new ItemsInColumns(payees, itemsOf),
-      itemAt: (payeeId, at) =>
-        this.plainItem(payeeId, { deal: deal[at]!, day: day[at]!, value: value[at]!, share: share[at]! }),
-    }
-  }
-
-  private get decimals(): number {
-    return this.columns.values.decimals + this.shares.decimals
-  }
-
-  private plainItem(payeeId: string, { deal, day, value, share }: PlainCredit): CreditItem {
-    const { context, version } = this.of
-    const date = day as CalendarDate // of a cell that was read as one
-    const worth = Exact.fraction(value, powerOfTen(this.decimals))
-    return {
-      deal,
-      dealId: context.data.deals.text(deal, 'deal_id'),
-      payeeId,
-      payee: memberRow(context.roster, version, payeeId, date)!, // who is credited has a row on that day
-      date,
-      share: this.shares.exact[share]!,
-      value: worth,
-      quantity: Exact.zero,
-      measure: worth,
-    }
-  }
-
-  private itemsOf(payeeId: string, deals: Iterable<number>): readonly CreditItem[] {
-    const items: CreditItem[] = []
-    for (const deal of deals)
-      for (const transaction of this.transactionsOf(deal)) {
-        if (transaction.payeeId !== payeeId) continue
-        const item = creditItem(this.items, transaction, 'credited')
-        if (item !== undefined) items.push(item)
-      }
-    return items
+    const { of, members, items, transactionsOf, shares } = this
+    const { rowOf, values } = this.columns
+    const decimals = values.decimals + shares.decimals
+    return finishedCredits({ of, members, items, transactionsOf, shares, earn, rowOf, decimals }, read)
   }
 }
 
