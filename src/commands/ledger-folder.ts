@@ -18,7 +18,50 @@ export function readLedgerFolder(folder: string | undefined, outside: Outside): 
 export function ledgerFiles(folder: string, { files, folders }: Outside): LedgerFiles {
   const read = (path: string): Uint8Array =>
     path.startsWith('.') ? new Uint8Array() : files.read(pathFrom(folder, path))
-  return { folder, files: new Map(folders.filesBelow(folder).map((path) => [path, read(path)])) }
+  return { folder, files: new FilesBelow(folders.filesBelow(folder), read) }
+}
+
+/** Each file is read when it is asked for: a ledger grows for years, and need not stand in memory as a whole. */
+class FilesBelow implements ReadonlyMap<string, Uint8Array> {
+  private readonly paths: ReadonlySet<string>
+  private readonly read: (path: string) => Uint8Array
+
+  constructor(paths: readonly string[], read: (path: string) => Uint8Array) {
+    this.paths = new Set(paths)
+    this.read = read
+  }
+
+  get size(): number {
+    return this.paths.size
+  }
+
+  has(path: string): boolean {
+    return this.paths.has(path)
+  }
+
+  get(path: string): Uint8Array | undefined {
+    return this.paths.has(path) ? this.read(path) : undefined
+  }
+
+  keys(): SetIterator<string> {
+    return this.paths.keys()
+  }
+
+  *values(): Generator<Uint8Array> {
+    for (const path of this.paths) yield this.read(path)
+  }
+
+  *entries(): Generator<[string, Uint8Array]> {
+    for (const path of this.paths) yield [path, this.read(path)]
+  }
+
+  [Symbol.iterator](): Generator<[string, Uint8Array]> {
+    return this.entries()
+  }
+
+  forEach(act: (bytes: Uint8Array, path: string, files: ReadonlyMap<string, Uint8Array>) => void): void {
+    for (const [path, bytes] of this) act(bytes, path, this)
+  }
 }
 
 export function namedLedger(folder: string | undefined): string {

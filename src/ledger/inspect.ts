@@ -47,7 +47,7 @@ export function inspectFolder(of: FolderToInspect): LedgerEntry | undefined {
   if (read === undefined) return undefined
   const { manifest } = read
   const [lines, settlement] = [linesName, settlementName].map((name) => {
-    const bytes = folder.files.get(name)
+    const bytes = folder.bytesOf(name)
     const at = placeIn(files, `${folder.path}/${name}`)
     const facts = { file: name, period: manifest.period.name }
     if (bytes === undefined) report({ rule: 'ledger/missing-file', at, facts })

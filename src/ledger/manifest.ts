@@ -90,8 +90,9 @@ export type ManifestRead =
   | { readonly kind: 'newer'; readonly format: number; readonly compline: string }
   | { readonly kind: 'unreadable'; readonly why: string }
 
-export function readManifest(bytes: Uint8Array): ManifestRead {
-  const { rest, open } = cutOpen(bytes)
+/** With `again`, which reads the same bytes where they are still there, what stands open is not kept until somebody asks for it. */
+export function readManifest(bytes: Uint8Array, again?: () => Uint8Array | undefined): ManifestRead {
+  const { rest, open } = cutOpen(bytes, again)
   const fields = readJsonObject(rest)
   const [format, compline] = [fields.count('format'), fields.text('compline')]
   if (fields.faults.length === 0 && format > manifestFormat) return { kind: 'newer', format, compline }

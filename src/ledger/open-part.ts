@@ -6,21 +6,21 @@ import { readJsonObject } from './json.ts'
 import { readOpenAccount } from './open-account.ts'
 
 export class OpenPart {
-  private readonly bytes: Buffer
+  private readonly bytes: () => Buffer | undefined
   private read: OpenRead | undefined
 
-  private constructor(bytes: Buffer, read?: OpenRead) {
+  private constructor(bytes: () => Buffer | undefined, read?: OpenRead) {
     this.bytes = bytes
     this.read = read
   }
 
   /** Of a manifest that was read whole: what is wrong with it is among the faults of the fields. */
   static of(fields: JsonFields): OpenPart {
-    return new OpenPart(Buffer.alloc(0), { accounts: fields.list('open', readOpenAccount), fault: undefined })
+    return new OpenPart(() => Buffer.alloc(0), { accounts: fields.list('open', readOpenAccount), fault: undefined })
   }
 
   /** `bytes` are the items of a list, as they stand between its brackets. */
-  static in(bytes: Buffer): OpenPart {
+  static in(bytes: () => Buffer | undefined): OpenPart {
     return new OpenPart(bytes)
   }
 
@@ -35,7 +35,9 @@ export class OpenPart {
 
   private readOnce(): OpenRead {
     if (this.read !== undefined) return this.read
-    const fields = readJsonObject(`{"open":[${this.bytes.toString('utf8')}]}`)
+    const bytes = this.bytes()
+    if (bytes === undefined) return (this.read = { accounts: [], fault: 'it was changed while it was being read' })
+    const fields = readJsonObject(`{"open":[${bytes.toString('utf8')}]}`)
     const accounts = fields.list('open', readOpenAccount)
     return (this.read = { accounts, fault: fields.faults[0] })
   }
@@ -53,12 +55,24 @@ const [opening, closing] = ['\n  "open": [\n', '\n  ],\n']
  * in JSON holds a line break, so that what stands alone on a line of two blanks is of the manifest itself. Undefined where
  * nothing is open, or where somebody else wrote it: then the text is whole.
  */
-export function cutOpen(bytes: Uint8Array): { readonly rest: string; readonly open: OpenPart | undefined } {
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export function cutOpen(
+  bytes: Uint8Array,
+  again?: () => Uint8Array | undefined,
+): { readonly rest: string; readonly open: OpenPart | undefined } {
+  const all = bufferOf(bytes)
   const from = all.indexOf(opening)
   const to = from < 0 ? -1 : all.indexOf(closing, from)
   if (to < 0) return { rest: all.toString('utf8'), open: undefined }
   const start = from + opening.length
   const rest = `${all.toString('utf8', 0, start)}${all.toString('utf8', to)}`
-  return { rest, open: OpenPart.in(all.subarray(start, to)) }
+  const own = again === undefined ? all.subarray(start, to) : undefined
+  return { rest, open: OpenPart.in(() => own ?? partOf(again?.(), start, to)) }
+}
+
+function partOf(bytes: Uint8Array | undefined, from: number, to: number): Buffer | undefined {
+  return bytes === undefined ? undefined : bufferOf(bytes).subarray(from, to)
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -8,7 +8,10 @@ import { sha256 } from './sha256.ts'
 export interface PeriodFolder {
   /** Path within the ledger: `0003-2026-03`, or below reopened/. */
   readonly path: string
-  readonly files: ReadonlyMap<string, Uint8Array>
+  /** Whether there is no file in it. */
+  readonly isEmpty: boolean
+  /** What stands in a file of it. */
+  readonly bytesOf: (name: string) => Uint8Array | undefined
   readonly manifest: FolderManifest | undefined
 }
 
@@ -19,31 +22,33 @@ export interface FolderManifest {
 
 /** In order of their numbers, those of one number by name. */
 export function periodFolders(files: LedgerFiles): readonly PeriodFolder[] {
-  const byName = new Map<string, Map<string, Uint8Array>>()
-  for (const [path, bytes] of files.files) {
-    const slash = path.indexOf('/')
-    const name = path.slice(0, slash)
-    if (slash < 0 || sequenceIn(name) === undefined) continue
-    let inside = byName.get(name)
-    if (inside === undefined) byName.set(name, (inside = new Map()))
-    inside.set(path.slice(slash + 1), bytes)
+  const names = new Set([...files.files.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0]!))
+  const paths = [...names]
+    .filter((name) => sequenceIn(name) !== undefined)
+    .toSorted((a, b) => sequenceIn(a)! - sequenceIn(b)!)
+  return paths.map((path) => folderWith(files, { path, isEmpty: false, isLast: path === paths.at(-1) }))
+}
+
+export function folderAt(files: LedgerFiles, path: string): PeriodFolder {
+  const isEmpty = ![...files.files.keys()].some((file) => file.startsWith(`${path}/`))
+  return folderWith(files, { path, isEmpty, isLast: false })
+}
+
+function folderWith(
+  { files }: LedgerFiles,
+  { path, isEmpty, isLast }: Pick<PeriodFolder, 'path' | 'isEmpty'> & { readonly isLast: boolean },
+): PeriodFolder {
+  const bytesOf = (name: string): Uint8Array | undefined => files.get(`${path}/${name}`)
+  const bytes = bytesOf(manifestName)
+  if (bytes === undefined) return { path, isEmpty, bytesOf, manifest: undefined }
+  const digest = sha256(bytes)
+  const again = (): Uint8Array | undefined => {
+    const now = bytesOf(manifestName)
+    return now !== undefined && sha256(now) === digest ? now : undefined
   }
-  return [...byName]
-    .map(([path, inside]) => folderWith(path, inside))
-    .toSorted((a, b) => sequenceIn(a.path)! - sequenceIn(b.path)!)
-}
-
-export function folderAt({ files }: LedgerFiles, path: string): PeriodFolder {
-  const inside = new Map<string, Uint8Array>()
-  const prefix = `${path}/`
-  for (const [file, bytes] of files) if (file.startsWith(prefix)) inside.set(file.slice(prefix.length), bytes)
-  return folderWith(path, inside)
-}
-
-function folderWith(path: string, inside: ReadonlyMap<string, Uint8Array>): PeriodFolder {
-  const bytes = inside.get(manifestName)
-  const manifest = bytes && { read: readManifest(bytes), sha256: sha256(bytes) }
-  return { path, files: inside, manifest }
+  // A run goes on from the last period: of the others what stood open is not kept.
+  const read = readManifest(bytes, isLast ? undefined : again)
+  return { path, isEmpty, bytesOf, manifest: { read, sha256: digest } }
 }
 
 /** UTF-8; a byte that is none becomes U+FFFD, but then the digest differs too. */

@@ -40,7 +40,7 @@ export function inspectReopenings(
     if (record === undefined || record.name !== name) {
       const why = 'it is not the record of a reopening'
       report({ rule: 'ledger/unreadable', at, facts: { file: `${path}.json`, why } })
-    } else if (folder.files.size === 0 && seal === undefined && isClosed(folders, record))
+    } else if (folder.isEmpty && seal === undefined && isClosed(folders, record))
       report({ rule: 'ledger/unfinished-reopening', at, facts: { period: record.period } })
     else {
       inspectFolder({ files, folder, seal: { sha256: record.manifest, by: `${path}.json` }, report, isOpenRead })

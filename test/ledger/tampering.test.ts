@@ -148,6 +148,20 @@ describe('a sum that does not hold', () => {
   })
 })
 
+describe('a cell that cannot be read, although its hash was made anew', () => {
+  it.each([
+    ['lines.csv', ',2026-02-10,', ',2026-02-30,'],
+    ['lines.csv', ',earning,', ',gift,'],
+    ['lines.csv', ',USD,', ',dollars,'],
+    ['settlement.csv', '2026-02,ana,', '2026-02,ana,"open'],
+    ['settlement.csv', ',0.00,', ',nothing,'],
+  ])('in %s, %s as %s, is told with its line by every command', (file, from, to) => {
+    const [problem] = readLedger(resealed(three, `0002-2026-02/${file}`, from, to)).problems
+    const at = { file: `ledger/0002-2026-02/${file}`, line: 2 }
+    expect(problem).toMatchObject({ rule: 'ledger/unreadable', at })
+  })
+})
+
 /** The manifest of a period changed, and each later one and the head sealed anew. */
 function resealedFrom(files: LedgerFiles, folders: readonly string[], from: string, to: string): LedgerFiles {
   const [first = ''] = folders
@@ -180,6 +194,17 @@ describe('what stood open, where it cannot be read although every hash was made 
     const files = resealedFrom(three, folders.slice(2), '"draw_balance": "', '"draw_balance": "x')
     expect(readLedger(files).problems.map(problemText)).toEqual([expect.stringContaining(why)])
     expect(readLedger(files).value).toBeUndefined()
+  })
+
+  it('is not read from a manifest that was changed after the ledger was read', () => {
+    const files = new Map(three.files)
+    const [first, second, third] = ledgerIn({ ...three, files }).entries
+    for (const folder of folders) files.set(`${folder}/manifest.json`, bytes('{}'))
+    expect(third!.closed.open).toEqual(ledgerIn(three).entries[2]!.closed.open)
+    files.set('0001-2026-01/manifest.json', three.files.get('0001-2026-01/manifest.json')!)
+    expect(first!.closed.open).toEqual(ledgerIn(three).entries[0]!.closed.open)
+    const why = 'ledger/0002-2026-02/manifest.json cannot be read: it was changed while it was being read'
+    expect(() => second!.closed.open).toThrow(why)
   })
 
   it('is read from a manifest that is written in another way', () => {
