@@ -1,14 +1,12 @@
-// Lines of a closed period as bytes, of which a run asks little: most are only compared with what they would be today.
+// Lines of a closed period, cut and found to be readable as the bytes that they are.
 import type { ClosedLines } from '../compute/closed-lines.ts'
 import type { Line, LineKind } from '../compute/line.ts'
 import { viewOf } from '../data/cell-bytes.ts'
 import type { PlainRecords } from '../data/plain/plain-records.ts'
-import type { ByteColumn } from '../data/readings.ts'
-import { Exact } from '../values/exact.ts'
-import { powerOfTen } from '../values/whole.ts'
 import { Row } from './closed-rows.ts'
-import { recordAt } from './csv-text.ts'
 import { cutRecords } from './cut-records.ts'
+import type { Shared } from './line-piece.ts'
+import { LinePiece, PlainLines } from './line-piece.ts'
 import { PlainCells } from './plain-cells.ts'
 
 /** As `close` writes them. */
@@ -50,9 +48,6 @@ export function readPlainLines(bytes: Buffer, readers: Readers): readonly Closed
   return isPlain ? reader.all : undefined
 }
 
-/** What lines that stand together have in common. */
-type Shared = Pick<ClosedLines, 'period' | 'payeeId' | 'plan' | 'component' | 'kind'>
-
 class LineReader {
   readonly all: PlainLines[] = []
   private readonly bytes: Buffer
@@ -73,7 +68,7 @@ class LineReader {
     const { cells } = this
     const { count, end } = records
     const { row, view, bytes, readers } = this
-    const piece = new LinePiece(count, { row, view, bytes, readers })
+    const piece = new LinePiece(count, { row, view, bytes, readLine: readers.readLine })
     let shared: Shared | undefined
     let from = 0
     cells.lookAt(records, at)
@@ -86,7 +81,7 @@ class LineReader {
         if (shared === undefined) return false
         from = index
       }
-      piece.set(index, cells)
+      piece.set(index, cells, place.deal_id)
     }
     piece.end(at + end)
     if (shared !== undefined) this.all.push(new PlainLines(piece, shared, from, count))
@@ -95,13 +90,13 @@ class LineReader {
 
   private isReadable(): boolean {
     const { cells } = this
-    const isAmount = cells.isNumberOrEmpty(place.base) && cells.isNumberOrEmpty(place.rate)
     return (
-      isAmount &&
+      cells.isNumberOrEmpty(place.base) &&
+      cells.isNumberOrEmpty(place.rate) &&
       cells.isNumberOrEmpty(place.factor) &&
       cells.isDay(place.date) &&
       cells.isCurrency(place.currency) &&
-      cells.isNumber(place.amount)
+      cells.isNumber(place.amount) // the last, whose digits are kept
     )
   }
 
@@ -118,115 +113,5 @@ class LineReader {
       component: textOf('component', before?.component),
       kind,
     }
-  }
-}
-
-interface PieceOf {
-  readonly bytes: Buffer
-  readonly view: DataView
-  readonly readers: Readers
-  readonly row: Row
-}
-
-/** Lines that were cut together: where each begins, and where its deal lies, with its amount in digits. */
-class LinePiece {
-  readonly view: DataView
-  readonly dealFrom: Uint32Array
-  readonly dealTo: Uint32Array
-  /** NaN where a machine number cannot hold them. */
-  readonly digits: Float64Array
-  readonly decimals: Uint8Array
-  private readonly starts: Uint32Array
-  private readonly of: PieceOf
-
-  constructor(size: number, of: PieceOf) {
-    this.of = of
-    this.view = of.view
-    this.starts = new Uint32Array(size + 1)
-    this.dealFrom = new Uint32Array(size)
-    this.dealTo = new Uint32Array(size)
-    this.digits = new Float64Array(size)
-    this.decimals = new Uint8Array(size)
-  }
-
-  /** The amount is the number that was looked at last. */
-  set(index: number, cells: PlainCells): void {
-    this.starts[index] = cells.start
-    this.dealFrom[index] = cells.from(place.deal_id)
-    this.dealTo[index] = cells.to(place.deal_id)
-    this.digits[index] = cells.digits
-    this.decimals[index] = cells.decimals
-  }
-
-  end(at: number): void {
-    this.starts[this.starts.length - 1] = at
-  }
-
-  dealId(index: number): string {
-    return this.of.bytes.toString('utf8', this.dealFrom[index], this.dealTo[index])
-  }
-
-  line(index: number): Line {
-    const { bytes, readers, row } = this.of
-    const record = recordAt(bytes.toString('utf8', this.starts[index], this.starts[index + 1]), 0)!
-    return readers.readLine(row.at(record.cells)) // each cell was found to be readable
-  }
-}
-
-class PlainLines implements ClosedLines {
-  readonly period: string
-  readonly payeeId: string
-  readonly plan: string
-  readonly component: string
-  readonly kind: LineKind
-  private readonly piece: LinePiece
-  private readonly from: number
-  private readonly to: number
-
-  constructor(piece: LinePiece, { period, payeeId, plan, component, kind }: Shared, from: number, to: number) {
-    this.period = period
-    this.payeeId = payeeId
-    this.plan = plan
-    this.component = component
-    this.kind = kind
-    this.piece = piece
-    this.from = from
-    this.to = to
-  }
-
-  get size(): number {
-    return this.to - this.from
-  }
-
-  lines(): readonly Line[] {
-    return Array.from({ length: this.size }, (_, index) => this.piece.line(this.from + index))
-  }
-
-  linesOn(isWanted: (dealId: string) => boolean): readonly Line[] {
-    const lines: Line[] = []
-    for (let at = this.from; at < this.to; at++) if (isWanted(this.piece.dealId(at))) lines.push(this.piece.line(at))
-    return lines
-  }
-
-  isAt(index: number, { dealId, amount }: Pick<Line, 'dealId' | 'amount'>): boolean {
-    const { piece, from } = this
-    return this.amountAt(index).equals(amount) && piece.dealId(from + index) === dealId
-  }
-
-  isInColumns(index: number, dealIds: ByteColumn, row: number, digits: number, decimals: number): boolean {
-    const { dealFrom, dealTo, view, digits: all, decimals: places } = this.piece
-    const at = this.from + index
-    const isAmount =
-      places[at] === decimals
-        ? all[at] === digits
-        : this.amountAt(index).equals(Exact.fraction(digits, powerOfTen(decimals)))
-    return isAmount && dealIds.isAt(row, view, dealFrom[at]!, dealTo[at]!)
-  }
-
-  private amountAt(index: number): Exact {
-    const { digits, decimals } = this.piece
-    const at = this.from + index
-    const known = digits[at]!
-    return Number.isNaN(known) ? this.piece.line(at).amount : Exact.fraction(known, powerOfTen(decimals[at]!))
   }
 }
