@@ -137,7 +137,8 @@ export class PlainCells {
 
   /** NaN where they are none. */
   private twoDigits(at: number): number {
-    const [ten, one] = [this.bytes[at]!, this.bytes[at + 1]!]
-    return ten >= zero && ten <= nine && one >= zero && one <= nine ? 10 * (ten - zero) + one - zero : NaN
+    const ten = this.bytes[at]! - zero
+    const one = this.bytes[at + 1]! - zero
+    return ten >= 0 && ten <= 9 && one >= 0 && one <= 9 ? 10 * ten + one : NaN
   }
 }
