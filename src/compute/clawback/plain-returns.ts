@@ -1,7 +1,6 @@
 // Returns in columns: the only return of its deal, of a part of it between nothing and all. They are nearly all, and what they
 // take can be worked out without an object for each. computation.md, Clawback 2.
 import type { Data } from '../../data/data.ts'
-import type { DecimalColumn } from '../../data/readings.ts'
 import { noDay } from '../../data/readings.ts'
 import type { Table } from '../../data/table.ts'
 import type { CalendarDate } from '../../values/calendar-date.ts'
@@ -21,9 +20,9 @@ export class PlainReturns {
   /** Undefined where what is in the table is not what counts. */
   private readonly table: Table | undefined
   private readonly days: Int32Array
-  /** Amounts of the returns and of the deals, each with what brings them to the same decimals. */
-  private readonly returned: Scaled
-  private readonly whole: Scaled
+  /** By row of the returns its amount and that of its deal, with the same decimals. */
+  private readonly returned: Float64Array
+  private readonly whole: Float64Array
 
   constructor({ data, readings }: Pick<Context, 'data' | 'readings'>) {
     const { table } = data.returns
@@ -34,8 +33,13 @@ export class PlainReturns {
     const returned = table?.decimals('amount', data.locale) ?? none
     const whole = data.returns.rowCount === 0 ? none : readings.decimals('amount')
     const decimals = Math.max(returned.decimals, whole.decimals)
-    this.returned = scaled(returned, decimals)
-    this.whole = scaled(whole, decimals)
+    const [times, timesWhole] = [10 ** (decimals - returned.decimals), 10 ** (decimals - whole.decimals)]
+    this.returned = returned.digits.map((digits) => digits * times)
+    this.whole = new Float64Array(table === undefined ? 0 : table.size)
+    // Deal by deal, as they stand in the data: payee by payee they would be fetched from all over a long column.
+    if (table !== undefined)
+      for (let place = 0; place < data.returns.rowCount; place++)
+        this.whole[data.returns.rowAt(place)] = whole.digits[data.returns.dealAt(place)]! * timesWhole
   }
 
   /** Undefined for a deal with several returns, or with one that has to be read with care. */
@@ -44,8 +48,8 @@ export class PlainReturns {
     const row = this.data.returns.onlyRowOf(deal)
     if (table === undefined || row < 0 || this.days[row] === noDay) return undefined
     const on = this.days[row]! as CalendarDate // of a cell that was read as one
-    const over = returned.digits[row]! * returned.times
-    const under = whole.digits[deal]! * whole.times
+    const over = returned[row]!
+    const under = whole[row]!
     if (Number.isNaN(over)) return this.isOfAll(table, row) ? { row, on, over: 1, under: 1 } : undefined
     return over >= 0 && over <= under && under > 0 && Number.isSafeInteger(under) ? { row, on, over, under } : undefined
   }
@@ -53,13 +57,4 @@ export class PlainReturns {
   private isOfAll(table: Table, row: number): boolean {
     return table.text(row, 'amount') === '' && table.text(row, 'quantity') === ''
   }
-}
-
-interface Scaled {
-  readonly digits: Float64Array
-  readonly times: number
-}
-
-function scaled({ digits, decimals }: DecimalColumn, to: number): Scaled {
-  return { digits, times: 10 ** (to - decimals) }
 }

@@ -39,19 +39,28 @@ export function cellsAscend(cells: Cells): boolean {
 }
 
 /**
- * The digits of each cell, or NaN where it is no plain decimal number, and how many of them are decimals; gives the most
- * decimals that any has. `mark` is the byte of the decimal mark.
+ * Fills in the digits of each cell, or NaN where it is no plain decimal number; gives how many of them are decimals, as many
+ * as any cell has. `mark` is the byte of the decimal mark.
  */
-export function readDigits(cells: Cells, mark: number, digits: Float64Array, places: Uint8Array): number {
+export function readDigits(cells: Cells, mark: number, digits: Float64Array): number {
   const { exports } = compiled()
   let decimals = 0
   everyPiece(cells, false, ({ bytes, starts, from, to }) => {
     const [digitsAt, placesAt] = [digitsRoom.of(8 * most), placesRoom.of(most)]
-    decimals = Math.max(decimals, exports.decimals(bytes, starts, to - from, mark, digitsAt, placesAt))
-    const { buffer } = compiled()
-    digits.set(new Float64Array(buffer, digitsAt, to - from), from)
-    places.set(new Uint8Array(buffer, placesAt, to - from), from)
+    const found = exports.decimals(bytes, starts, to - from, mark, decimals, digitsAt, placesAt)
+    if (found > decimals) addDecimals(digits.subarray(0, from), found - decimals)
+    decimals = found
+    digits.set(new Float64Array(compiled().buffer, digitsAt, to - from), from)
     return true
   })
   return decimals
+}
+
+/** To digits that were read before any that have so many more. */
+function addDecimals(digits: Float64Array, count: number): void {
+  const times = 10 ** count
+  for (let cell = 0; cell < digits.length; cell++) {
+    const scaled = digits[cell]! * times
+    digits[cell] = Number.isSafeInteger(scaled) ? scaled : Number.NaN
+  }
 }

@@ -11,12 +11,24 @@ const mostDecimals: i32 = 6
 /** As many digits as a machine number surely holds. */
 const mostDigits: i32 = 15
 
+/** A whole number up to here is one that no other is told as. */
+const mostSafe: f64 = 9_007_199_254_740_991
+
 /**
- * Fills in the digits of each cell that is a plain decimal number, `-12.50` or `12.5%`, or NaN, and how many of them are
- * decimals; gives the most decimals that any has. `mark` is the byte of the decimal mark.
+ * Fills in the digits of each cell that is a plain decimal number, `-12.50` or `12.5%`, or NaN; gives how many of them are
+ * decimals: as many as any has, and `least` at least. `mark` is the byte of the decimal mark; at `places` there is room for
+ * a byte for each cell.
  */
-export function decimals(bytes: usize, starts: usize, cells: i32, mark: u8, digits: usize, places: usize): i32 {
-  let most = 0
+export function decimals(
+  bytes: usize,
+  starts: usize,
+  cells: i32,
+  mark: u8,
+  least: i32,
+  digits: usize,
+  places: usize,
+): i32 {
+  let most = least
   for (let cell = 0; cell < cells; cell++) {
     const from = bytes + load<u32>(starts + ((<usize>cell) << 2))
     const to = bytes + load<u32>(starts + ((<usize>cell) << 2), 4)
@@ -39,6 +51,13 @@ export function decimals(bytes: usize, starts: usize, cells: i32, mark: u8, digi
     store<f64>(digits + ((<usize>cell) << 3), isPlain ? <f64>(isNegative ? -number : number) : NaN)
     store<u8>(places + cell, isPlain ? <u8>place : 0)
     if (isPlain && place > most) most = place
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const missing = most - <i32>load<u8>(places + cell)
+    if (missing === 0) continue
+    let number = load<f64>(digits + ((<usize>cell) << 3))
+    for (let place = 0; place < missing; place++) number *= 10
+    store<f64>(digits + ((<usize>cell) << 3), abs(number) <= mostSafe ? number : NaN)
   }
   return most
 }

@@ -39,7 +39,15 @@ interface Exports {
     offsets: number,
     before: number,
   ): number
-  decimals(bytes: number, starts: number, cells: number, mark: number, digits: number, places: number): number
+  decimals(
+    bytes: number,
+    starts: number,
+    cells: number,
+    mark: number,
+    least: number,
+    digits: number,
+    places: number,
+  ): number
   ascend(bytes: number, starts: number, cells: number): number
 }
 

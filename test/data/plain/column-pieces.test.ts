@@ -59,3 +59,19 @@ it('reads the first amount of a program as every other', async () => {
   ])
   expect([...decimals.readDecimals(store.ColumnStore.of(['5', '6']), '.'.charCodeAt(0)).digits]).toEqual([5, 6])
 })
+
+it('brings amounts to the decimals of one that stands far behind them', () => {
+  const store = new ColumnStore('apart')
+  for (let row = 0; row < 20_000; row++) store.pushText(row === 19_999 ? '0.125' : row % 2 === 0 ? `${row}` : '1.5')
+  store.pushText('9007199254740') // in thousandths just small enough to be told apart
+  const { digits, decimals } = readDecimals(store, '.'.charCodeAt(0))
+  expect(decimals).toBe(3)
+  expect([digits[0], digits[1], digits[9998], digits[19_999], digits[20_000]]).toEqual([
+    0, 1500, 9_998_000, 125, 9_007_199_254_740_000,
+  ])
+})
+
+it('leaves an amount to be read with care that has too many digits once it has the decimals of another', () => {
+  const store = ColumnStore.of(['900719925474099', '0.125', '90071992547409'])
+  expect([...readDecimals(store, '.'.charCodeAt(0)).digits]).toEqual([Number.NaN, 125, Number.NaN])
+})
