@@ -14,7 +14,8 @@ import { EarnedCells } from './earned-cells.ts'
 import { LineHead } from './line-head.ts'
 import { LineMemory, longestLine } from './line-memory.ts'
 
-const bytesPerPiece = 256 * 1024
+/** While one is written the next is put together: larger ones wait less for each other. */
+const bytesPerPiece = 1024 * 1024
 
 /** Each piece stands until the one after the next is asked for. */
 export function* lineBytes(list: LineList, look: CsvLook): Generator<Uint8Array> {
