@@ -35,6 +35,11 @@ export interface ByteColumn {
   /** Writes the cell, and up to seven bytes more, to where there is room for them; gives the offset behind the cell. */
   copy(row: number, into: DataView, at: number): number
   /**
+   * Writes the cells of some rows one behind the other, and where each ends to `ends`, up to one that is longer than `most`;
+   * gives how many are written. Up to seven bytes more are written over.
+   */
+  copyAll(rows: RowsWritten, into: DataView, at: number, ends: Uint32Array): number
+  /**
    * Looks at the cells of some rows that will be copied next. Rows of one payee lie far apart in a long column: asked for
    * side by side they come from memory in a fraction of the time. What it gives says nothing.
    */
@@ -49,6 +54,14 @@ export interface ByteColumn {
   compare(row: number, other: number): number
   /** Whether each row comes after the one before it; it may also be left open. */
   readonly isAscending: boolean
+}
+
+/** Rows `from` to before `to` of a list, and how long their cells may be. */
+export interface RowsWritten {
+  readonly rows: Uint32Array
+  readonly from: number
+  readonly to: number
+  readonly most: number
 }
 
 export interface Readings {
@@ -123,6 +136,10 @@ export function byteColumn(store: ColumnStore | undefined): ByteColumn {
     return {
       lengthOf: () => 0,
       copy: (_, __, at) => at,
+      copyAll: ({ from, to }, _, at, ends) => {
+        ends.fill(at, 0, to - from)
+        return to - from
+      },
       ahead: () => 0,
       isText: (_, text) => text === '',
       isAt: (_row, _view, from, to) => from === to,
@@ -202,6 +219,25 @@ class StoredBytes implements ByteColumn {
     else
       for (let next = 0; next < length; next += 8) into.setFloat64(at + next, view.getFloat64(from + next, true), true)
     return at + length
+  }
+
+  copyAll({ rows, from, to, most }: RowsWritten, into: DataView, at: number, ends: Uint32Array): number {
+    const { view, starts, width, codes, byEights } = this
+    let end = at
+    for (let index = from; index < to; index++) {
+      const row = rows[index]!
+      const cell = codes === undefined ? row : codes[row]!
+      const start = width === undefined ? starts[cell]! : cell * width
+      const length = width ?? starts[cell + 1]! - start
+      if (length > most) return index - from
+      if (start + length > byEights) copyBytes(view, start, into, end, length)
+      else
+        for (let next = 0; next < length; next += 8)
+          into.setFloat64(end + next, view.getFloat64(start + next, true), true)
+      end += length
+      ends[index - from] = end
+    }
+    return to - from
   }
 
   ahead(rows: Uint32Array, from: number, to: number): number {

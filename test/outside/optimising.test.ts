@@ -27,9 +27,8 @@ it('the engine knows the words by which it is told to optimise sooner for a file
   writeFileSync(plan, 'plan: p\nversion: "1"\ncurrency: USD\ncomponents: { c: { credit: {}, earn: { rate: 10% } } }\n')
   const rows = Array.from({ length: 90 }, (_, row) => `D-${row},ana,100.00,2026-03-01,${'x'.repeat(100_000)}\n`)
   writeFileSync(deals, `deal_id,payee_id,amount,closed_on,note\n${rows.join('')}`)
-  const { stdout, stderr } = run(
-    ...['payout', '--plan', plan, '--deals', deals, '--period', '2026-03', '--format', 'csv', '--quiet'],
-  )
+  const asked = ['--period', '2026-03', '--format', 'csv', '--quiet']
+  const { stdout, stderr } = run('payout', '--plan', plan, '--deals', deals, ...asked)
   expect(stderr).toBe('')
   expect(stdout).toContain('900.00') // 90 deals of 100.00 at 10%
 })

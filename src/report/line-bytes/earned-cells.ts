@@ -9,9 +9,9 @@ import type { CsvLook } from '../csv.ts'
 import { textCell } from '../csv.ts'
 import { longestFraction } from '../lines.ts'
 import type { LineMemory } from './line-memory.ts'
-import { mostLines } from './line-memory.ts'
+import { longestOwn, mostLines } from './line-memory.ts'
 import type { OwnCells, PlainCells } from './own-cells.ts'
-import { aroundNumber, ByDay, plainCellsOf, putPlainCell } from './own-cells.ts'
+import { aroundNumber, ByDay, plainCellsOf, putPlainCells } from './own-cells.ts'
 
 /** What is worded once for all lines of the same columns. */
 interface ColumnCells {
@@ -60,32 +60,33 @@ export class EarnedCells implements OwnCells<EarnedColumns> {
     for (const { terms } of this.known.values()) for (const files of terms.values()) files.length = 0
   }
 
-  /** All of one kind. */
+  /** All of one kind. Column by column: what is done a million times are a few short loops. */
   gather(from: number, to: number): number {
-    const { columns, dealIds, memory, terms, days } = this
-    const { view } = memory
-    const end = Math.min(to, from + mostLines)
-    this.seen = dealIds.cells.ahead(columns.deal, from, end)
+    const { columns, dealIds, memory } = this
+    const last = Math.min(to, from + mostLines)
+    this.seen = dealIds.cells.ahead(columns.deal, from, last)
     this.kind = columns.terms[columns.term[from]!]!.kind
-    let at = memory.own
-    let count = 0
-    for (let line = from; line < end; line++) {
-      const deal = columns.deal[line]!
-      const term = columns.term[line]!
-      if (columns.terms[term]!.kind !== this.kind) break
-      const ofFile = (terms[columns.deals.fileOf(deal)] ??= [])
-      const shared = (ofFile[term] ??= this.termsOf(line))
-      at = putPlainCell(view, at, dealIds, deal)
-      if (at < 0 || shared === 0) break
-      memory.firstEnds[count] = at
-      memory.secondEnds[count] = at
-      memory.days[count] = days.of(columns.day[line]!)
-      memory.bases[count] = columns.base[line]!
-      memory.terms[count] = shared
-      memory.amounts[count] = columns.amount[line]!
-      memory.sources[count++] = columns.deals.lineOf(deal)
-    }
+    const end = this.gatherTerms(from, last)
+    const count = putPlainCells(memory, dealIds, { rows: columns.deal, from, to: end, most: longestOwn })
+    memory.secondEnds.set(memory.firstEnds)
+    memory.bases.set(columns.base.subarray(from, from + count))
+    memory.amounts.set(columns.amount.subarray(from, from + count))
+    for (let line = 0; line < count; line++) memory.days[line] = this.days.of(columns.day[from + line]!)
+    for (let line = 0; line < count; line++) memory.sources[line] = columns.deals.lineOf(columns.deal[from + line]!)
     return count
+  }
+
+  /** Up to a line of another kind, or one on terms that are too long; gives which that is. */
+  private gatherTerms(from: number, to: number): number {
+    const { columns, memory, terms, kind } = this
+    for (let line = from; line < to; line++) {
+      const term = columns.term[line]!
+      const ofFile = (terms[columns.deals.fileOf(columns.deal[line]!)] ??= [])
+      const shared = columns.terms[term]!.kind === kind ? (ofFile[term] ??= this.termsOf(line)) : 0
+      if (shared === 0) return line
+      memory.terms[line - from] = shared
+    }
+    return to
   }
 
   private termsOf(line: number): number {

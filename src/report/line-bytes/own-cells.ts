@@ -1,9 +1,10 @@
 // What is a line's own, gathered of some lines at a time into the memory in which they are put together.
 import type { LineColumns } from '../../compute/line-columns.ts'
 import type { LineKind } from '../../compute/line.ts'
-import type { ByteColumn } from '../../data/readings.ts'
+import type { ByteColumn, RowsWritten } from '../../data/readings.ts'
 import type { Currency } from '../../values/currency.ts'
 import { bytesThatNeedQuotes, needsQuotes, startsFormula } from '../csv.ts'
+import type { LineMemory } from './line-memory.ts'
 import { longestOwn } from './line-memory.ts'
 import type { TextAround } from '../text-around.ts'
 import { textAround } from '../text-around.ts'
@@ -39,6 +40,22 @@ export function putPlainCell(view: DataView, from: number, { cells, mayNeedQuote
   if (end > from && startsFormula(view.getUint8(from))) return -1
   if (mayNeedQuotes) for (let at = from; at < end; at++) if (needsQuotes(view.getUint8(at))) return -1
   return end
+}
+
+/** Puts the first own cell of some lines; gives how many there are before one that is too long or does not stand in CSV as it is. */
+export function putPlainCells(
+  { view, own, firstEnds }: LineMemory,
+  { cells, mayNeedQuotes }: PlainCells,
+  of: RowsWritten,
+): number {
+  const count = cells.copyAll(of, view, own, firstEnds)
+  for (let [line, from] = [0, own]; line < count; line++) {
+    const end = firstEnds[line]!
+    if (end > from && startsFormula(view.getUint8(from))) return line
+    if (mayNeedQuotes) for (let at = from; at < end; at++) if (needsQuotes(view.getUint8(at))) return line
+    from = end
+  }
+  return count
 }
 
 /** What a text holds before and after a number that it ends in or that stands within it, whatever the number. */

@@ -1,5 +1,6 @@
 // The same job in SQL: node duckdb.mjs DATA OUT MODULES [THREADS], where MODULES holds @duckdb/node-api. Money is read as
-// DECIMAL, computed in whole cents, and written as DECIMAL: as exact as the others.
+// DECIMAL, computed in whole cents, and written as DECIMAL: as exact as the others. Each line says how much was attained before
+// it, without which nobody could check it.
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
@@ -43,20 +44,21 @@ const statements = [
      select *, (sum(credit) over (partition by payee_id, date_trunc('month', closed_on)
        order by closed_on, deal_id rows unbounded preceding))::BIGINT as reached from won
    )
-   select payee_id, closed_on, deal_id, amount, credit, half_up(${steps.map(slice).join(' + ')}, 100) pay
+   select payee_id, closed_on, deal_id, amount, credit, attained, half_up(${steps.map(slice).join(' + ')}, 100) pay
    from (select *, reached - credit as attained from running) join payees using (payee_id)`,
   `create temp table taken as
-   select payee_id, returned_on, deal_id, half_up(pay::HUGEINT * back, amount)::BIGINT clawback
+   select payee_id, returned_on, deal_id, back, half_up(pay::HUGEINT * back, amount)::BIGINT clawback
    from lines join returns using (deal_id)`,
-  `copy (select payee_id, strftime(closed_on, '%Y-%m') period, closed_on, deal_id, dollars(credit) credit, dollars(pay) commission
+  `copy (select payee_id, strftime(closed_on, '%Y-%m') period, closed_on, deal_id, dollars(credit) credit, dollars(attained) attained_before, dollars(pay) commission
    from lines order by payee_id, closed_on, deal_id) to '${join(to, 'lines.csv')}' (header)`,
-  `copy (select payee_id, strftime(returned_on, '%Y-%m') period, returned_on, deal_id, dollars(clawback) clawback
+  `copy (select payee_id, strftime(returned_on, '%Y-%m') period, returned_on, deal_id, dollars(back) return_amount, dollars(clawback) clawback
    from taken order by payee_id, returned_on, deal_id) to '${join(to, 'clawbacks.csv')}' (header)`,
   `copy (
-     with earned as (select payee_id, strftime(closed_on, '%Y-%m') period, sum(pay)::BIGINT pay from lines group by all),
+     with earned as (select payee_id, strftime(closed_on, '%Y-%m') period, sum(credit)::BIGINT credited, sum(pay)::BIGINT pay from lines group by all),
        back as (select payee_id, strftime(returned_on, '%Y-%m') period, sum(clawback)::BIGINT clawback from taken group by all)
-     select payee_id, period, dollars(coalesce(pay, 0)) earned, dollars(coalesce(clawback, 0)) clawback
-     from earned full join back using (payee_id, period) order by payee_id, period
+     select payee_id, period, dollars(quota) quota, dollars(coalesce(credited, 0)) credited, dollars(coalesce(pay, 0)) earned,
+       dollars(coalesce(clawback, 0)) clawback, dollars(coalesce(pay, 0) - coalesce(clawback, 0)) payout
+     from (earned full join back using (payee_id, period)) join payees using (payee_id) order by payee_id, period
    ) to '${join(to, 'settlement.csv')}' (header)`,
 ]
 

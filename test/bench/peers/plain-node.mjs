@@ -60,6 +60,7 @@ for (const line of lines) {
   const quota = quotas.get(line.payee_id)
   const [before, after] = [row.credited, row.credited.plus(line.credit)]
   row.credited = after
+  line.attained_before = before
   let pay = new Decimal(0)
   for (const { start, end, rate } of bounds) {
     const low = Decimal.max(before, quota.times(start).div(100))
@@ -71,11 +72,21 @@ for (const line of lines) {
   const back = returns.get(line.deal_id)
   if (back === undefined) continue
   const clawback = line.commission.times(back.amount).div(line.amount).toDecimalPlaces(2)
-  taken.push({ ...line, period: back.returned_on.slice(0, 7), returned_on: back.returned_on, clawback })
+  taken.push({
+    ...line,
+    period: back.returned_on.slice(0, 7),
+    returned_on: back.returned_on,
+    return_amount: back.amount,
+    clawback,
+  })
 }
 for (const { payee_id, period, clawback } of taken) {
   const row = settlementOf(payee_id, period)
   row.clawback = row.clawback.plus(clawback)
+}
+for (const row of settled.values()) {
+  row.quota = quotas.get(row.payee_id)
+  row.payout = row.earned.minus(row.clawback)
 }
 
 function write(name, columns, rows) {
@@ -84,6 +95,14 @@ function write(name, columns, rows) {
   const texts = Readable.from(rows).map(cells)
   return pipeline(texts, stringify({ header: true, columns }), createWriteStream(join(to, name)))
 }
-await write('lines.csv', ['payee_id', 'period', 'closed_on', 'deal_id', 'credit', 'commission'], lines)
-await write('clawbacks.csv', ['payee_id', 'period', 'returned_on', 'deal_id', 'clawback'], taken)
-await write('settlement.csv', ['payee_id', 'period', 'earned', 'clawback'], [...settled.values()])
+await write(
+  'lines.csv',
+  ['payee_id', 'period', 'closed_on', 'deal_id', 'credit', 'attained_before', 'commission'],
+  lines,
+)
+await write('clawbacks.csv', ['payee_id', 'period', 'returned_on', 'deal_id', 'return_amount', 'clawback'], taken)
+await write(
+  'settlement.csv',
+  ['payee_id', 'period', 'quota', 'credited', 'earned', 'clawback', 'payout'],
+  [...settled.values()],
+)
