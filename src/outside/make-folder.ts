@@ -8,13 +8,21 @@ import * as path from 'node:path'
  */
 export function makeFolder(folder: string): void {
   try {
-    fs.mkdirSync(folder)
+    makeOne(folder)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     const parent = path.dirname(folder)
-    if (code === 'ENOENT' && parent !== folder) {
-      makeFolder(parent)
-      fs.mkdirSync(folder)
-    } else if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
+    if (code !== 'ENOENT' || parent === folder) throw error
+    makeFolder(parent)
+    makeOne(folder)
+  }
+}
+
+/** It may be there by now: `march/.` is once `march` is, and another process may have made it. */
+function makeOne(folder: string): void {
+  try {
+    fs.mkdirSync(folder)
+  } catch (error) {
+    if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }

@@ -192,6 +192,12 @@ describe('writing files', () => {
   })
 })
 
+it('makes folders of a path that names one twice, as march/. and march/../april do', async () => {
+  await nodeFiles.writeAtomically(`${at('march')}/./pay.csv`, 'x')
+  await nodeFiles.writeAtomically(`${at('closed')}/../april/pay.csv`, 'y')
+  expect([nodeFiles.exists(at('march/pay.csv')), nodeFiles.exists(at('april/pay.csv'))]).toEqual([true, true])
+})
+
 it.runIf(existsSync('/proc/self'))('fails where no folder can be made though none is missing', async () => {
   await expect(nodeFiles.writeAtomically('/proc/nowhere/pay.csv', 'x')).rejects.toThrow('its folder is not there')
 })
