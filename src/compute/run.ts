@@ -87,6 +87,7 @@ export function computeRun(input: RunInput): Run {
     keepsLines: !linesLater,
   })
   const earned = earnAll(context, timelines)
+  if (shared !== input.shared) shared.columns.forgetNumbers() // once all is credited hardly anybody asks for them
   const adjustments = adjustmentLines(context, timelines)
   const book = openBook(closed, data.inputs, planFiles)
   const isAsked = (pay: Period): boolean => asked.from <= pay.to && pay.to <= asked.to
