@@ -74,7 +74,7 @@ export function componentResults(
   const inForce = inForceIn(earned)
   return settlement.flatMap((row) => {
     const pay = periods.get(row.period)!
-    const member = context.roster.members.get(row.plan)!.get(row.payeeId)!
+    const member = context.roster.memberOf(row.plan, row.payeeId)
     return inForce(row.plan, pay).map((component) => {
       const key = keyOf(row.period, row.payeeId, row.plan, component.state.component.id)
       return resultRow(context, component, member, pay, sums.get(key) ?? noSums())

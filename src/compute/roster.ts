@@ -19,6 +19,8 @@ export interface Member {
 export interface Roster {
   /** By plan id; members in the order of their ids. */
   readonly members: ReadonlyMap<string, ReadonlyMap<string, Member>>
+  /** Also whom only closed periods know: without a row, on the plan from its first day. */
+  readonly memberOf: (planId: string, payeeId: string) => Member
   /** Whether payees.csv (or, without one, the deals) names the payee at all. */
   isKnown(payeeId: string): boolean
   /** Payees whose ids are like one that nobody has; none for the strangers after the first hundred. */
@@ -53,6 +55,8 @@ export function buildRoster(data: Data, plans: readonly PlanSpan[], named: () =>
   }
   return {
     members,
+    memberOf: (planId, payeeId) =>
+      members.get(planId)?.get(payeeId) ?? { payeeId, name: '', rows: [], start: starts.get(planId)! }, // of a plan of the run
     isKnown: (payeeId) => rowsByPayee.has(payeeId),
     nearestTo: suggestions(() => rowsByPayee.keys()),
     managerOf: (payeeId, on) => assignedRow(rowsByPayee.get(payeeId) ?? [], on)?.managerId,

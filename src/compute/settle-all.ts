@@ -79,14 +79,11 @@ export function settleAll(of: SettleAllOf): SettledAll {
 }
 
 /** Everyone on the plan, and whom only closed periods know: what is held or owed does not go with a row of payees.csv. */
-function membersOf({ context, book }: SettleAllOf, { planId, versions }: Timeline): readonly Member[] {
-  const members = context.roster.members.get(planId)!
-  const gone = [...book.payeesOf(planId)].filter((payeeId) => !members.has(payeeId))
-  const start = versions[0]?.from
-  return [
-    ...members.values(),
-    ...(start === undefined ? [] : gone.map((payeeId) => ({ payeeId, name: '', rows: none, start }))),
-  ]
+function membersOf({ context: { roster }, book }: SettleAllOf, { planId, versions }: Timeline): readonly Member[] {
+  const members = roster.members.get(planId)!
+  const known = versions.length === 0 ? none : [...book.payeesOf(planId)]
+  const gone = known.filter((payeeId) => !members.has(payeeId))
+  return [...members.values(), ...gone.map((payeeId) => roster.memberOf(planId, payeeId))]
 }
 
 /** A pay period of a plan that is not closed, with what is the same in it for every payee. */

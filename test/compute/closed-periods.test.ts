@@ -131,6 +131,36 @@ describe('corrections over any sequence of amendments', () => {
   })
 })
 
+const ofPayees = (payees: readonly string[]): ReturnType<typeof projectOf> =>
+  projectOf({
+    plan: `plan: p\nversion: "1"\ncurrency: USD\neffective: { from: 2026-01-01 }
+components: { c: { quota: payee.quota, earn: { rate: 5% } } }\n`,
+    data: {
+      deals: [header, 'd1,ana,600,2026-01-10', 'd2,ben,100,2026-01-10'].join('\n'),
+      payees: ['payee_id,plan,quota', ...payees].join('\n'),
+    },
+  })
+
+describe('a payee whose row of payees.csv went after a close', () => {
+  // Closed: 5% of 600 = 30.00. Today ana is on no plan and earns nothing.
+  const january = closeAll(
+    ofPayees(['ana,p,1000', 'ben,p,1000']),
+    runOf(ofPayees(['ana,p,1000', 'ben,p,1000']), '2026-01-01', '2026-01-31').periods,
+  )
+
+  it('keeps a row for each component, without a quota that nobody states', () => {
+    const { settlement, components } = runOf(ofPayees(['ben,p,1000']), '2026-02-01', '2026-02-28', january)
+    expect(settlement.map(({ payeeId, corrections }) => [payeeId, money(corrections)])).toEqual([
+      ['ana', '-30.00'],
+      ['ben', '0.00'],
+    ])
+    expect(components.map(({ payeeId, measure, quota }) => [payeeId, money(measure), quota && money(quota)])).toEqual([
+      ['ana', '0.00', undefined],
+      ['ben', '0.00', '1000.00'],
+    ])
+  })
+})
+
 describe('a part whose day was not known at closing', () => {
   it('is released in the period that is open when the day becomes known', () => {
     const waiting = plan.replace('{ share: 20%, on: closed_on, after: 2 months }', '{ share: 20%, on: paid_on }')

@@ -183,6 +183,7 @@ class JudgedPay implements PayFunction {
     const data = { ...noData(), deals: madeUpDeals }
     const roster = {
       members: new Map([[this.plan.id, new Map([[payeeId, this.member]])]]),
+      memberOf: () => this.member,
       isKnown: () => true,
       nearestTo: () => [],
       managerOf: () => undefined,
