@@ -1,21 +1,38 @@
 // Lines of closed periods as a run takes them: so many that stand together, of which it mostly asks only whether today's data
 // still earn them. computation.md, Closed periods.
-import type { ByteColumn } from '../data/readings.ts'
+import type { ByteColumn } from '../data/byte-column.ts'
 import { Exact } from '../values/exact.ts'
 import { powerOfTen } from '../values/whole.ts'
-import type { Line } from './line.ts'
+import type { Line, LineKind } from './line.ts'
+
+/** What lines that stand together have in common. */
+export type Alike = Pick<Line, 'period' | 'payeeId' | 'plan' | 'component' | 'kind'>
 
 /** Lines that follow one another in a closed period, alike in all of this. */
-export interface ClosedLines extends Pick<Line, 'period' | 'payeeId' | 'plan' | 'component' | 'kind'> {
-  readonly size: number
+export abstract class ClosedLines implements Alike {
+  readonly period: string
+  readonly payeeId: string
+  readonly plan: string
+  readonly component: string
+  readonly kind: LineKind
+
+  constructor({ period, payeeId, plan, component, kind }: Alike) {
+    this.period = period
+    this.payeeId = payeeId
+    this.plan = plan
+    this.component = component
+    this.kind = kind
+  }
+
+  abstract get size(): number
   /** Made anew each time that they are asked for, where nobody holds them. */
-  lines(): readonly Line[]
+  abstract lines(): readonly Line[]
   /** Those on some of the deals. */
-  linesOn(isWanted: (dealId: string) => boolean): readonly Line[]
+  abstract linesOn(isWanted: (dealId: string) => boolean): readonly Line[]
   /** Whether one of them, counted from 0, is on a deal and of an amount. */
-  isAt(index: number, of: Pick<Line, 'dealId' | 'amount'>): boolean
+  abstract isAt(index: number, of: Pick<Line, 'dealId' | 'amount'>): boolean
   /** The same of the deal of a row, and of digits that stand for so many decimals: nothing is made to tell. */
-  isInColumns(index: number, dealIds: ByteColumn, row: number, digits: number, decimals: number): boolean
+  abstract isInColumns(index: number, dealIds: ByteColumn, row: number, digits: number, decimals: number): boolean
 }
 
 /** Lines that are at hand, as a list for each stretch of them. */
@@ -40,21 +57,11 @@ function isAlike(one: Line, other: Line): boolean {
   )
 }
 
-class ListedLines implements ClosedLines {
-  readonly period: string
-  readonly payeeId: string
-  readonly plan: string
-  readonly component: string
-  readonly kind: Line['kind']
+class ListedLines extends ClosedLines {
   private readonly all: readonly Line[]
 
   constructor(lines: readonly Line[]) {
-    const { period, payeeId, plan, component, kind } = lines[0]! // a stretch has a line at least
-    this.period = period
-    this.payeeId = payeeId
-    this.plan = plan
-    this.component = component
-    this.kind = kind
+    super(lines[0]!) // a stretch has a line at least
     this.all = lines
   }
 

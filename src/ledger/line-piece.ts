@@ -1,15 +1,13 @@
 // Lines of a closed period as bytes, of which a run asks little: most are only compared with what they would be today.
-import type { ClosedLines } from '../compute/closed-lines.ts'
-import type { Line, LineKind } from '../compute/line.ts'
-import type { ByteColumn } from '../data/readings.ts'
+import type { Alike } from '../compute/closed-lines.ts'
+import { ClosedLines } from '../compute/closed-lines.ts'
+import type { Line } from '../compute/line.ts'
+import type { ByteColumn } from '../data/byte-column.ts'
 import { Exact } from '../values/exact.ts'
 import { powerOfTen } from '../values/whole.ts'
 import type { Row } from './closed-rows.ts'
 import { recordAt } from './csv-text.ts'
 import type { PlainCells } from './plain-cells.ts'
-
-/** What lines that stand together have in common. */
-export type Shared = Pick<ClosedLines, 'period' | 'payeeId' | 'plan' | 'component' | 'kind'>
 
 interface PieceOf {
   readonly bytes: Buffer
@@ -63,22 +61,13 @@ export class LinePiece {
   }
 }
 
-export class PlainLines implements ClosedLines {
-  readonly period: string
-  readonly payeeId: string
-  readonly plan: string
-  readonly component: string
-  readonly kind: LineKind
+export class PlainLines extends ClosedLines {
   private readonly piece: LinePiece
   private readonly from: number
   private readonly to: number
 
-  constructor(piece: LinePiece, { period, payeeId, plan, component, kind }: Shared, from: number, to: number) {
-    this.period = period
-    this.payeeId = payeeId
-    this.plan = plan
-    this.component = component
-    this.kind = kind
+  constructor(piece: LinePiece, alike: Alike, from: number, to: number) {
+    super(alike)
     this.piece = piece
     this.from = from
     this.to = to

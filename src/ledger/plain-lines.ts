@@ -5,7 +5,7 @@ import { viewOf } from '../data/cell-bytes.ts'
 import type { PlainRecords } from '../data/plain/plain-records.ts'
 import { Row } from './closed-rows.ts'
 import { cutRecords } from './cut-records.ts'
-import type { Shared } from './line-piece.ts'
+import type { Alike } from '../compute/closed-lines.ts'
 import { LinePiece, PlainLines } from './line-piece.ts'
 import { PlainCells } from './plain-cells.ts'
 
@@ -69,7 +69,7 @@ class LineReader {
     const { count, end } = records
     const { row, view, bytes, readers } = this
     const piece = new LinePiece(count, { row, view, bytes, readLine: readers.readLine })
-    let shared: Shared | undefined
+    let shared: Alike | undefined
     let from = 0
     cells.lookAt(records, at)
     for (let index = 0; index < count; index++) {
@@ -100,7 +100,7 @@ class LineReader {
     )
   }
 
-  private sharedAfter(before: Shared | undefined): Shared | undefined {
+  private sharedAfter(before: Alike | undefined): Alike | undefined {
     const { cells } = this
     const textOf = (name: Column, known: string | undefined): string =>
       known !== undefined && cells.isAsBefore(place[name]) ? known : cells.text(place[name])

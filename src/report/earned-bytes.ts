@@ -2,7 +2,7 @@
 // page.ts words, for a fraction of the time.
 import type { EarnedColumns } from '../compute/line-columns.ts'
 import { copyBytes, viewOf } from '../data/cell-bytes.ts'
-import type { ByteColumn } from '../data/readings.ts'
+import type { ByteColumn } from '../data/byte-column.ts'
 import type { CalendarDate } from '../values/calendar-date.ts'
 import type { Currency } from '../values/currency.ts'
 import { decimalsOf } from '../values/currency.ts'

@@ -39,10 +39,11 @@ export function cellsAscend(cells: Cells): boolean {
 }
 
 /**
- * Fills in the digits of each cell, or NaN where it is no plain decimal number; gives how many of them are decimals, as many
- * as any cell has. `mark` is the byte of the decimal mark.
+ * Of every cell its digits with the most decimals that any of them has: `-12.50` and `12.5%` beside each other are −12500
+ * and 125 of three. NaN where it is no plain decimal number. `mark` is the byte of the decimal mark.
  */
-export function readDigits(cells: Cells, mark: number, digits: Float64Array): number {
+export function readDecimals(cells: Cells, mark: number): { readonly digits: Float64Array; readonly decimals: number } {
+  const digits = new Float64Array(cells.cells)
   const { exports } = compiled()
   let decimals = 0
   everyPiece(cells, false, ({ bytes, starts, from, to }) => {
@@ -53,7 +54,7 @@ export function readDigits(cells: Cells, mark: number, digits: Float64Array): nu
     digits.set(new Float64Array(compiled().buffer, digitsAt, to - from), from)
     return true
   })
-  return decimals
+  return { digits, decimals }
 }
 
 /** To digits that were read before any that have so many more. */

@@ -1,6 +1,6 @@
 // AssemblyScript, compiled as part of plain.as.ts: finds where the cells of plain records lie, sixty-four bytes at a time. What is
 // plain is said in plain-records.ts; whatever else there is, ends the cut. Compiled beforehand, it needs no optimising while
-// a file is read: a million deals of 111 bytes are cut in 0.1 s, where JavaScript took 0.5 s.
+// a file is read, and takes less than a fifth of the CPU that JavaScript took.
 
 const lineFeed: i32 = 10
 const carriageReturn: i32 = 13

@@ -1,7 +1,7 @@
 // What is a line's own, gathered of some lines at a time into the memory in which they are put together.
 import type { LineColumns } from '../../compute/line-columns.ts'
 import type { LineKind } from '../../compute/line.ts'
-import type { ByteColumn, RowsWritten } from '../../data/readings.ts'
+import type { ByteColumn, RowsWritten } from '../../data/byte-column.ts'
 import type { Currency } from '../../values/currency.ts'
 import { bytesThatNeedQuotes, needsQuotes, startsFormula } from '../csv.ts'
 import type { LineMemory } from './line-memory.ts'

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { ColumnStore } from '../../../src/data/column-store.ts'
-import { readDecimals } from '../../../src/data/decimals.ts'
+import { readDecimals } from '../../../src/data/plain/column-pieces.ts'
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, row) => `D-${String(row).padStart(6, '0')}`)
 
@@ -55,7 +55,7 @@ it('reads the first amount of a program as every other', async () => {
   vi.resetModules() // of what was used before something may stand where this amount would
   const [store, decimals] = await Promise.all([
     import('../../../src/data/column-store.ts'),
-    import('../../../src/data/decimals.ts'),
+    import('../../../src/data/plain/column-pieces.ts'),
   ])
   expect([...decimals.readDecimals(store.ColumnStore.of(['5', '6']), '.'.charCodeAt(0)).digits]).toEqual([5, 6])
 })
