@@ -63,12 +63,11 @@ export async function analytics({ flags }: Call, outside: Outside): Promise<Exit
   const loaded = await load(flags, outside)
   if (typeof loaded === 'number') return loaded
   const { facts, problems } = factsOf(loaded, flags, asked)
-  if (!flags.quiet)
-    await showRunFindings([...loaded.problems, ...problems], {
-      outside,
-      flags,
-      rest: 'mend the first, the others are often alike',
-    })
+  await showRunFindings([...loaded.problems, ...problems], {
+    outside,
+    flags,
+    rest: 'mend the first, the others are often alike',
+  })
   await deliverFacts(facts, flags, outside)
   if (!flags.quiet) await outside.stderr.write(`\n${facts.notes.map((note) => `${note}\n`).join('')}`)
   return 0

@@ -27,8 +27,7 @@ export async function clawback({ flags }: Call, outside: Outside): Promise<ExitC
   }
   const run = runProject(loaded.project, flags, { exposes: true })
   const problems = [...loaded.problems, ...run.problems]
-  if (!flags.quiet)
-    await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   await deliverFacts(factsOf(run, loaded.project), { period: flags.period, flags, outside })
   return 0
 }

@@ -60,8 +60,7 @@ async function closePeriod(of: Closing): Promise<ExitCode> {
   const problems = [...loaded.problems, ...run.problems]
   const exceptions = errorsIn(problems)
   const mustStop = exceptions.length > 0 && !flags.acceptExceptions
-  if (mustStop || !flags.quiet)
-    await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   if (mustStop) {
     await outside.stderr.write(
       `${countText(exceptions.length, 'exception')}: nothing was closed; mend them, or close with --accept-exceptions\n`,

@@ -42,13 +42,16 @@ export async function showFindings(problems: readonly Problem[], outside: Outsid
 const most = 20
 const mostOfRule = 5
 
-/** Those of a run: errors first, so that a thousand warnings never hide the one row that was not paid. */
+/**
+ * Those of a run: errors first, so that a thousand warnings never hide the one row that was not paid. `--quiet` leaves out
+ * warnings alone: of a row that was not paid somebody must hear.
+ */
 export async function showRunFindings(
   problems: readonly Problem[],
   where: { readonly outside: Outside; readonly flags: Flags; readonly rest: string },
 ): Promise<void> {
   const look = lookOf(where.outside, where.flags)
-  for (const severity of ['error', 'warning'] as const) {
+  for (const severity of where.flags.quiet ? (['error'] as const) : (['error', 'warning'] as const)) {
     const found = sortedByPlace(problems.filter((problem) => severityOf(problem) === severity))
     const shown = found.length > most ? firstOfEach(found).slice(0, most) : found
     await where.outside.stderr.write(`${textOf(shown, look)}${restText(found, shown, where.rest)}`)

@@ -42,8 +42,7 @@ export async function forecast({ flags }: Call, outside: Outside): Promise<ExitC
   if (typeof whatIf === 'number') return whatIf
   const loaded = await loadBookings(flags, outside, whatIf?.columns)
   if (typeof loaded === 'number') return loaded
-  if (!flags.quiet)
-    await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await showRunFindings(loaded.problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   const input = { loaded, flags, steps, seed, futures, progress: outside.progress, whatIf }
   const wanted = wantedOf(flags)
   const told = wanted.flatMap((part) => part(input) ?? [])

@@ -31,12 +31,11 @@ export async function leaderboard({ flags }: Call, outside: Outside): Promise<Ex
     return exitCodeFor(loaded.problems)
   }
   const { facts, problems } = factsOf(loaded.project, { ...flags, period: flags.period })
-  if (!flags.quiet)
-    await showRunFindings([...loaded.problems, ...problems], {
-      outside,
-      flags,
-      rest: 'compline payout --out FOLDER lists them all',
-    })
+  await showRunFindings([...loaded.problems, ...problems], {
+    outside,
+    flags,
+    rest: 'compline payout --out FOLDER lists them all',
+  })
   await deliverFacts(facts, flags, outside)
   return 0
 }

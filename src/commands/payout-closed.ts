@@ -65,7 +65,7 @@ export async function payoutRecomputed(project: Project, flags: Flags, outside: 
     before.flatMap(({ settlement }) => settlement),
     run.settlement.filter(({ period }) => compared.has(period)),
   )
-  if (!flags.quiet) await showRunFindings(run.problems, { outside, flags, rest: 'compline payout lists them all' })
+  await showRunFindings(run.problems, { outside, flags, rest: 'compline payout lists them all' })
   const output = outputFor(flags, outside)
   if (output.kind === 'folder')
     throw new UnusableCall('--recompute gives one table', { remedy: 'give --out a name that ends in .csv or .json' })

@@ -41,7 +41,7 @@ export async function payout({ flags }: Call, outside: Outside): Promise<ExitCod
   const problems = [...loaded.problems, ...run.problems]
   const exceptions = errorsIn(problems)
   const mustStop = flags.strict && exceptions.length > 0
-  if (mustStop || !flags.quiet) await showRunFindings(problems, { outside, flags, rest: '--out FOLDER lists them all' })
+  await showRunFindings(problems, { outside, flags, rest: '--out FOLDER lists them all' })
   if (mustStop) {
     await outside.stderr.write(
       `${countText(exceptions.length, 'exception')} in a strict run: nothing was paid or written\n`,

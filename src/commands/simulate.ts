@@ -49,8 +49,7 @@ export async function simulate({ flags }: Call, outside: Outside): Promise<ExitC
   const solved = unknown && solveFor(unknown, whatIf, variantsOf(asked)[0]!)
   const found = unknown && solved ? [setTo(unknown, solved.values)] : []
   const { facts, problems } = simulated(whatIf, [...asked, ...found], solved?.told)
-  if (!flags.quiet)
-    await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   await deliverFacts(facts, flags, outside)
   return 0
 }

@@ -29,8 +29,7 @@ export async function statement(call: Call, outside: Outside): Promise<ExitCode>
   demandOneDay(run)
   const pages = pagesOf(run, payeeId, loaded.project)
   const problems = [...loaded.problems, ...run.problems]
-  if (!flags.quiet)
-    await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
+  await showRunFindings(problems, { outside, flags, rest: 'compline payout --out FOLDER lists them all' })
   await deliverPages(pages, flags, outside)
   return 0
 }

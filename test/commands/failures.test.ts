@@ -92,3 +92,23 @@ test.each(['deals.csv', './deals.csv', 'p.yaml'])(
     expect(readFileSync(out, 'utf8')).toBe(before)
   },
 )
+
+test.each([
+  ['payout', '--period', '2026-03'],
+  ['statement', 'ana', '--period', '2026-03'],
+  ['clawback', '--period', '2026-03'],
+])('%s --quiet still tells of a deal that could not be paid, and of nothing else', async (...call) => {
+  const plan = written(
+    'quiet.yaml',
+    'plan: p\nversion: "1"\ncurrency: USD\ncomponents: { c: { credit: {}, earn: { rate: 8% } } }\n',
+  )
+  const deals = written(
+    'quiet.csv',
+    'deal_id,payee_id,amount,closed_on\nd1,ana,100.00,2026-03-01\nd2,ana,12.5x,2026-03-02\n',
+  )
+  const { outside, printed } = memoryOutside()
+  expect(await main([...call, '--plan', plan, '--deals', deals, '--quiet'], outside)).toBe(0)
+  expect(printed.stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('amount "12.5x" is not a number (deal d2)'),
+  ])
+})
